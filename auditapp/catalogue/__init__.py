@@ -1,0 +1,1 @@
+"""Requirement catalogues: load, check and combine them."""

@@ -1,0 +1,1 @@
+"""What auditing is: values and rules without input or output; the clock is passed in."""

@@ -1,0 +1,1 @@
+"""Evidence files: stored once under their hash, never changed."""

@@ -1,0 +1,1 @@
+"""From one frozen content to a Word or a PDF report."""

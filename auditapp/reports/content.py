@@ -1,0 +1,218 @@
+"""All that a report may show, frozen: both writers turn this one value into a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOption, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A prepared picture: JPEG without metadata, upright. `jpeg` reads it when it is needed.
+
+    `jpeg` is None when the picture could not be decoded; `note` then says so.
+    """
+
+    number: str
+    caption: str
+    width: int
+    height: int
+    jpeg: Callable[[], bytes] | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """A site of the client: code, name, address, activities."""
+
+    code: str
+    name: str
+    address: str
+    activities: str
+
+
+@dataclass(frozen=True, slots=True)
+class SystemLine:
+    """An AI system in scope: code, name, purpose, role of the client towards it."""
+
+    code: str
+    name: str
+    purpose: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A member of the audit team."""
+
+    name: str
+    initials: str
+    role: str
+    competence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """A standard as criterion: its name with edition, the certified scope, the SoA used."""
+
+    standard: Standard
+    name: str
+    scope: str
+    soa: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditData:
+    """Who, what, where and when."""
+
+    reference: str
+    type: AuditType
+    title: str
+    audit_body: str
+    client_name: str
+    client_address: str
+    client_representative: str
+    objectives: str
+    scope: str
+    dates: str
+    method: str
+    language: str
+    sites: tuple[SiteLine, ...]
+    systems: tuple[SystemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseResult:
+    """The result of one clause or control theme for one standard: how many items had which outcome.
+
+    `worst` is the gravest grade given under it, if any.
+    """
+
+    number: str
+    title: str
+    outcomes: tuple[tuple[Outcome, int], ...]
+    unanswered: int
+    worst: Grade | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandardResult:
+    """The result for one standard."""
+
+    standard: Standard
+    name: str
+    outcomes: tuple[tuple[Outcome, int], ...]
+    unanswered: int
+    grades: tuple[tuple[Grade, int], ...]
+    clauses: tuple[ClauseResult, ...]
+    statement: str
+    recommendation: RecommendationOption | None
+    recommendation_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementLine:
+    """A requirement a finding is raised against, for example "ISO/IEC 27001:2022, A.8.2"."""
+
+    standard: Standard
+    reference: str
+    title: str
+    primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GradingLine:
+    """The grade for one standard, why, by which rules; the override reason where one was given."""
+
+    standard: Standard
+    grade: Grade | None
+    rationale: str
+    rules: tuple[str, ...]
+    suggested: Grade | None
+    override_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """A finding in full (ISO/IEC 17021-1:2015, 9.4.5.3)."""
+
+    number: str
+    title: str
+    requirements: tuple[RequirementLine, ...]
+    nature: str
+    evidence: str
+    gradings: tuple[GradingLine, ...]
+    site: str
+    system: str
+    auditor: str
+    follow_up: str
+    pictures: tuple[Picture, ...]
+    evidence_numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionLine:
+    """The conclusion on an item for one standard; outcome None means not answered."""
+
+    standard: Standard
+    reference: str
+    outcome: Outcome | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistEntry:
+    """The record of one checklist item."""
+
+    title: str
+    conclusions: tuple[ConclusionLine, ...]
+    notes: tuple[str, ...]
+    evidence_numbers: tuple[str, ...]
+    finding_numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistSection:
+    """A clause or a control theme with its items."""
+
+    title: str
+    entries: tuple[ChecklistEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """An evidence item with the SHA-256 of its original bytes (64 hexadecimal digits)."""
+
+    number: str
+    title: str
+    kind: str
+    sha256: str
+    size: int
+    captured: str
+    auditor: str
+    shows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """One report. `status` is printed on every page while it is not empty ("Draft")."""
+
+    title: str
+    status: str
+    prepared: str
+    audit: AuditData
+    team: tuple[TeamLine, ...]
+    criteria: tuple[CriterionLine, ...]
+    summary: tuple[str, ...]
+    deviations: str
+    changes: str
+    unresolved: str
+    disclaimer: str
+    decision_notice: str
+    confidentiality: str
+    grading_definitions: tuple[tuple[Grade, str], ...]
+    results: tuple[StandardResult, ...]
+    findings: tuple[FindingEntry, ...]
+    checklist: tuple[ChecklistSection, ...]
+    evidence: tuple[EvidenceLine, ...]
+    rule_set: str

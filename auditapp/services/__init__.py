@@ -1,0 +1,1 @@
+"""What a user does: one method per action, one journal record each."""

@@ -1,0 +1,1 @@
+"""The store: engine, journal, fold and the rows it writes."""

@@ -1,0 +1,1 @@
+"""Dialogs: unlocking, files, and what cannot be undone."""
