@@ -1,0 +1,202 @@
+"""The merge: current values follow from the set of records, whatever order they arrived in.
+
+An operation is a head while no operation of the set supersedes it. A superseder may arrive before
+what it supersedes, so its reference is remembered. Clocks never decide; absence deletes nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from auditapp.domain.records import Record, Write, operation_id, parse_operation_id
+from auditapp.domain.registry import REGISTRY, TOMBSTONE
+from auditapp.domain.values import Value, compact
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity within its scope."""
+
+    scope: str
+    type: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field of an entity."""
+
+    entity: Entity
+    field: str
+
+
+class HeadStore(Protocol):
+    """What the fold keeps: the heads, and references to operations that have not arrived."""
+
+    def knows(self, record_id: str) -> bool:
+        """Whether the record is already part of the set."""
+
+    def place_of_head(self, operation: str) -> Place | None:
+        """Return where an operation is a head, None when it is none."""
+
+    def remove_head(self, operation: str) -> None:
+        """Take a superseded operation off the heads."""
+
+    def add_head(self, operation: str, place: Place, value: Value, hlc: str) -> None:
+        """Make an operation a head of its place."""
+
+    def remember(self, operation: str, superseder: Place) -> None:
+        """Keep a reference to an operation whose record has not arrived."""
+
+    def remembered(self, record_id: str) -> dict[str, list[Place]]:
+        """Return by operation who supersedes the operations of an arriving record."""
+
+
+def fold(record: Record, heads: HeadStore) -> set[Entity]:
+    """Add a new record to the heads and return the entities it touched.
+
+    The caller makes sure that the record is not known yet, and marks it as known before calling.
+    """
+    touched: set[Entity] = set()
+    waiting = heads.remembered(record.id)
+    for index, write in enumerate(record.writes):
+        if not belongs(record, write):
+            continue
+        operation = operation_id(record.id, index)
+        place = Place(Entity(str(record.scope), write.entity_type, write.entity_id), write.field)
+        touched.add(place.entity)
+        for reference in dict.fromkeys(write.supersedes):
+            _supersede(reference, place, heads)
+        if not any(may_supersede(by, place) for by in waiting.get(operation, ())):
+            heads.add_head(operation, place, write.value, record.hlc)
+    return touched
+
+
+def belongs(record: Record, write: Write) -> bool:
+    """Whether the entity lives in the record's scope; of unknown entities nobody can say no."""
+    known = REGISTRY.get(write.entity_type)
+    return known is None or known.scope == record.scope.kind
+
+
+def may_supersede(by: Place, target: Place) -> bool:
+    """Whether an operation at `by` can end one at `target`.
+
+    Only within the entity, and only on the same field, except that deleting ends all fields and
+    whatever brings an entity back ends its deletion.
+    """
+    return by.entity == target.entity and (
+        by.field == target.field or TOMBSTONE in (by.field, target.field)
+    )
+
+
+def _supersede(reference: str, by: Place, heads: HeadStore) -> None:
+    parsed = parse_operation_id(reference)
+    if parsed is None:
+        return
+    if not heads.knows(parsed[0]):
+        heads.remember(reference, by)
+        return
+    target = heads.place_of_head(reference)
+    if target is not None and may_supersede(by, target):
+        heads.remove_head(reference)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveHead:
+    """A head with what orders it for display."""
+
+    operation: str
+    value: Value
+    hlc: str
+
+
+def in_display_order(heads: Iterable[LiveHead]) -> list[LiveHead]:
+    """Order heads the same way on every device: by clock, then by operation."""
+    return sorted(heads, key=lambda head: (head.hlc, head.operation))
+
+
+def distinct(heads: Iterable[LiveHead]) -> int:
+    """Count the different values among heads; more than one is a conflict."""
+    return len({compact(head.value) for head in heads})
+
+
+def conflicts_of(fields: dict[str, list[LiveHead]]) -> set[str]:
+    """Return the fields of one entity in conflict; the tombstone's name for "edited and deleted".
+
+    Equal concurrent values are no conflict.
+    """
+    found = {name for name, heads in fields.items() if distinct(heads) > 1}
+    if fields.get(TOMBSTONE) and any(heads for name, heads in fields.items() if name != TOMBSTONE):
+        found.add(TOMBSTONE)
+    return found
+
+
+class MemoryHeads:
+    """The fold's state in memory: the reference that the store is tested against."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, Record] = {}
+        self.heads: dict[Entity, dict[str, dict[str, LiveHead]]] = {}
+        self._places: dict[str, Place] = {}
+        self._waiting: dict[str, dict[str, list[Place]]] = {}
+
+    def admit(self, record: Record) -> set[Entity]:
+        """Add a record to the set; a known one changes nothing."""
+        if record.id in self.records:
+            return set()
+        self.records[record.id] = record
+        return fold(record, self)
+
+    def knows(self, record_id: str) -> bool:
+        """Whether the record is part of the set."""
+        return record_id in self.records
+
+    def place_of_head(self, operation: str) -> Place | None:
+        """Return where an operation is a head."""
+        return self._places.get(operation)
+
+    def remove_head(self, operation: str) -> None:
+        """Take a superseded operation off the heads."""
+        place = self._places.pop(operation)
+        fields = self.heads[place.entity]
+        del fields[place.field][operation]
+        if not fields[place.field]:
+            del fields[place.field]
+        if not fields:
+            del self.heads[place.entity]
+
+    def add_head(self, operation: str, place: Place, value: Value, hlc: str) -> None:
+        """Make an operation a head of its place."""
+        self._places[operation] = place
+        fields = self.heads.setdefault(place.entity, {})
+        fields.setdefault(place.field, {})[operation] = LiveHead(operation, value, hlc)
+
+    def remember(self, operation: str, superseder: Place) -> None:
+        """Keep a reference to an operation whose record has not arrived."""
+        record_id = operation.partition(":")[0]
+        self._waiting.setdefault(record_id, {}).setdefault(operation, []).append(superseder)
+
+    def remembered(self, record_id: str) -> dict[str, list[Place]]:
+        """Return who supersedes the operations of an arriving record, and forget it."""
+        return self._waiting.pop(record_id, {})
+
+    def fields(self, entity: Entity) -> dict[str, list[LiveHead]]:
+        """Return the heads of one entity by field, in display order."""
+        return {
+            name: in_display_order(heads.values())
+            for name, heads in self.heads.get(entity, {}).items()
+        }
+
+    def conflicts(self) -> set[tuple[Entity, str]]:
+        """Return every (entity, field) in conflict."""
+        return {
+            (entity, name) for entity in self.heads for name in conflicts_of(self.fields(entity))
+        }
+
+    def state(self) -> dict[tuple[Entity, str], tuple[tuple[str, str], ...]]:
+        """Return all heads as comparable values: two equal sets of records give equal states."""
+        return {
+            (entity, name): tuple(sorted((op, compact(head.value)) for op, head in heads.items()))
+            for entity, fields in self.heads.items()
+            for name, heads in fields.items()
+        }

@@ -1,0 +1,204 @@
+"""The journal's record: one user action, named by the hash of its stored bytes.
+
+The header holds who, when and which operations; each value stands in the body behind a salted
+hash, so that one value can be erased without breaking the chain of headers.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditapp.domain.registry import Scope
+from auditapp.domain.values import Value, compact
+
+FORMAT = 1
+
+
+class RecordError(ValueError):
+    """Bytes that are not a record of ours; the text says what is wrong with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeKey:
+    """The organisation, one client or one audit: what a stream of records belongs to."""
+
+    kind: Scope
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "ScopeKey":
+        """Read what `str` wrote; raise ValueError for anything else."""
+        kind, _, identifier = text.partition(":")
+        return cls(Scope(kind), identifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One operation: an entity's field gets a value in place of the operations it supersedes."""
+
+    entity_type: str
+    entity_id: str
+    field: str
+    value: Value
+    supersedes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StreamStart:
+    """What the first record of a stream tells: whose device, which program."""
+
+    public_key: str
+    app: str
+    schema: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A decoded record. `hlc` orders it for display, `wall` is the device clock as it stood."""
+
+    id: str
+    scope: ScopeKey
+    stream: str
+    number: int
+    previous: str | None
+    seen: tuple[str, ...]
+    hlc: str
+    wall: str
+    by: str
+    writes: tuple[Write, ...]
+    blobs: tuple[str, ...] = ()
+    undoes: str | None = None
+    action: str = ""
+    start: StreamStart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as bytes, exactly as hashed: these are what travels and what is kept."""
+
+    id: str
+    header: bytes
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a record is made of before it has an id."""
+
+    scope: ScopeKey
+    stream: str
+    number: int
+    previous: str | None
+    seen: tuple[str, ...]
+    hlc: str
+    wall: str
+    by: str
+    writes: tuple[Write, ...]
+    blobs: tuple[str, ...] = ()
+    undoes: str | None = None
+    action: str = ""
+    start: StreamStart | None = field(default=None)
+
+
+def operation_id(record_id: str, index: int) -> str:
+    """Return the id of one operation of a record."""
+    return f"{record_id}:{index}"
+
+
+def parse_operation_id(text: str) -> tuple[str, int] | None:
+    """Return (record id, index), or None for a malformed id, which the fold ignores."""
+    record_id, _, index = text.partition(":")
+    if len(record_id) == 64 and index.isascii() and index.isdigit() and len(index) < 6:
+        return record_id, int(index)
+    return None
+
+
+def salted_hash(salt: str, value: Value) -> str:
+    """Return the hash that stands in the header for a value."""
+    return hashlib.sha256(f"{salt}{compact(value)}".encode()).hexdigest()
+
+
+def encode(draft: Draft, random_hex: Callable[[int], str]) -> Stored:
+    """Turn a draft into bytes; `random_hex(size)` gives the salts."""
+    body: list[dict[str, Value]] = []
+    operations: list[dict[str, Any]] = []
+    for write in draft.writes:
+        salt = random_hex(16)
+        body.append({"salt": salt, "val": write.value})
+        operations.append(
+            {
+                "t": write.entity_type,
+                "id": write.entity_id,
+                "f": write.field,
+                "sup": list(write.supersedes),
+                "h": salted_hash(salt, write.value),
+            }
+        )
+    header: dict[str, Any] = {
+        "v": FORMAT,
+        "sc": str(draft.scope),
+        "st": draft.stream,
+        "n": draft.number,
+        "prev": draft.previous,
+        "seen": list(draft.seen),
+        "hlc": draft.hlc,
+        "wall": draft.wall,
+        "by": draft.by,
+        "act": draft.action,
+        "ops": operations,
+        "blobs": list(draft.blobs),
+    }
+    if draft.undoes:
+        header["un"] = draft.undoes
+    if draft.start:
+        header["start"] = {
+            "key": draft.start.public_key,
+            "app": draft.start.app,
+            "schema": draft.start.schema,
+        }
+    header_bytes = _bytes(header)
+    return Stored(hashlib.sha256(header_bytes).hexdigest(), header_bytes, _bytes(body))
+
+
+def decode(header: bytes, body: bytes) -> Record:
+    """Read a record and check each value against its hash; raise RecordError when it is not one."""
+    try:
+        head = json.loads(header)
+        values = json.loads(body)
+        writes = tuple(
+            Write(op["t"], op["id"], op["f"], entry["val"], tuple(op["sup"]))
+            for op, entry in zip(head["ops"], values, strict=True)
+        )
+        for op, entry in zip(head["ops"], values, strict=True):
+            if salted_hash(entry["salt"], entry["val"]) != op["h"]:
+                raise RecordError("a value does not belong to its record")  # noqa: TRY301 - one place
+        start = head.get("start")
+        return Record(
+            id=hashlib.sha256(header).hexdigest(),
+            scope=ScopeKey.parse(head["sc"]),
+            stream=head["st"],
+            number=head["n"],
+            previous=head["prev"],
+            seen=tuple(head["seen"]),
+            hlc=head["hlc"],
+            wall=head["wall"],
+            by=head["by"],
+            writes=writes,
+            blobs=tuple(head["blobs"]),
+            undoes=head.get("un"),
+            action=head.get("act", ""),
+            start=StreamStart(start["key"], start["app"], start["schema"]) if start else None,
+        )
+    except RecordError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RecordError(f"not a record: {type(error).__name__}") from error
+
+
+def _bytes(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

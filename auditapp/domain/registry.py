@@ -1,0 +1,249 @@
+"""Every entity with its scope and fields, declared once: the fold writes its rows from this."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditapp.domain.values import Value
+
+# Reserved fields of every entity.
+MADE = "_made"
+TOMBSTONE = "_deleted"
+
+
+class Scope(StrEnum):
+    """What a stream of records belongs to; nothing of one audit is needed to verify another."""
+
+    ORGANISATION = "organisation"
+    CLIENT = "client"
+    AUDIT = "audit"
+
+
+class Kind(StrEnum):
+    """What a field holds."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    FLAG = "flag"
+    REFERENCE = "reference"
+    COMPOSITE = "composite"
+
+
+_PYTHON_TYPES: dict[Kind, type] = {
+    Kind.TEXT: str,
+    Kind.REFERENCE: str,
+    Kind.INTEGER: int,
+    Kind.FLAG: bool,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; `target` names the entity type a reference points to."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """An entity; `derived` when its id follows from other ids (two auditors would both make it)."""
+
+    name: str
+    scope: Scope
+    fields: tuple[Field, ...]
+    derived: bool = False
+
+    def field(self, name: str) -> Field | None:
+        """Return a field by name, None when the entity has no such field."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+def _texts(*names: str) -> tuple[Field, ...]:
+    return tuple(Field(name) for name in names)
+
+
+def _refs(**targets: str) -> tuple[Field, ...]:
+    return tuple(Field(name, Kind.REFERENCE, target) for name, target in targets.items())
+
+
+def _numbers(*names: str) -> tuple[Field, ...]:
+    return tuple(Field(name, Kind.INTEGER) for name in names)
+
+
+def _flags(*names: str) -> tuple[Field, ...]:
+    return tuple(Field(name, Kind.FLAG) for name in names)
+
+
+def _composites(*names: str) -> tuple[Field, ...]:
+    return tuple(Field(name, Kind.COMPOSITE) for name in names)
+
+
+_ALL = (
+    EntityType("person", Scope.ORGANISATION, _texts("name", "initials")),
+    EntityType(
+        "client",
+        Scope.CLIENT,
+        _texts("name", "address", "representative", "activities"),
+    ),
+    EntityType(
+        "site",
+        Scope.CLIENT,
+        (*_refs(client="client"), *_texts("code", "name", "address", "activities")),
+    ),
+    EntityType(
+        "ai_system",
+        Scope.CLIENT,
+        (*_refs(client="client"), *_texts("code", "name", "purpose", "role")),
+    ),
+    EntityType(
+        "audit",
+        Scope.AUDIT,
+        (
+            *_refs(client="client"),
+            *_texts("type", "title", "reference", "audit_body", "language", "start", "end"),
+            *_texts("objectives", "scope_statement", "method", "checklist", "summary"),
+            *_texts("deviations", "significant_changes", "unresolved"),
+        ),
+    ),
+    EntityType(
+        "enrolled_device",
+        Scope.AUDIT,
+        (*_refs(person="person"), *_texts("public_key", "role")),
+        derived=True,
+    ),
+    EntityType(
+        "visited_site",
+        Scope.AUDIT,
+        (*_refs(audit="audit", site="site"), *_texts("code", "name", "address", "activities")),
+        derived=True,
+    ),
+    EntityType(
+        "audited_system",
+        Scope.AUDIT,
+        (*_refs(audit="audit", ai_system="ai_system"), *_texts("code", "name", "purpose", "role")),
+        derived=True,
+    ),
+    EntityType(
+        "team_member",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", person="person"),
+            *_texts("name", "initials", "role", "competence"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "criterion",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit"),
+            *_texts("standard", "edition", "amendment", "scope_statement"),
+            *_composites("soa"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "applicability",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("standard", "number"), *_composites("decision")),
+        derived=True,
+    ),
+    EntityType(
+        "added_item",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit"),
+            *_texts("title", "question", "expected_evidence"),
+            *_composites("references"),
+        ),
+    ),
+    EntityType(
+        "conclusion",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("item", "standard"), *_composites("verdict")),
+        derived=True,
+    ),
+    EntityType(
+        "observation",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", site="site", ai_system="ai_system"),
+            *_texts("item", "text", "seen_at"),
+        ),
+    ),
+    EntityType(
+        "note",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("item", "text", "speaker")),
+    ),
+    EntityType(
+        "evidence",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit"),
+            *_texts("number", "title", "sha256", "file_name", "media_type", "kind"),
+            *_texts("captured_at", "camera", "problem"),
+            *_numbers("size", "width", "height"),
+            *_flags("readable", "has_position"),
+        ),
+    ),
+    EntityType(
+        "evidence_link",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", evidence="evidence", finding="finding"),
+            *_texts("item", "claim"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "finding",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", site="site", ai_system="ai_system"),
+            *_texts("item", "number", "title", "nature", "objective_evidence", "follow_up"),
+        ),
+    ),
+    EntityType(
+        "finding_requirement",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", finding="finding"),
+            *_texts("standard", "edition", "number"),
+            *_flags("primary"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "finding_grading",
+        Scope.AUDIT,
+        (*_refs(audit="audit", finding="finding"), *_texts("standard"), *_composites("grading")),
+        derived=True,
+    ),
+    EntityType(
+        "recommendation",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("standard", "statement"), *_composites("choice")),
+        derived=True,
+    ),
+)
+
+REGISTRY: dict[str, EntityType] = {entity.name: entity for entity in _ALL}
+
+
+def check_value(entity_type: str, field_name: str, value: Value) -> None:
+    """Raise ValueError when our own code is about to write what the registry does not know."""
+    entity = REGISTRY.get(entity_type)
+    if entity is None:
+        raise ValueError(f"there is no entity {entity_type}")
+    if field_name in (MADE, TOMBSTONE):
+        if value is not True and value is not None:
+            raise ValueError(f"{field_name} is true or nothing")
+        return
+    field = entity.field(field_name)
+    if field is None:
+        raise ValueError(f"{entity_type} has no field {field_name}")
+    expected = _PYTHON_TYPES.get(field.kind)
+    if value is not None and expected is not None and type(value) is not expected:
+        raise ValueError(f"{entity_type}.{field_name} holds {field.kind}, not {value!r}")
