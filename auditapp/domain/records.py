@@ -7,7 +7,7 @@ hash, so that one value can be erased without breaking the chain of headers.
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from auditapp.domain.registry import Scope
@@ -28,6 +28,7 @@ class ScopeKey:
     id: str
 
     def __str__(self) -> str:
+        """Return the scope as it stands in records, for example "audit:0199..."."""
         return f"{self.kind}:{self.id}"
 
     @classmethod
@@ -59,9 +60,12 @@ class StreamStart:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A decoded record. `hlc` orders it for display, `wall` is the device clock as it stood."""
+    """One user action. `hlc` orders it for display, `wall` is the device clock as it stood.
 
-    id: str
+    `id` is empty until the record has been encoded. `previous` and `number` chain it within its
+    stream; `seen` names the latest records of other streams that its author had.
+    """
+
     scope: ScopeKey
     stream: str
     number: int
@@ -75,6 +79,7 @@ class Record:
     undoes: str | None = None
     action: str = ""
     start: StreamStart | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +89,6 @@ class Stored:
     id: str
     header: bytes
     body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a record is made of before it has an id."""
-
-    scope: ScopeKey
-    stream: str
-    number: int
-    previous: str | None
-    seen: tuple[str, ...]
-    hlc: str
-    wall: str
-    by: str
-    writes: tuple[Write, ...]
-    blobs: tuple[str, ...] = ()
-    undoes: str | None = None
-    action: str = ""
-    start: StreamStart | None = field(default=None)
 
 
 def operation_id(record_id: str, index: int) -> str:
@@ -123,11 +109,11 @@ def salted_hash(salt: str, value: Value) -> str:
     return hashlib.sha256(f"{salt}{compact(value)}".encode()).hexdigest()
 
 
-def encode(draft: Draft, random_hex: Callable[[int], str]) -> Stored:
-    """Turn a draft into bytes; `random_hex(size)` gives the salts."""
+def encode(record: Record, random_hex: Callable[[int], str]) -> Stored:
+    """Turn a record into bytes and name it by their hash; `random_hex(size)` gives the salts."""
     body: list[dict[str, Value]] = []
     operations: list[dict[str, Any]] = []
-    for write in draft.writes:
+    for write in record.writes:
         salt = random_hex(16)
         body.append({"salt": salt, "val": write.value})
         operations.append(
@@ -141,25 +127,25 @@ def encode(draft: Draft, random_hex: Callable[[int], str]) -> Stored:
         )
     header: dict[str, Any] = {
         "v": FORMAT,
-        "sc": str(draft.scope),
-        "st": draft.stream,
-        "n": draft.number,
-        "prev": draft.previous,
-        "seen": list(draft.seen),
-        "hlc": draft.hlc,
-        "wall": draft.wall,
-        "by": draft.by,
-        "act": draft.action,
+        "sc": str(record.scope),
+        "st": record.stream,
+        "n": record.number,
+        "prev": record.previous,
+        "seen": list(record.seen),
+        "hlc": record.hlc,
+        "wall": record.wall,
+        "by": record.by,
+        "act": record.action,
         "ops": operations,
-        "blobs": list(draft.blobs),
+        "blobs": list(record.blobs),
     }
-    if draft.undoes:
-        header["un"] = draft.undoes
-    if draft.start:
+    if record.undoes:
+        header["un"] = record.undoes
+    if record.start:
         header["start"] = {
-            "key": draft.start.public_key,
-            "app": draft.start.app,
-            "schema": draft.start.schema,
+            "key": record.start.public_key,
+            "app": record.start.app,
+            "schema": record.start.schema,
         }
     header_bytes = _bytes(header)
     return Stored(hashlib.sha256(header_bytes).hexdigest(), header_bytes, _bytes(body))
