@@ -1,0 +1,82 @@
+"""What every test of the window needs: a display that is not there, a fresh look, no leftovers."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.theme import Theme
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp)
+    theme.choose(dark=False, high_contrast=False)
+    yield theme
+    theme.set_text_scale(1)
+    theme.deleteLater()
+    QCoreApplication.sendPostedEvents(theme, QEvent.Type.DeferredDelete.value)
+
+
+@dataclass
+class RecordingAsk:
+    """Answers instead of a person: set the answers, read what was asked."""
+
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)
+    warned: list[tuple[str, str]] = field(default_factory=list)
+    bugs: list[str] = field(default_factory=list)
+    agrees: bool = True
+    files: list[Path] = field(default_factory=list)
+    target: Path | None = None
+
+    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
+        self.told.append((title, text))
+
+    def warn(self, parent: QWidget | None, title: str, text: str) -> None:
+        self.warned.append((title, text))
+
+    def report_bug(self, parent: QWidget | None, details: str) -> None:
+        self.bugs.append(details)
+
+    def confirm(self, parent: QWidget | None, title: str, text: str, action: str) -> bool:
+        self.asked.append((title, text))
+        return self.agrees
+
+    def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:
+        self.asked.append((title, kinds))
+        return self.files
+
+    def save_file(
+        self, parent: QWidget | None, title: str, suggested: Path, kinds: str
+    ) -> Path | None:
+        self.asked.append((title, kinds))
+        return self.target
+
+    def folder(self, parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+        self.asked.append((title, ""))
+        return self.target
+
+
+@pytest.fixture
+def ask() -> RecordingAsk:
+    return RecordingAsk()
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail when a test leaves a top-level widget that was not there before."""
+    if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
+        yield
+        return
+    yield
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.close()
+    assert not left, f"left open: {left}"
