@@ -83,12 +83,41 @@ def a_report(
 def an_empty_report() -> ReportContent:
     """Build the report of an audit in which nothing has been entered yet."""
     audit = AuditData(
-        *("AU-2026-000", AuditType.GAP, "Gap analysis", "", "Example Client"),
-        *("", "", "", "", "", "", "English", (), ()),
+        reference="AU-2026-000",
+        type=AuditType.GAP,
+        title="Gap analysis",
+        audit_body="",
+        client_name="Example Client",
+        client_address="",
+        client_representative="",
+        objectives="",
+        scope="",
+        dates="",
+        method="",
+        language="English",
+        sites=(),
+        systems=(),
     )
     return ReportContent(
-        *("Gap analysis report", "", "", audit, (), (), (), "", "", "", "", "", "", ()),
-        *((), (), (), (), ""),
+        title="Gap analysis report",
+        status="",
+        prepared="",
+        audit=audit,
+        team=(),
+        criteria=(),
+        summary=(),
+        deviations="",
+        changes="",
+        unresolved="",
+        disclaimer="",
+        decision_notice="",
+        confidentiality="",
+        grading_definitions=(),
+        results=(),
+        findings=(),
+        checklist=(),
+        evidence=(),
+        rule_set="",
     )
 
 
