@@ -1,0 +1,49 @@
+"""Words and numbers as the reader writes them: terms, times, dates, counts."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from auditapp.domain.terms import label
+
+
+def term(value: StrEnum) -> str:
+    """Return the words for one of the auditor's terms, in the language of the screen."""
+    return QCoreApplication.translate("Terms", label(value))
+
+
+def clock_time(moment: datetime) -> str:
+    """Return the time of day, short, in the local time zone."""
+    local = moment.astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def day(value: date) -> str:
+    """Return a date, short."""
+    return QLocale().toString(
+        QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat
+    )
+
+
+def number(value: int) -> str:
+    """Return a whole number with the reader's separators."""
+    return QLocale().toString(value)
+
+
+def percent(fraction: float) -> str:
+    """Return a share (0 to 1) in whole per cent. Neither 0 nor 100 is reached by rounding."""
+    shown = round(fraction * 100)
+    if 0 < fraction < 1:
+        shown = min(max(shown, 1), 99)
+    return QCoreApplication.translate("Numbers", "{0} %").format(number(shown))
+
+
+def duration(seconds: float) -> str:
+    """Return about how long something takes, in words."""
+    if seconds < 60:
+        return QCoreApplication.translate("Numbers", "less than a minute")
+    minutes = round(seconds / 60)
+    if minutes == 1:
+        return QCoreApplication.translate("Numbers", "about 1 minute")
+    return QCoreApplication.translate("Numbers", "about {0} minutes").format(number(minutes))

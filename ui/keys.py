@@ -1,0 +1,124 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""Commands: what a page can do, each with words, a key, a menu entry and a tooltip.
+
+A page declares them once; the window puts them into the menu, the `?` panel and the key map.
+Keys made of one letter, digit or sign never fire while somebody types: Qt asks the field first.
+For fields that take letters without being text fields (lists to choose from), `TypingGuard` does.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
+
+from ui.icons import icon
+
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do here.
+
+    `key` is written as Qt writes it ("1", "Alt+1", "Ctrl+K"); `icon` is a name for `ui.icons`;
+    `menu` names the menu, by default the one of the page.
+    """
+
+    id: str
+    text: str
+    key: str
+    call: Callable[[], None]
+    icon: str = ""
+    tip: str = ""
+    menu: str = ""
+
+
+class Commands:
+    """The commands of one widget as actions: they work while the widget is visible."""
+
+    def __init__(self, widget: QWidget, commands: Iterable[Command]) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._commands = tuple(commands)
+        _refuse_doubles(self._commands)
+        for command in self._commands:
+            action = _action(widget, command)
+            widget.addAction(action)
+            self._actions[command.id] = action
+
+    def __iter__(self) -> Iterable[Command]:
+        return iter(self._commands)
+
+    def action(self, command_id: str) -> QAction:
+        """Return the action of a command, for a menu or to disable it."""
+        return self._actions[command_id]
+
+    def button(self, command_id: str, parent: QWidget) -> QToolButton:
+        """Return a button that does the command and shows its tooltip."""
+        button = QToolButton(parent)
+        action = self._actions[command_id]
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not action.icon().isNull():
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+
+def key_text(key: str) -> str:
+    """Return a key as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_key(text: str, key: str) -> str:
+    """Return a tooltip that teaches its key."""
+    return f"{text} ({key_text(key)})" if key else text
+
+
+class TypingGuard(QObject):
+    """Keeps letters and digits for a list to choose from that has the focus."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim a printable key before it becomes a command."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.text().isprintable() and event.text() and event.modifiers() in _PLAIN:
+                event.accept()
+                return True
+        return False
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QComboBox):
+            now.removeEventFilter(self)
+            now.installEventFilter(self)
+
+
+def _action(widget: QWidget, command: Command) -> QAction:
+    action = QAction(command.text, widget)
+    action.setObjectName(command.id)
+    action.setShortcut(QKeySequence(command.key))
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setAutoRepeat(False)
+    action.setToolTip(with_key(command.tip or command.text, command.key))
+    action.setStatusTip(command.tip or command.text)
+    if command.icon:
+        action.setIcon(icon(command.icon))
+    action.triggered.connect(lambda: command.call())
+    return action
+
+
+def _refuse_doubles(commands: tuple[Command, ...]) -> None:
+    seen: dict[str, str] = {}
+    for command in commands:
+        key = QKeySequence(command.key).toString()
+        if key and key in seen:
+            raise ValueError(f"{command.id} and {seen[key]} share the key {key}")
+        seen[key] = command.id

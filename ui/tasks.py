@@ -1,0 +1,199 @@
+"""Work off the GUI thread, its result back on it; the only user of threads.
+
+Three lanes, each with one thread that lives as long as the program: one writer, one reader with
+its own read-only connection, one for pictures and exports. Jobs of a lane run in the order given.
+Work receives values and returns values; it must not touch a widget. `threading.local` values do
+not survive from one job to the next, a connection may: the thread stays the same.
+
+    tasks.run(Lane.READER, self, lambda: checklists.load(audit_id), self._on_loaded)
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """Which of the three threads does the work."""
+
+    WRITER = "writer"
+    READER = "reader"
+    PICTURES = "pictures"
+
+
+class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
+    """The user no longer wants the result. Cancelling is silent."""
+
+
+class Progress(QObject):
+    """How far a long piece of work is, and whether it is still wanted.
+
+    The worker calls `report` or `check`; both raise Cancelled once `cancel` was called, which
+    ends the work where it stands. `changed` arrives on the GUI thread with the fraction (0 to 1)
+    and a text.
+    """
+
+    changed = Signal(float, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cancel = Event()
+
+    def report(self, fraction: float, text: str = "") -> None:
+        """Tell the screen how much is done."""
+        self.check()
+        self.changed.emit(min(max(fraction, 0.0), 1.0), text)
+
+    def check(self) -> None:
+        """Raise Cancelled when the user has cancelled."""
+        if self._cancel.is_set():
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Ask the worker to stop; it does at its next report."""
+        self._cancel.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether `cancel` was called."""
+        return self._cancel.is_set()
+
+
+class _Delivery(QObject):
+    """Carries one result to the GUI thread. Owned by the runner: a page may go while it works."""
+
+    ready = Signal(object, object)
+
+    def __init__(
+        self,
+        runner: "TaskRunner",
+        owner: QObject,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(runner)
+        self._runner = runner
+        self._owner = owner
+        self._done = done
+        self._failed = failed
+        self.progress: Progress | None = None
+        self.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def work(self, job: Callable[[], object]) -> None:
+        """Do the job; runs on the lane's thread."""
+        try:
+            result = job()
+        except Exception as error:  # whatever it is, it belongs to the one who asked
+            self.ready.emit(None, error)
+        else:
+            self.ready.emit(result, None)
+
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        self._runner.settle(self)
+        if isinstance(error, Cancelled):
+            return
+        if error is None:
+            if isValid(self._owner):
+                self._done(result)
+        elif isValid(self._owner):
+            self._failed(error)
+        else:
+            self._runner.report(error)
+
+
+class TaskRunner(QObject):
+    """Runs jobs on the lanes. Make one, on the GUI thread.
+
+    `show_error` receives every error that a caller did not ask for, and those of callers that
+    are gone: an error of the writer is never lost.
+    """
+
+    idle = Signal()
+    """Nothing is running or waiting any more."""
+
+    def __init__(self, show_error: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self._show_error = show_error
+        self._waiting: set[_Delivery] = set()
+        self._lanes = {lane: self._pool(lane) for lane in Lane}
+
+    def run(
+        self,
+        lane: Lane,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do `work` on a lane, then call `done` or `failed` on the GUI thread.
+
+        Neither is called when `owner` was deleted meanwhile; the work is done all the same.
+        """
+        self._start(lane, _Delivery(self, owner, done, failed or self._show_error), work)
+
+    def run_long(
+        self,
+        lane: Lane,
+        owner: QObject,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Progress:
+        """Do work that reports its progress and can be cancelled, then neither is called.
+
+        Connect `changed` of the returned Progress to a strip, its `cancel` to a button.
+        """
+        delivery = _Delivery(self, owner, done, failed or self._show_error)
+        progress = delivery.progress = Progress()
+
+        def job() -> T:
+            progress.check()
+            return work(progress)
+
+        self._start(lane, delivery, job)
+        return progress
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs, waits, or has a result not yet delivered."""
+        return bool(self._waiting)
+
+    def shutdown(self) -> None:
+        """Wait for all that was asked for, cancelling what can be, and deliver the results."""
+        for delivery in self._waiting:
+            if delivery.progress is not None:
+                delivery.progress.cancel()
+        while self._waiting:
+            for pool in self._lanes.values():
+                pool.waitForDone()
+            for delivery in list(self._waiting):
+                QCoreApplication.sendPostedEvents(delivery, QEvent.Type.MetaCall.value)
+
+    def settle(self, delivery: _Delivery) -> None:
+        """Forget a job whose result has arrived."""
+        self._waiting.discard(delivery)
+        delivery.deleteLater()
+        if not self._waiting:
+            self.idle.emit()
+
+    def report(self, error: Exception) -> None:
+        """Show an error whose caller is gone."""
+        self._show_error(error)
+
+    def _start(self, lane: Lane, delivery: _Delivery, job: Callable[[], object]) -> None:
+        self._waiting.add(delivery)
+        self._lanes[lane].start(lambda: delivery.work(job))
+
+    def _pool(self, lane: Lane) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setObjectName(lane)
+        pool.setMaxThreadCount(1)
+        # A connection may only be used by the thread that opened it.
+        pool.setExpiryTimeout(-1)
+        return pool
