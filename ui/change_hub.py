@@ -5,17 +5,10 @@ hub.publish(changes, initiator=self)
 """
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-
-class Touches(Protocol):
-    """What this needs of `auditapp.domain.changes.Changes`."""
-
-    def touches(self, *entity_types: str) -> bool:
-        """Return whether anything of one of these types was touched."""
-        ...
+from auditapp.domain.changes import Changes
 
 
 class ChangeHub(QObject):
@@ -24,12 +17,12 @@ class ChangeHub(QObject):
     changed = Signal(object, object)
     """Changes, and the object that caused them or None."""
 
-    def publish(self, changes: Touches, initiator: QObject | None = None) -> None:
+    def publish(self, changes: Changes, initiator: QObject | None = None) -> None:
         """Tell everyone; who caused the change already shows it and is left out."""
         self.changed.emit(changes, initiator)
 
     def subscribe(
-        self, owner: QObject, reload: Callable[[Touches], None], *entity_types: str
+        self, owner: QObject, reload: Callable[[Changes], None], *entity_types: str
     ) -> None:
         """Call `reload` when one of the types is touched by somebody else.
 
@@ -40,13 +33,13 @@ class ChangeHub(QObject):
 
 class _Subscription(QObject):
     def __init__(
-        self, owner: QObject, reload: Callable[[Touches], None], entity_types: tuple[str, ...]
+        self, owner: QObject, reload: Callable[[Changes], None], entity_types: tuple[str, ...]
     ) -> None:
         super().__init__(owner)
         self._reload = reload
         self._entity_types = entity_types
 
-    def on_changed(self, changes: Touches, initiator: QObject | None) -> None:
+    def on_changed(self, changes: Changes, initiator: QObject | None) -> None:
         if initiator is not None and initiator is self.parent():
             return
         if not self._entity_types or changes.touches(*self._entity_types):

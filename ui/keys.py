@@ -51,8 +51,10 @@ class Commands:
             widget.addAction(action)
             self._actions[command.id] = action
 
-    def __iter__(self) -> Iterable[Command]:
-        return iter(self._commands)
+    @property
+    def listed(self) -> tuple[Command, ...]:
+        """The commands in the order the page gave them."""
+        return self._commands
 
     def action(self, command_id: str) -> QAction:
         """Return the action of a command, for a menu or to disable it."""
@@ -89,16 +91,21 @@ class TypingGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Claim a printable key before it becomes a command."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.text().isprintable() and event.text() and event.modifiers() in _PLAIN:
-                event.accept()
-                return True
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and _is_typing(event):
+            event.accept()
+            return True
         return False
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(now, QComboBox):
             now.removeEventFilter(self)
             now.installEventFilter(self)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    text = event.text()
+    return bool(text) and text.isprintable() and event.modifiers() in _PLAIN
 
 
 def _action(widget: QWidget, command: Command) -> QAction:

@@ -1,0 +1,55 @@
+"""What a page owes the window, and how it is announced to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from auditapp.domain.terms import Standard
+from ui.keys import Command
+
+
+class Page(QWidget):
+    """One screen of the window. Made when first opened; pages of an audit go when it is closed.
+
+    `commands` is asked once, when the page is made.
+    """
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here; the keys work while the page is visible."""
+        return ()
+
+    def entered(self, target: str | None) -> None:
+        """Hear that the page is shown now; `target` is the id of what to show, if any."""
+
+    def left(self) -> None:
+        """Hear that the page is hidden or the program ends: save what is being typed, now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the rail.
+
+    `make` receives the id of the open audit, or None for a page outside audits. `key` is written
+    as Qt writes it ("Ctrl+1"). Keys of pages inside audits and outside may be the same.
+    """
+
+    id: str
+    title: str
+    icon: str
+    key: str
+    make: Callable[[str | None], Page]
+    in_audit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuditHeader:
+    """What the header shows of the open audit. `saved` is a time of day in words, or empty."""
+
+    audit_id: str
+    name: str
+    standards: tuple[Standard, ...]
+    concluded: int
+    items: int
+    saved: str = ""
+    open_conflicts: int = 0

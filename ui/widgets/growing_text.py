@@ -1,0 +1,113 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""A field for prose that grows with the text and says when to keep it."""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ui.theme_tokens import SPACE_S
+
+DRAFT_MS = 400
+IDLE_MS = 30_000
+
+
+class GrowingTextEdit(QTextEdit):
+    """Plain text only. `edited` asks for a draft, `left` for a record.
+
+    `edited` comes 400 ms after the last key; `left` on leaving the field, after 30 idle seconds
+    and by `flush`, each with the whole text and only when it differs from what was last set or
+    left. Ctrl+Z undoes typing first; with nothing left to undo it goes to the window.
+    """
+
+    edited = Signal(str)
+    left = Signal(str)
+
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, lines: tuple[int, int] = (2, 14)
+    ) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._kept = ""
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self._draft = self._timer(DRAFT_MS, self._send_draft)
+        self._idle = self._timer(IDLE_MS, self.flush)
+        self.textChanged.connect(self._on_typed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def set_text(self, text: str) -> None:
+        """Show a stored text. Nothing is sent, and typing before it cannot be undone."""
+        self._kept = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self._draft.stop()
+        self._idle.stop()
+
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.toPlainText()
+
+    def flush(self) -> None:
+        """Send what is not yet kept."""
+        self._idle.stop()
+        self._send_draft_if_due()
+        text = self.text()
+        if text != self._kept:
+            self._kept = text
+            self.left.emit(text)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, within the lines allowed."""
+        line = QFontMetrics(self.font()).lineSpacing()
+        low, high = (line * count for count in self._lines)
+        content = round(self.document().size().height())
+        return QSize(line * 16, min(max(content, low), high) + SPACE_S + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the hint: a column of fields scrolls rather than squeezing them."""
+        return QSize(QFontMetrics(self.font()).lineSpacing() * 6, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when no typing can be undone."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.document().isUndoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Send the text for keeping."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave dropped files to the page around."""
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words without their looks."""
+        self.textCursor().insertText(source.text())
+
+    def _timer(self, milliseconds: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _on_typed(self) -> None:
+        self._draft.start()
+        self._idle.start()
+
+    def _send_draft_if_due(self) -> None:
+        if self._draft.isActive():
+            self._draft.stop()
+            self._send_draft()
+
+    def _send_draft(self) -> None:
+        self.edited.emit(self.text())
