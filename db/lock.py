@@ -1,0 +1,77 @@
+"""One program writes a store at a time; whoever comes second learns who holds it."""
+
+import json
+import os
+import socket
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from auditapp.errors import StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a store: the computer, the process, and since when."""
+
+    computer: str
+    process: int
+    since: str
+
+    def __str__(self) -> str:
+        """Return the holder in words, for a message."""
+        since = f" since {self.since}" if self.since else ""
+        return f"process {self.process} on {self.computer}{since}"
+
+
+class StoreLock:
+    """Held open while a store is written; released by the system if the program dies."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._holder_file = folder / "store.holder"
+        self._lock = FileLock(str(folder / "store.lock"), timeout=0)
+
+    def acquire(self, now: datetime) -> None:
+        """Take the lock or raise StorageError that names who has it."""
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            holder = self.holder()
+            who = f"open in {holder}" if holder else "open in another program"
+            raise StorageError(
+                f"The store {self._folder} is {who}. Close it there, then try again; "
+                "reading is possible meanwhile."
+            ) from error
+        except OSError as error:
+            raise StorageError(
+                f"The store {self._folder} cannot be locked: {error.strerror}. "
+                "Choose a folder on a disk of this computer where you may write."
+            ) from error
+        holder = Holder(socket.gethostname(), os.getpid(), now.strftime("%Y-%m-%d %H:%M"))
+        self._holder_file.write_text(
+            json.dumps(
+                {
+                    "computer": holder.computer,
+                    "process": holder.process,
+                    "since": holder.since,
+                }
+            ),
+            encoding="utf-8",
+        )
+
+    def holder(self) -> Holder | None:
+        """Return who wrote last that they hold the store, None when that cannot be read."""
+        try:
+            entry = json.loads(self._holder_file.read_text(encoding="utf-8"))
+            return Holder(entry["computer"], entry["process"], entry["since"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._lock.is_locked:
+            self._holder_file.unlink(missing_ok=True)
+            self._lock.release()

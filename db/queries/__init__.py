@@ -1,0 +1,1 @@
+"""Named reads that return domain values."""

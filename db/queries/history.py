@@ -1,0 +1,67 @@
+"""Reads of the journal itself: what was written before, by whom, and what undo needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.records import Record, decode
+from auditapp.domain.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a field: who wrote what, at which wall-clock time, in which action."""
+
+    record: str
+    by: str
+    at: str
+    action: str
+    value: Value
+
+
+def record(session: Session, record_id: str) -> Record | None:
+    """Return one record, None when the store has none of that id."""
+    row = (
+        session.connection()
+        .exec_driver_sql("SELECT header, body FROM record WHERE id = ?", (record_id,))
+        .first()
+    )
+    return decode(row[0], row[1]) if row else None
+
+
+def steps_of_field(session: Session, entity_id: str, field: str) -> list[Step]:
+    """Return the history of a field in the order in which its changes were made."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT record.header, record.body, operation.place FROM operation "
+        "JOIN record ON record.seq = operation.seq "
+        "WHERE operation.entity = ? AND operation.field = ? ORDER BY record.hlc, record.id",
+        (entity_id, field),
+    )
+    found = []
+    for header, body, place in rows:
+        entry = decode(header, body)
+        value = entry.writes[place].value
+        found.append(Step(entry.id, entry.by, entry.wall, entry.action, value))
+    return found
+
+
+def newest_first(session: Session, scope: str) -> Iterator[Record]:
+    """Yield the records of a scope, the latest first, as they are asked for."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT header, body FROM record WHERE scope = ? ORDER BY seq DESC", (scope,)
+    )
+    for header, body in rows:
+        yield decode(header, body)
+
+
+def heads_among(session: Session, operations: list[str]) -> set[str]:
+    """Return which of these operations are heads now."""
+    connection = session.connection()
+    return {
+        operation
+        for operation in operations
+        if connection.exec_driver_sql(
+            "SELECT 1 FROM head WHERE operation = ?", (operation,)
+        ).first()
+    }
