@@ -27,7 +27,7 @@ class Local:
     def __init__(self, connection: dbapi2.Connection, folder: Path, turn: RLock) -> None:
         self._connection = connection
         self._folder = folder
-        # Shared with the journal: otherwise a draft could land in its transaction and vanish with it.
+        # Shared with the journal: else a draft could land in its transaction and vanish with it.
         self._turn = turn
 
     def get(self, name: str) -> str | None:
