@@ -77,6 +77,8 @@ def main(arguments: list[str]) -> int:
         return 0 if name in ("-h", "--help") else 2
     try:
         check_python_version()
+        if rest and name not in PASSING_ON:
+            raise SetupError(f"{name} takes no arguments, but was given: " + " ".join(rest))
         return COMMANDS[name][0](rest)
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -87,9 +89,6 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped. Start the same command again to go on.", file=sys.stderr)
         return 130
-
-
-# --- commands -----------------------------------------------------------------------------------
 
 
 def run(_rest: list[str]) -> int:
@@ -125,9 +124,9 @@ def check(_rest: list[str]) -> int:
         [PYTHON, "-m", "mypy"],
         [SCRIPTS / ("lint-imports.exe" if WINDOWS else "lint-imports")],
     ]
-    failed = [" ".join(str(part) for part in line[1:]) or "lint-imports"
-              for line in checks if call(line) != 0]  # fmt: skip
-    say("Checks failed: " + ", ".join(failed) if failed else "All checks passed.")
+    failed = [" ".join(map(str, line)) for line in checks if call(line) != 0]
+    for command in failed:
+        say(f"Failed: {command}")
     return 1 if failed else 0
 
 
@@ -153,9 +152,7 @@ COMMANDS = {
     "check": (check, "set up and run ruff, mypy and import-linter"),
     "lock": (lock, "renew the two lock files (needs uv)"),
 }
-
-
-# --- environment --------------------------------------------------------------------------------
+PASSING_ON = ("test", "bench")
 
 
 def check_python_version() -> None:
@@ -271,9 +268,6 @@ DISK_FULL = (
 )
 
 
-# --- system libraries (Linux) -------------------------------------------------------------------
-
-
 def complete_system_libraries() -> None:
     """Install the system libraries that Qt lacks, or say how to."""
     platforms = wanted_platforms()
@@ -333,9 +327,6 @@ def install_with_apt(become_root: list[str], packages: list[str]) -> None:
         # A stale list may still do: only a failed installation counts.
         if done.returncode != 0 and step[0] == "install":
             raise SetupError(explain_failure("install with apt", done.stdout + done.stderr))
-
-
-# --- sample audit -------------------------------------------------------------------------------
 
 
 def make_sample() -> None:
