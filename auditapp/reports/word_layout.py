@@ -1,0 +1,103 @@
+"""Facts, tables and marks of the report as Word tables."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from auditapp.domain.terms import Standard
+from auditapp.reports.charts import tint
+from auditapp.reports.word_markup import link, look, paragraph, runs, text_paragraph
+from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
+from auditapp.reports.wording import STANDARD_COLOURS, Facts, Mark, Table
+
+_FACT_WIDTHS = (2400, TEXT_WIDTH - 2400)
+_DIGITS_OF_SHA256 = 64
+_TINT_OF_A_BADGE = 0.12
+_NO_LINKS: Mapping[str, str] = {}
+
+
+def plain_colour(colour: str) -> str:
+    """Return a colour like "#1E6B3A" as Word writes it."""
+    return colour.removeprefix("#")
+
+
+def standard_colour(text: str) -> str:
+    """Return the colour of the standard that a text begins with, else nothing."""
+    for standard in Standard:
+        if text.startswith((standard.label, f"{standard.value}:")):
+            return plain_colour(STANDARD_COLOURS[standard])
+    return ""
+
+
+def widths_of(shares: Sequence[float], total: int = TEXT_WIDTH) -> tuple[int, ...]:
+    """Return whole column widths in twips that add up to the total exactly."""
+    scale = total / sum(shares)
+    edges = [0]
+    for position in range(1, len(shares) + 1):
+        edges.append(round(sum(shares[:position]) * scale))
+    return tuple(end - start for start, end in zip(edges, edges[1:], strict=False))
+
+
+def mark_runs(mark: Mark, size: float = 0) -> str:
+    """Return a status as shape and word in its colour; they stay on one line if there is room."""
+    text = f"{mark.shape}\u00a0{mark.word}" if mark.shape else mark.word
+    return runs(text, look(bold=bool(mark.shape), colour=plain_colour(mark.colour), size=size))
+
+
+def badge(mark: Mark, width: int) -> str:
+    """Return a cell with a status on a tint of its colour."""
+    fill = plain_colour(tint(mark.colour, _TINT_OF_A_BADGE)) if mark.shape else ""
+    return cell(line_markup(mark), width, fill=fill)
+
+
+def line_markup(line: str | Mark, links: Mapping[str, str] = _NO_LINKS) -> str:
+    """Return one line of a table cell as a paragraph; `links` are texts and their bookmarks."""
+    if isinstance(line, Mark):
+        return paragraph(mark_runs(line), "TableText")
+    if line in links:
+        return paragraph(link(links[line], runs(line, look(style="Hyperlink"))), "TableText")
+    if len(line) == _DIGITS_OF_SHA256 and line.isalnum():
+        return text_paragraph(line, "TableText", look(style="Digest"))
+    colour = standard_colour(line)
+    return text_paragraph(line, "TableText", look(colour=colour) if colour else "")
+
+
+def head_row(heads: Iterable[str], widths: Sequence[int]) -> str:
+    """Return the head of a table, repeated on every page; a standard keeps its colour."""
+    cells = (
+        cell(text_paragraph(head, "TableHead", look(colour=standard_colour(head))), width)
+        for head, width in zip(heads, widths, strict=True)
+    )
+    return row(cells, head=True)
+
+
+def data_table(content: Table, links: Mapping[str, str] = _NO_LINKS) -> str:
+    """Return a table of the report, or its sentence when it has no rows."""
+    if not content.rows:
+        return text_paragraph(content.empty)
+    widths = widths_of(content.widths)
+    rows = [head_row(content.heads, widths)]
+    for cells in content.rows:
+        filled = (
+            cell("".join(line_markup(line, links) for line in lines), width)
+            for lines, width in zip(cells, widths, strict=True)
+        )
+        rows.append(row(filled))
+    return table("AuditTable", widths, rows) + gap()
+
+
+def facts_table(facts: Facts, *, style: str = "AuditTable") -> str:
+    """Return names and values side by side."""
+    rows = [
+        row(
+            (
+                cell(text_paragraph(name, "FactName"), _FACT_WIDTHS[0]),
+                cell(text_paragraph(value, "TableText"), _FACT_WIDTHS[1]),
+            )
+        )
+        for name, value in facts
+    ]
+    return table(style, _FACT_WIDTHS, rows, headed=False) + gap()
+
+
+def gap() -> str:
+    """Return the small space after a table; it also keeps two tables from becoming one."""
+    return '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'

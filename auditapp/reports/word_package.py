@@ -1,0 +1,203 @@
+"""The Word file as a zip package (ISO/IEC 29500-2): fixed parts, the body, the pictures.
+
+A general library looks every new picture up among those it has, so that time grows with the
+square of their number, and it holds all of them until the end. Here each picture is read, written
+and forgotten. Nothing depends on the clock: the same content gives the same bytes.
+"""
+
+import hashlib
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditapp.reports.content import Picture
+from auditapp.reports.word_body import picture_relation
+from auditapp.reports.word_markup import escape
+from auditapp.reports.word_styles import NAMESPACE, bullet_list, font_table, style_sheet
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
+_WORD_TYPE = f"{_OFFICE_TYPE}.wordprocessingml"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+_PARTS = (
+    ("styles.xml", "styles"),
+    ("numbering.xml", "numbering"),
+    ("settings.xml", "settings"),
+    ("fontTable.xml", "fontTable"),
+    ("header1.xml", "header"),
+    ("header2.xml", "header"),
+    ("footer1.xml", "footer"),
+    ("footer2.xml", "footer"),
+)
+HEADER, FIRST_HEADER, FOOTER, FIRST_FOOTER = "rId5", "rId6", "rId7", "rId8"
+"""The relations of the headers and footers, as the section names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself. No person is named."""
+
+    title: str
+    subject: str
+    creator: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The markup inside headers and footers, of the cover and of the pages after it."""
+
+    header: str
+    first_header: str
+    footer: str
+    first_footer: str
+
+
+def write_package(
+    target: Path,
+    document: Iterable[str],
+    pictures: Iterable[Picture],
+    margins: Margins,
+    properties: Properties,
+) -> None:
+    """Write the file; `document` is the main part in pieces. Raises OSError as writing does."""
+    with zipfile.ZipFile(target, "w") as archive:
+        _write_xml(archive, "[Content_Types].xml", [_content_types()])
+        _write_xml(archive, "_rels/.rels", [_package_relations()])
+        _write_xml(archive, "docProps/core.xml", [_core_properties(properties)])
+        _write_xml(archive, "docProps/app.xml", [_application_properties(properties)])
+        _write_xml(archive, "word/document.xml", document)
+        for (name, _), markup in zip(_PARTS, _part_markup(margins), strict=True):
+            _write_xml(archive, f"word/{name}", [markup])
+        relations = [*_part_relations(), *_write_pictures(archive, pictures)]
+        _write_xml(archive, "word/_rels/document.xml.rels", [_relations(relations)])
+
+
+def _write_xml(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
+    with archive.open(_entry(name, zipfile.ZIP_DEFLATED), "w") as part:
+        part.write(_DECLARATION.encode())
+        for piece in pieces:
+            part.write(piece.encode())
+
+
+def _write_pictures(archive: zipfile.ZipFile, pictures: Iterable[Picture]) -> Iterable[str]:
+    """Store the bytes of each picture once, however often it is shown; yield the relations."""
+    names: dict[bytes, str] = {}
+    for number, picture in enumerate(pictures, start=1):
+        if picture.jpeg is None:
+            continue
+        jpeg = picture.jpeg()
+        digest = hashlib.sha256(jpeg).digest()
+        if digest not in names:
+            names[digest] = f"media/picture-{len(names) + 1:04}.jpeg"
+            archive.writestr(_entry(f"word/{names[digest]}", zipfile.ZIP_STORED), jpeg)
+        yield _relation(picture_relation(number), f"{RELATIONSHIPS}/image", names[digest])
+
+
+def _entry(name: str, compression: int) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _FIRST_DAY_OF_ZIP)
+    entry.compress_type = compression
+    return entry
+
+
+def _content_types() -> str:
+    parts = "".join(
+        f'<Override PartName="/word/{name}" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
+        for name, kind in _PARTS
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+        'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="jpeg" ContentType="image/jpeg"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_WORD_TYPE}.document.main+xml"/>'
+        f"{parts}"
+        '<Override PartName="/docProps/core.xml" ContentType="application/'
+        'vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml"'
+        f' ContentType="{_OFFICE_TYPE}.extended-properties+xml"/></Types>'
+    )
+
+
+def _relation(name: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+
+
+def _relations(relations: Iterable[str]) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(relations)}</Relationships>'
+
+
+def _package_relations() -> str:
+    return _relations(
+        (
+            _relation("rId1", f"{RELATIONSHIPS}/officeDocument", "word/document.xml"),
+            _relation(
+                "rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"
+            ),
+            _relation("rId3", f"{RELATIONSHIPS}/extended-properties", "docProps/app.xml"),
+        )
+    )
+
+
+def _part_relations() -> list[str]:
+    return [
+        _relation(f"rId{number}", f"{RELATIONSHIPS}/{kind}", name)
+        for number, (name, kind) in enumerate(_PARTS, start=1)
+    ]
+
+
+def _part_markup(margins: Margins) -> tuple[str, ...]:
+    return (
+        style_sheet(),
+        bullet_list(),
+        _settings(),
+        font_table(),
+        _margin("hdr", margins.header),
+        _margin("hdr", margins.first_header),
+        _margin("ftr", margins.footer),
+        _margin("ftr", margins.first_footer),
+    )
+
+
+def _margin(element: str, markup: str) -> str:
+    return f'<w:{element} xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">{markup}</w:{element}>'
+
+
+def _settings() -> str:
+    """Return the settings; without the compatibility mode Word would take us for its version 12.
+
+    updateFields is left away: with it, as with fields marked dirty, Word asks the reader at every
+    opening whether to update fields "that may refer to other files".
+    """
+    mode = (
+        '<w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    )
+    return (
+        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
+        '<w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:compat>{mode}</w:compat><w:themeFontLang w:val="en-GB"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _core_properties(properties: Properties) -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(properties.title)}</dc:title>"
+        f"<dc:subject>{escape(properties.subject)}</dc:subject>"
+        f"<dc:creator>{escape(properties.creator)}</dc:creator>"
+        "<dc:language>en-GB</dc:language>"
+        f"<cp:contentStatus>{escape(properties.status)}</cp:contentStatus></cp:coreProperties>"
+    )
+
+
+def _application_properties(properties: Properties) -> str:
+    return (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'extended-properties"><Application>auditapp</Application>'
+        f"<Company>{escape(properties.creator)}</Company></Properties>"
+    )

@@ -1,0 +1,266 @@
+"""The styles of the Word report: every look has a name, so that a reader can change it at once.
+
+Fonts are those which Word brings along on Windows and macOS. Other programs take the metric
+twins named in the font table (Carlito, Liberation Mono).
+"""
+
+from dataclasses import dataclass
+
+from auditapp.reports import wording
+from auditapp.reports.word_markup import look
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+BODY_FONT = "Calibri"
+DIGEST_FONT = "Consolas"
+INK = wording.INK.removeprefix("#")
+QUIET = wording.MUTED.removeprefix("#")
+RULE = wording.RULE.removeprefix("#")
+HEAD_FILL = wording.BAND.removeprefix("#")
+LINK = "1F4E8C"
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A paragraph style: space before and after in twips, run properties, what follows it.
+
+    `frame` is markup of list, borders and tabs; `indent` of what stands after the spacing.
+    """
+
+    id: str
+    name: str
+    before: int
+    after: int
+    run: str = ""
+    following: str = ""
+    frame: str = ""
+    indent: str = ""
+    keep_next: bool = False
+    level: int | None = None
+    priority: int = 10
+
+
+def _borders(*sides: str, colour: str = RULE, space: int = 4) -> str:
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color="{colour}"/>'
+        for side in sides
+    )
+    return f"<w:pBdr>{edges}</w:pBdr>"
+
+
+_RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
+_DOTTED_TAB = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
+_BOX = _borders("top", "left", "bottom", "right", space=10)
+_PARAGRAPHS = (
+    *(
+        _Style(
+            f"Heading{level}",
+            f"heading {level}",
+            before,
+            after,
+            look(bold=True, colour=colour, size=size),
+            following="Normal",
+            keep_next=True,
+            level=level - 1,
+            priority=9,
+        )
+        for level, before, after, colour, size in (
+            (1, 480, 160, INK, 18),
+            (2, 320, 100, INK, 13),
+            (3, 200, 60, INK, 11),
+        )
+    ),
+    _Style("Title", "Title", 0, 120, look(bold=True, colour=INK, size=30)),
+    _Style("Subtitle", "Subtitle", 0, 360, look(colour=QUIET, size=15)),
+    _Style("CoverBody", "Cover Body", 0, 2600, look(bold=True, colour=QUIET, size=13)),
+    _Style(
+        "TOCHeading",
+        "TOC Heading",
+        0,
+        200,
+        look(bold=True, colour=INK, size=18),
+        frame="<w:pageBreakBefore/>",
+    ),
+    _Style("TOC1", "toc 1", 140, 40, look(bold=True), frame=_DOTTED_TAB, priority=39),
+    _Style(
+        "TOC2",
+        "toc 2",
+        0,
+        30,
+        frame=_DOTTED_TAB,
+        indent='<w:ind w:left="284" w:right="567"/>',
+        priority=39,
+    ),
+    _Style("Caption", "caption", 40, 160, look(colour=QUIET, size=9), priority=35),
+    _Style("Figure", "Figure", 80, 0, keep_next=True),
+    _Style(
+        "PicturePlaceholder",
+        "Picture Placeholder",
+        120,
+        120,
+        look(italic=True, colour=QUIET),
+        frame=_BOX,
+        indent='<w:ind w:left="227" w:right="227"/>',
+        keep_next=True,
+    ),
+    _Style(
+        "FieldLabel",
+        "Field Label",
+        140,
+        20,
+        look(bold=True, colour=QUIET, size=9),
+        following="Normal",
+        keep_next=True,
+    ),
+    _Style("TableText", "Table Text", 0, 0, look(size=9)),
+    _Style("TableHead", "Table Head", 0, 0, look(bold=True, colour=INK, size=9), keep_next=True),
+    _Style(
+        "ListBullet",
+        "List Bullet",
+        0,
+        40,
+        frame='<w:numPr><w:numId w:val="1"/></w:numPr>',
+        indent="<w:contextualSpacing/>",
+    ),
+    _Style("Recommendation", "Recommendation", 0, 60, look(bold=True, size=11.5)),
+    _Style("FactName", "Fact Name", 0, 0, look(bold=True, colour=QUIET, size=9)),
+    _Style("CoverMargin", "Cover Margin", 0, 0, look(size=8.5), frame=_RIGHT_TAB, priority=99),
+    _Style("TableGap", "Table Gap", 0, 60, look(size=4)),
+    _Style("Note", "Note", 0, 80, look(colour=QUIET, size=9)),
+    _Style(
+        "Header",
+        "header",
+        0,
+        0,
+        look(colour=QUIET, size=8.5),
+        frame=_borders("bottom") + _RIGHT_TAB,
+        priority=99,
+    ),
+    _Style(
+        "Footer",
+        "footer",
+        0,
+        0,
+        look(colour=QUIET, size=8.5),
+        frame=_borders("top") + _RIGHT_TAB,
+        priority=99,
+    ),
+)
+
+_FONTS = (
+    f'<w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}" w:eastAsia="{BODY_FONT}" w:cs="Arial"/>'
+)
+_DEFAULTS = (
+    f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}{look(colour=INK, size=10.5)}"
+    '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+    '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr>'
+    "</w:pPrDefault></w:docDefaults>"
+)
+_CHARACTERS = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+    "<w:unhideWhenUsed/></w:style>"
+    '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+    f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr>{look(colour=LINK)}</w:rPr></w:style>'
+    '<w:style w:type="character" w:customStyle="1" w:styleId="Digest"><w:name w:val="Digest"/>'
+    f'<w:rPr><w:rFonts w:ascii="{DIGEST_FONT}" w:hAnsi="{DIGEST_FONT}" w:cs="{DIGEST_FONT}"/>'
+    f"<w:noProof/>{look(colour=QUIET, size=8)}</w:rPr></w:style>"
+)
+_NO_LIST = (
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+)
+_NORMAL = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    "<w:qFormat/></w:style>"
+)
+_OWN_NAMES = frozenset(
+    (
+        *("CoverBody", "CoverMargin", "Figure", "PicturePlaceholder", "FieldLabel"),
+        *("Recommendation", "FactName", "TableText", "TableHead", "TableGap", "Note"),
+    )
+)
+
+
+def style_sheet() -> str:
+    """Return the styles part."""
+    paragraphs = "".join(_paragraph_style(style) for style in _PARAGRAPHS)
+    return (
+        f'<w:styles xmlns:w="{NAMESPACE}">{_DEFAULTS}{_NORMAL}{_CHARACTERS}{_table_styles()}'
+        f"{_NO_LIST}{paragraphs}</w:styles>"
+    )
+
+
+def _paragraph_style(style: _Style) -> str:
+    own = ' w:customStyle="1"' if style.id in _OWN_NAMES else ""
+    following = f'<w:next w:val="{style.following}"/>' if style.following else ""
+    keep = "<w:keepNext/><w:keepLines/>" if style.keep_next else ""
+    outline = "" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>'
+    spacing = f'<w:spacing w:before="{style.before}" w:after="{style.after}"/>'
+    around = f"<w:rPr>{style.run}</w:rPr>" if style.run else ""
+    return (
+        f'<w:style w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:basedOn w:val="Normal"/>{following}<w:uiPriority w:val="{style.priority}"/><w:qFormat/>'
+        f"<w:pPr>{keep}{style.frame}{spacing}{style.indent}{outline}</w:pPr>{around}</w:style>"
+    )
+
+
+def _table_styles() -> str:
+    margins = _cell_margins(40, 80)
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
+        for side in ("top", "bottom", "insideH")
+    )
+    head = (
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto"'
+        f' w:fill="{HEAD_FILL}"/></w:tcPr></w:tblStylePr>'
+    )
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{_cell_margins(0, 108)}</w:tblPr></w:style>"
+        f"{_table_style('AuditTable', 'Audit Table', f'<w:tblBorders>{lines}</w:tblBorders>{margins}', head)}"
+        f"{_table_style('AuditBand', 'Audit Band', _cell_margins(80, 140), '')}"
+        f"{_table_style('AuditPlain', 'Audit Plain', _cell_margins(0, 80), '')}"
+    )
+
+
+def _table_style(style: str, name: str, properties: str, parts: str) -> str:
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="20"/>'
+        f'<w:pPr><w:spacing w:after="0"/></w:pPr><w:tblPr>{properties}</w:tblPr>{parts}</w:style>'
+    )
+
+
+def _cell_margins(upright: int, sideways: int) -> str:
+    sides = (("top", upright), ("left", sideways), ("bottom", upright), ("right", sideways))
+    inside = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    return f"<w:tblCellMar>{inside}</w:tblCellMar>"
+
+
+def bullet_list() -> str:
+    """Return the numbering part: one bullet list, numbered 1."""
+    return (
+        f'<w:numbering xmlns:w="{NAMESPACE}"><w:abstractNum w:abstractNumId="0">'
+        '<w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr>'
+        f'<w:rPr><w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}"/></w:rPr></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
+def font_table() -> str:
+    """Return the font table: which fonts may stand in where ours are missing."""
+    fonts = (
+        (BODY_FONT, "Carlito", "020F0502020204030204", "swiss", "variable"),
+        (DIGEST_FONT, "Liberation Mono", "020B0609020204030204", "modern", "fixed"),
+        ("Arial", "Liberation Sans", "020B0604020202020204", "swiss", "variable"),
+    )
+    inside = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{twin}"/><w:panose1 w:val="{panose}"/>'
+        f'<w:charset w:val="00"/><w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
+        for name, twin, panose, family, pitch in fonts
+    )
+    return f'<w:fonts xmlns:w="{NAMESPACE}">{inside}</w:fonts>'

@@ -1,0 +1,138 @@
+"""Write the report as a Word document (.docx)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from auditapp.reports import wording
+from auditapp.reports.charts import grade_bars, heat_map, outcome_bars
+from auditapp.reports.content import ReportContent, StandardResult
+from auditapp.reports.word_body import Body
+from auditapp.reports.word_charts import bar_table, heat_map_table
+from auditapp.reports.word_findings import add_findings, finding_links
+from auditapp.reports.word_front import contents, cover, margins
+from auditapp.reports.word_layout import data_table, facts_table
+from auditapp.reports.word_package import (
+    FIRST_FOOTER,
+    FIRST_HEADER,
+    FOOTER,
+    HEADER,
+    RELATIONSHIPS,
+    Properties,
+    write_package,
+)
+from auditapp.reports.word_styles import NAMESPACE
+from auditapp.reports.wording import Section
+
+_SPACES = (
+    f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+_LAST_SECTION = (
+    f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/>'
+    f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>'
+    f'<w:footerReference w:type="default" r:id="{FOOTER}"/>'
+    f'<w:footerReference w:type="first" r:id="{FIRST_FOOTER}"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1588" w:right="1134" w:bottom="1361"'
+    ' w:left="1134" w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
+)
+
+
+def write_word(content: ReportContent, target: Path) -> None:
+    """Write the report to `target`; an existing file is overwritten.
+
+    Pictures are read one after the other while the file is written. Raises OSError when the file
+    or a picture cannot be written or read.
+    """
+    body = _body(content)
+    write_package(
+        target, _document(content, body), body.pictures, margins(content), _about(content)
+    )
+
+
+def _about(content: ReportContent) -> Properties:
+    audit = content.audit
+    subject = " ".join(part for part in (audit.reference, audit.title) if part)
+    return Properties(content.title, subject, audit.audit_body, content.status)
+
+
+def _document(content: ReportContent, body: Body) -> Iterator[str]:
+    yield f"<w:document {_SPACES}><w:body>{cover(content)}{contents(body.headings)}"
+    yield from body.parts
+    yield f"{_LAST_SECTION}</w:body></w:document>"
+
+
+def _body(content: ReportContent) -> Body:
+    body = Body()
+    links = finding_links(content)
+    _add_audit(body, content)
+    _add_summary(body, content, links)
+    add_findings(body, content)
+    _add_checklist(body, content, links)
+    body.heading(1, Section.EVIDENCE.heading, "chapter_5")
+    body.add(data_table(wording.evidence_table(content), links))
+    _add_statements(body, content)
+    return body
+
+
+def _part(body: Body, section: Section, number: int, title: str) -> None:
+    body.heading(2, section.part(number, title), f"part_{section.number}_{number}")
+
+
+def _add_audit(body: Body, content: ReportContent) -> None:
+    body.heading(1, Section.AUDIT.heading, "chapter_1")
+    _part(body, Section.AUDIT, 1, wording.AUDIT_DATA)
+    body.add(facts_table(wording.audit_facts(content)))
+    tables = (
+        (wording.TEAM, wording.team_table),
+        (wording.CRITERIA, wording.criteria_table),
+        (wording.SITES, wording.sites_table),
+        (wording.SYSTEMS, wording.systems_table),
+    )
+    for number, (title, table) in enumerate(tables, start=2):
+        _part(body, Section.AUDIT, number, title)
+        body.add(data_table(table(content)))
+
+
+def _add_summary(body: Body, content: ReportContent, links: dict[str, str]) -> None:
+    body.heading(1, Section.SUMMARY.heading, "chapter_2")
+    _part(body, Section.SUMMARY, 1, wording.CONCLUSIONS)
+    for text in content.summary or (wording.NO_SUMMARY,):
+        body.text(text)
+    body.add(data_table(wording.glance_table(content)))
+    for number, result in enumerate(content.results, start=2):
+        _part(body, Section.SUMMARY, number, wording.result_heading(result))
+        _add_result(body, result)
+    _part(body, Section.SUMMARY, len(content.results) + 2, wording.OVERVIEW)
+    body.add(data_table(wording.overview_table(content), links))
+
+
+def _add_result(body: Body, result: StandardResult) -> None:
+    body.text(wording.STATEMENT, "FieldLabel")
+    body.text(result.statement or wording.NO_STATEMENT)
+    body.text(wording.RECOMMENDATION, "FieldLabel")
+    body.text(wording.recommendation_title(result), "Recommendation")
+    if result.recommendation_text:
+        body.text(result.recommendation_text)
+    body.add(heat_map_table(heat_map(result)))
+    body.add(bar_table(outcome_bars(result)), bar_table(grade_bars(result)))
+
+
+def _add_checklist(body: Body, content: ReportContent, links: dict[str, str]) -> None:
+    body.heading(1, Section.CHECKLIST.heading, "chapter_4")
+    if not content.checklist:
+        body.text(wording.NO_CHECKLIST)
+    standards = wording.standards_of(content)
+    for number, section in enumerate(content.checklist, start=1):
+        body.heading(2, section.title, f"part_4_{number}")
+        body.add(data_table(wording.checklist_table(section, standards), links))
+
+
+def _add_statements(body: Body, content: ReportContent) -> None:
+    body.heading(1, Section.STATEMENTS.heading, "chapter_6")
+    texts = wording.statements(content)
+    for number, (title, text) in enumerate(texts, start=1):
+        _part(body, Section.STATEMENTS, number, title)
+        body.text(text)
+    _part(body, Section.STATEMENTS, len(texts) + 1, wording.DEFINITIONS)
+    body.add(data_table(wording.definitions_table(content)))
+    body.text(wording.rule_set_text(content), "Note")
