@@ -12,6 +12,7 @@ import errno
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,15 +71,13 @@ def say(message: str) -> None:
 def main(arguments: list[str]) -> int:
     """Carry out one command and return the exit code."""
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if name not in COMMANDS:
+    if name not in COMMANDS or (rest and name not in PASSING_ON):
         say("Usage: python3 packaging/dev.py COMMAND")
         for command, (_, meaning) in COMMANDS.items():
-            say(f"  {command:<6} {meaning}")
+            say(f"  {command:<5} {meaning}")
         return 0 if name in ("-h", "--help") else 2
     try:
         check_python_version()
-        if rest and name not in PASSING_ON:
-            raise SetupError(f"{name} takes no arguments, but was given: " + " ".join(rest))
         return COMMANDS[name][0](rest)
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -231,8 +230,8 @@ def pip(*arguments: str) -> None:
     ) as process:  # fmt: skip
         for line in process.stdout or ():
             kept.append(line)
-            if line.lstrip().startswith(("Downloading", "Installing")):
-                say("  " + line.strip().split(" (from")[0][:100])
+            if line.lstrip().startswith("Downloading"):
+                say("  " + re.sub(r"(Downloading [^- ]+-[^- ]+)-\S+", r"\1", line.strip()))
     if process.returncode != 0:
         raise SetupError(explain_failure("install the dependencies", "".join(kept)))
 
