@@ -160,7 +160,8 @@ def grade_mark(grade: Grade | None) -> Mark:
 
 def standards_of(content: ReportContent) -> tuple[Standard, ...]:
     """Return the standards that this report speaks of, in their fixed order."""
-    named = {line.standard for line in (*content.criteria, *content.results)}
+    named = {line.standard for line in content.criteria}
+    named.update(line.standard for line in content.results)
     named.update(line.standard for entry in content.findings for line in entry.gradings)
     for section in content.checklist:
         named.update(line.standard for entry in section.entries for line in entry.conclusions)

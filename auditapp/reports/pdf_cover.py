@@ -1,0 +1,79 @@
+"""The cover of the PDF report."""
+
+from collections.abc import Iterator
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from auditapp.reports import wording
+from auditapp.reports.content import ReportContent
+from auditapp.reports.pdf_grid import facts_grid
+from auditapp.reports.pdf_pages import draw_line
+from auditapp.reports.pdf_styles import WIDTH, style
+from auditapp.reports.pdf_text import BOLD, colour, paragraph, shortened, text_width
+from auditapp.reports.wording import DRAFT, INK, STANDARD_COLOURS
+
+
+def cover(content: ReportContent) -> Iterator[Flowable]:
+    """Yield audit body, title, client, status and the facts that identify the report."""
+    audit = content.audit
+    if audit.audit_body:
+        yield paragraph(audit.audit_body, style("cover body"))
+    yield Spacer(0, 34 * mm)
+    yield paragraph(content.title, style("cover title"))
+    yield paragraph(audit.title, style("cover subtitle"))
+    yield paragraph(audit.client_name, style("cover subtitle"))
+    yield Spacer(0, 5 * mm)
+    yield _Stripe(content)
+    yield Spacer(0, 14 * mm)
+    if content.status:
+        yield _Status(content.status)
+        yield Spacer(0, 12 * mm)
+    yield facts_grid(wording.cover_facts(content))
+
+
+class _Stripe(Flowable):
+    """A line in the colours of the standards, each with its name."""
+
+    def __init__(self, content: ReportContent) -> None:
+        super().__init__()
+        self._standards = wording.standards_of(content)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Return the size."""
+        self.width, self.height = aW, 9 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw one piece per standard, or one in ink without a standard."""
+        pieces = [(name.label, STANDARD_COLOURS[name]) for name in self._standards]
+        pieces = pieces or [("", INK)]
+        length = WIDTH / len(pieces)
+        for position, (name, ink) in enumerate(pieces):
+            self.canv.setFillColor(colour(ink))
+            self.canv.rect(position * length, self.height - 1.6 * mm, length, 1.6 * mm, 0, 1)
+            start = (position * length, self.height - 6.4 * mm)
+            draw_line(self.canv, start, name, BOLD, ink, 8.5)
+
+
+class _Status(Flowable):
+    """The status, large and framed."""
+
+    _SIZE = 15
+
+    def __init__(self, status: str) -> None:
+        super().__init__()
+        self._status = shortened(status, BOLD, self._SIZE, WIDTH - 10 * mm)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Return the size."""
+        self.width, self.height = aW, 10 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw frame and word."""
+        width = text_width(self._status, BOLD, self._SIZE) + 8 * mm
+        self.canv.setStrokeColor(colour(DRAFT))
+        self.canv.setLineWidth(1.4)
+        self.canv.roundRect(0, 0, width, self.height, 3)
+        draw_line(self.canv, (4 * mm, 3.2 * mm), self._status, BOLD, DRAFT, self._SIZE)

@@ -1,0 +1,165 @@
+"""A table for long reports: rows are measured once, heads repeat, a tall row breaks in itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from auditapp.reports.pdf_styles import CELL_PADDING, WIDTH, style
+from auditapp.reports.pdf_text import cell, colour
+from auditapp.reports.wording import BAND, RULE, STANDARD_COLOURS, Table
+
+_TALL = 55 * mm
+_ROOM = 28 * mm
+_BAR = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of paragraphs; None is an empty cell. `bar` is a coloured edge on the left."""
+
+    cells: tuple[Paragraph | None, ...]
+    fills: tuple[Color | None, ...] = ()
+    bar: Color | None = None
+
+
+class Grid(Flowable):
+    """Rows under a repeated head. Column widths are in points."""
+
+    def __init__(
+        self,
+        head: GridRow | None,
+        rows: Sequence[GridRow],
+        widths: Sequence[float],
+        heights: list[float] | None = None,
+    ) -> None:
+        super().__init__()
+        self._head = head
+        self._rows = rows
+        self._widths = widths
+        self._heights = heights if heights is not None else []
+        self._head_height = self._measure(head) if head else 0.0
+        self.spaceBefore, self.spaceAfter = 2, 9
+
+    def _measure(self, row: GridRow) -> float:
+        tallest = 0.0
+        for content, width in zip(row.cells, self._widths, strict=True):
+            if content:
+                tallest = max(tallest, content.wrap(width - 2 * CELL_PADDING, 1e6)[1])
+        return tallest + 2 * CELL_PADDING
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Return the size; rows that lie beyond the available height are not measured yet."""
+        height = self._head_height
+        for position, row in enumerate(self._rows):
+            if position == len(self._heights):
+                self._heights.append(self._measure(row))
+            height += self._heights[position]
+            if height > aH:
+                break
+        self.width, self.height = aW, height
+        return aW, height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
+        """Return what fits and the rest, or nothing when not even a row fits here."""
+        self.wrap(aW, aH)
+        room, fitting = aH - self._head_height, 0
+        while fitting < len(self._heights) and self._heights[fitting] <= room:
+            room -= self._heights[fitting]
+            fitting += 1
+        if fitting == len(self._rows):
+            return [self]
+        fresh = bool(getattr(self, "_postponed", 0))
+        if self._heights[fitting] > _TALL and (room > _ROOM or (fresh and not fitting)):
+            return self._broken(fitting, room)
+        return self._parted(fitting) if fitting else []
+
+    def _parted(self, fitting: int) -> list[Flowable]:
+        first = Grid(self._head, self._rows[:fitting], self._widths, self._heights[:fitting])
+        rest = Grid(self._head, self._rows[fitting:], self._widths, self._heights[fitting:])
+        return [first, rest]
+
+    def _broken(self, fitting: int, room: float) -> list[Flowable]:
+        upper, lower = self._halves(self._rows[fitting], room)
+        if not any(upper.cells):
+            return self._parted(fitting) if fitting else []
+        first = Grid(self._head, [*self._rows[:fitting], upper], self._widths)
+        rest = Grid(self._head, [lower, *self._rows[fitting + 1 :]], self._widths)
+        return [first, rest]
+
+    def _halves(self, row: GridRow, room: float) -> tuple[GridRow, GridRow]:
+        upper: list[Paragraph | None] = []
+        lower: list[Paragraph | None] = []
+        for content, width in zip(row.cells, self._widths, strict=True):
+            parts = (
+                content.split(width - 2 * CELL_PADDING, room - 2 * CELL_PADDING) if content else []
+            )
+            if content and not parts:
+                parts = [None, content]
+            upper.append(parts[0] if parts else None)
+            lower.append(parts[1] if len(parts) > 1 else None)
+        return (
+            GridRow(tuple(upper), row.fills, row.bar),
+            GridRow(tuple(lower), row.fills, row.bar),
+        )
+
+    def draw(self) -> None:
+        """Draw head and rows from the top."""
+        canvas = self.canv
+        top = self.height
+        if self._head:
+            canvas.setFillColor(colour(BAND))
+            canvas.rect(0, top - self._head_height, sum(self._widths), self._head_height, 0, 1)
+            self._draw_row(canvas, self._head, top, self._head_height)
+            top -= self._head_height
+        canvas.setStrokeColor(colour(RULE))
+        canvas.setLineWidth(0.5)
+        for row, height in zip(self._rows, self._heights, strict=False):
+            self._draw_row(canvas, row, top, height)
+            top -= height
+            canvas.line(0, top, sum(self._widths), top)
+
+    def _draw_row(self, canvas: Canvas, row: GridRow, top: float, height: float) -> None:
+        left = 0.0
+        for position, (content, width) in enumerate(zip(row.cells, self._widths, strict=True)):
+            fill = row.fills[position] if row.fills else None
+            if fill:
+                canvas.setFillColor(fill)
+                canvas.rect(left, top - height, width, height, 0, 1)
+            if content:
+                lowered = top - CELL_PADDING - content.height
+                content.drawOn(canvas, left + CELL_PADDING, lowered)
+            left += width
+        if row.bar:
+            canvas.setFillColor(row.bar)
+            canvas.rect(0, top - height, _BAR, height, 0, 1)
+
+
+def table_grid(table: Table, *, mono: int | None = None) -> Flowable:
+    """Return a table of the report; `mono` is the column to set in equal-width letters."""
+    if not table.rows:
+        return cell((table.empty,), style("empty"))
+    head_inks = {standard.label: ink for standard, ink in STANDARD_COLOURS.items()}
+    head = GridRow(tuple(cell((name,), style("head")) for name in table.heads))
+    for content, name in zip(head.cells, table.heads, strict=True):
+        if content and name in head_inks:
+            content.frags[0].textColor = colour(head_inks[name])
+    styles = [style("mono" if mono == position else "cell") for position in range(len(table.heads))]
+    rows = [
+        GridRow(tuple(cell(lines, look) for lines, look in zip(row, styles, strict=True)))
+        for row in table.rows
+    ]
+    total = sum(table.widths)
+    return Grid(head, rows, [WIDTH * width / total for width in table.widths])
+
+
+def facts_grid(facts: Sequence[tuple[str, str]], label_width: float = 38 * mm) -> Grid:
+    """Return names and values under each other."""
+    rows = [
+        GridRow((cell((name,), style("cell muted")), cell((value,), style("cell"))))
+        for name, value in facts
+    ]
+    return Grid(None, rows, (label_width, WIDTH - label_width))

@@ -1,0 +1,187 @@
+"""Text of a PDF report: embedded fonts, and paragraphs that take every character literally.
+
+Paragraphs are built from fragments, never from markup: what an auditor typed can't be read as a
+tag, and nothing has to be parsed.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+import resources
+from auditapp.reports.wording import Cell, Mark
+
+SANS = "Report-Sans"
+BOLD = "Report-Sans-Bold"
+MONO = "Report-Mono"
+_FILES = {
+    SANS: "fonts/NotoSans-Regular.ttf",
+    BOLD: "fonts/NotoSans-Bold.ttf",
+    MONO: "fonts/NotoSansMono-Regular.ttf",
+}
+_BOX = "□"
+_PLAIN = re.compile(r"[ -~\n]*")
+_INVISIBLE = ("Cc", "Cf")
+_SPACES = "\t\u2028\u2029"
+
+
+@cache
+def use_fonts() -> None:
+    """Make the shipped fonts known to reportlab, once per run of the program."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(resources.path(file))))
+
+
+@cache
+def _covered(font: str) -> frozenset[int]:
+    use_fonts()
+    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+
+
+@cache
+def colour(code: str) -> Color:
+    """Return a colour given like "#1F4E8C"."""
+    return HexColor(code)
+
+
+def clean(text: str) -> str:
+    """Return the text as it can be printed: composed, without control and invisible characters."""
+    if _PLAIN.fullmatch(text):
+        return text
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(
+        " " if character in _SPACES else character
+        for character in composed
+        if character in "\n\t" or unicodedata.category(character) not in _INVISIBLE
+    )
+
+
+def runs(text: str, font: str) -> list[tuple[str, str]]:
+    """Split clean text into (font, text) pieces; what no font has becomes a visible box."""
+    if _PLAIN.fullmatch(text):
+        return [(font, text)]
+    pieces: list[tuple[str, str]] = []
+    for character in text:
+        name, shown = _shown(character, font)
+        if pieces and pieces[-1][0] == name:
+            pieces[-1] = (name, pieces[-1][1] + shown)
+        else:
+            pieces.append((name, shown))
+    return pieces
+
+
+@cache
+def _shown(character: str, font: str) -> tuple[str, str]:
+    if character == "\n" or ord(character) in _covered(font):
+        return font, character
+    if ord(character) in _covered(MONO):
+        return MONO, character
+    return MONO, _BOX
+
+
+def fragments(
+    text: str,
+    style: ParagraphStyle,
+    *,
+    font: str | None = None,
+    ink: Color | None = None,
+    link: str | None = None,
+) -> list[ParaFrag]:
+    """Return the fragments of a text in a style, where needed in another font or colour.
+
+    `link` is the key of the place in the report that the text leads to.
+    """
+    face = font or style.fontName
+    made: list[ParaFrag] = []
+    for name, piece in runs(clean(text), face):
+        for position, line in enumerate(piece.split("\n")):
+            if position:
+                made.append(_break(style))
+            if line:
+                made.append(_fragment(line, name, style, ink, link))
+    return made
+
+
+def _fragment(
+    text: str, font: str, style: ParagraphStyle, ink: Color | None, link: str | None
+) -> ParaFrag:
+    return ParaFrag(
+        text=text,
+        fontName=font,
+        fontSize=style.fontSize,
+        textColor=ink or style.textColor,
+        bold=0,
+        italic=0,
+        rise=0,
+        greek=0,
+        us_lines=[],
+        link=[(0, f"#{link}")] if link else [],
+    )
+
+
+def _break(style: ParagraphStyle) -> ParaFrag:
+    fragment = _fragment("", style.fontName, style, None, None)
+    fragment.lineBreak = True
+    return fragment
+
+
+def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph of literal text; line ends are kept."""
+    return of_fragments(fragments(text, style), style)
+
+
+def labelled(name: str, text: str, label: ParagraphStyle, style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph under its own small label, which page breaks can't part from it."""
+    pieces = [
+        *fragments(name, label),
+        _break(style),
+        *fragments(text, style),
+    ]
+    return of_fragments(pieces, style)
+
+
+def cell(lines: Cell, style: ParagraphStyle) -> Paragraph:
+    """Return the lines of a table cell as one paragraph."""
+    pieces: list[ParaFrag] = []
+    for line in lines:
+        if pieces:
+            pieces.append(_break(style))
+        if isinstance(line, Mark):
+            pieces.extend(mark_fragments(line, style))
+        else:
+            pieces.extend(fragments(line, style))
+    return of_fragments(pieces, style)
+
+
+def mark_fragments(mark: Mark, style: ParagraphStyle) -> list[ParaFrag]:
+    """Return shape and word of a mark; the shape alone carries the colour."""
+    shape = fragments(f"{mark.shape} ", style, font=MONO, ink=colour(mark.colour))
+    return [*(shape if mark.shape else []), *fragments(mark.word, style)]
+
+
+def of_fragments(pieces: list[ParaFrag], style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph made of fragments."""
+    made = pieces or [_fragment("", style.fontName, style, None, None)]
+    return Paragraph("", style, frags=made)
+
+
+def shortened(text: str, font: str, size: float, width: float) -> str:
+    """Return one line of text that fits a width in points, cut with an ellipsis if need be."""
+    line = " ".join(clean(text).split())
+    if text_width(line, font, size) <= width:
+        return line
+    while line and text_width(f"{line}…", font, size) > width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """Return the width of one line of clean text in points."""
+    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, font))

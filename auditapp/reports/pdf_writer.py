@@ -1,0 +1,20 @@
+"""The report as PDF."""
+
+from pathlib import Path
+
+from auditapp.reports.content import ReportContent
+from auditapp.reports.pdf_pages import ReportCanvas, ReportPages, binary_streams
+from auditapp.reports.pdf_story import story
+from auditapp.reports.pdf_text import use_fonts
+
+
+def write_pdf(content: ReportContent, target: Path) -> None:
+    """Write the report as one PDF file; the same content gives the same bytes.
+
+    Raises:
+        StorageError: a picture is damaged.
+        OSError: the file can't be written.
+    """
+    use_fonts()
+    with binary_streams():
+        ReportPages(target, content).build(story(content), canvasmaker=ReportCanvas)
