@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from auditapp.reports.content import Picture
-from auditapp.reports.word_markup import bookmark, escape, paragraph, runs, text_paragraph
+from auditapp.reports.word_markup import (
+    bookmark,
+    escape,
+    paragraph,
+    reads_from_right,
+    runs,
+    text_paragraph,
+)
 
 EMU_PER_TWIP = 635
 _PICTURE = (
@@ -44,10 +51,17 @@ class Body:
         """Append paragraphs and tables."""
         self.parts.extend(markup)
 
-    def heading(self, level: int, text: str, anchor: str) -> None:
+    def heading(self, level: int, text: str, anchor: str, *, new_page: bool = False) -> None:
         """Append a heading that links and the table of contents find under `anchor`."""
         self.headings.append(Heading(level, text, anchor))
-        self.add(paragraph(self.marked(anchor, runs(text)), f"Heading{level}"))
+        self.add(
+            paragraph(
+                self.marked(anchor, runs(text)),
+                f"Heading{level}",
+                new_page=new_page,
+                bidi=reads_from_right(text),
+            )
+        )
 
     def text(self, text: str, style: str = "") -> None:
         """Append a paragraph of typed text."""

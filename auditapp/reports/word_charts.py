@@ -3,8 +3,6 @@
 from auditapp.reports.charts import Bar, BarChart, HeatMap, HeatRow
 from auditapp.reports.word_layout import (
     gap,
-    head_row,
-    line_markup,
     mark_runs,
     plain_colour,
     widths_of,
@@ -12,17 +10,18 @@ from auditapp.reports.word_layout import (
 from auditapp.reports.word_markup import look, paragraph, runs, text_paragraph
 from auditapp.reports.word_tables import cell, edge, row, table
 
-_HEAT_SIZE = 8.0
+_HEAT_SIZE = 7.5
+_ROWS_THAT_STAY_TOGETHER = 20
 _BAR_STEPS = 24
 _BAR_EDGES = edge("top", "FFFFFF", 32) + edge("bottom", "FFFFFF", 32)
-_BAR_SHARES = (3.2, 0.7, *(0.24 for _ in range(_BAR_STEPS)))
+_BAR_SHARES = (3.0, 0.6, 0.2, *(0.24 for _ in range(_BAR_STEPS)))
 
 
 def heat_map_table(chart: HeatMap) -> str:
     """Return the heat map: a row per clause, a column per outcome, the gravest grade last."""
     if not chart.rows:
         return text_paragraph(chart.empty)
-    widths = widths_of((0.62, 2.5, *(0.95 for _ in chart.columns), 1.75))
+    widths = widths_of((0.56, 1.9, *(0.95 for _ in chart.columns), 1.48))
     marks = zip(chart.columns, widths[2:], strict=False)
     first = zip(chart.heads, widths, strict=False)
     heads = [cell(text_paragraph(head, "TableHead"), width) for head, width in first]
@@ -31,16 +30,28 @@ def heat_map_table(chart: HeatMap) -> str:
         for mark, width in marks
     ]
     heads.append(cell(text_paragraph(chart.gravest_head, "TableHead"), widths[-1]))
-    rows = [row(heads, head=True), *(_heat_row(line, widths) for line in chart.rows)]
-    return chart_title(chart.title) + table("AuditTable", widths, rows) + gap()
+    last = len(chart.rows) - 1 if len(chart.rows) <= _ROWS_THAT_STAY_TOGETHER else 0
+    rows = [row(heads, head=True)]
+    rows += [
+        _heat_row(line, widths, keep_next=position < last)
+        for position, line in enumerate(chart.rows)
+    ]
+    return chart_title(chart.title) + table("AuditHeat", widths, rows) + gap()
 
 
-def _heat_row(line: HeatRow, widths: tuple[int, ...]) -> str:
-    cells = [cell(line_markup(line.number), widths[0]), cell(line_markup(line.title), widths[1])]
+def _heat_row(line: HeatRow, widths: tuple[int, ...], *, keep_next: bool) -> str:
+    cells = [
+        cell(text_paragraph(text, "TableText", keep_next=keep_next), width)
+        for text, width in zip((line.number, line.title), widths, strict=False)
+    ]
     cells += [
         cell(
             text_paragraph(
-                field.text, "TableText", look(colour=plain_colour(field.ink)), align="center"
+                field.text,
+                "TableText",
+                look(colour=plain_colour(field.ink)),
+                keep_next=keep_next,
+                align="center",
             ),
             width,
             fill=plain_colour(field.fill),
@@ -48,7 +59,8 @@ def _heat_row(line: HeatRow, widths: tuple[int, ...]) -> str:
         )
         for field, width in zip(line.cells, widths[2:], strict=False)
     ]
-    return row([*cells, cell(line_markup(line.gravest), widths[-1])])
+    gravest = paragraph(mark_runs(line.gravest), "TableText", keep_next=keep_next)
+    return row([*cells, cell(gravest, widths[-1])])
 
 
 def bar_table(chart: BarChart) -> str:
@@ -68,11 +80,12 @@ def _bar_row(bar: Bar, widths: tuple[int, ...], *, keep_next: bool) -> str:
     cells = [
         cell(paragraph(mark_runs(bar.mark), "TableText", keep_next=keep_next), widths[0]),
         cell(paragraph(runs(str(bar.count)), "TableText", align="right"), widths[1]),
+        cell(paragraph("", "TableText"), widths[2]),
     ]
     if steps:
-        cells.append(_bar_cell(widths[2 : 2 + steps], plain_colour(bar.mark.colour)))
+        cells.append(_bar_cell(widths[3 : 3 + steps], plain_colour(bar.mark.colour)))
     if steps < _BAR_STEPS:
-        cells.append(_bar_cell(widths[2 + steps :], ""))
+        cells.append(_bar_cell(widths[3 + steps :], ""))
     return row(cells)
 
 

@@ -18,10 +18,10 @@ from auditapp.reports.word_markup import field, look, paragraph, runs, text_para
 from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
 
 _GRADING_WIDTHS = widths_of((2, 2.6, 5.4))
-_PAIR = (TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2)
-_PAIR_PICTURE = _PAIR[0] - 240
+_GUTTER = 238
+_IN_PAIR = (TEXT_WIDTH - _GUTTER) // 2
 _TALLEST_IN_PAIR = 4700
-_TALLEST = 6200
+_TALLEST = 5400
 
 
 def finding_links(content: ReportContent) -> dict[str, str]:
@@ -69,7 +69,8 @@ def _gradings(lines: Sequence[GradingLine]) -> str:
                     cell(_standard_name(line), _GRADING_WIDTHS[0]),
                     badge(wording.grade_mark(line.grade), _GRADING_WIDTHS[1]),
                     cell("".join(line_markup(text) for text in texts), _GRADING_WIDTHS[2]),
-                )
+                ),
+                letters=sum(len(text) for text in texts),
             )
         )
     return table("AuditTable", _GRADING_WIDTHS, rows) + gap()
@@ -97,15 +98,20 @@ def _add_pictures(body: Body, pictures: Sequence[Picture]) -> None:
         return
     rows = []
     for start in range(0, len(pictures), 2):
-        cells = [
-            cell(_picture(body, picture, _PAIR_PICTURE, _TALLEST_IN_PAIR), width)
-            for picture, width in zip(pictures[start : start + 2], _PAIR, strict=False)
+        shown = [
+            _picture(body, picture, _IN_PAIR, _TALLEST_IN_PAIR)
+            for picture in pictures[start : start + 2]
         ]
-        if len(cells) == 1:
-            cells.append(cell(paragraph(""), _PAIR[1]))
-        rows.append(row(cells))
+        rows.append(_pair(*shown))
     if rows:
-        body.add(table("AuditPlain", _PAIR, rows, headed=False), gap())
+        body.add(table("AuditPlain", (_IN_PAIR, _GUTTER, _IN_PAIR), rows, headed=False), gap())
+
+
+def _pair(left: str, right: str = "") -> str:
+    nothing = paragraph("")
+    return row(
+        (cell(left, _IN_PAIR), cell(nothing, _GUTTER), cell(right or nothing, _IN_PAIR)),
+    )
 
 
 def _picture(body: Body, picture: Picture, width: int, height: int) -> str:

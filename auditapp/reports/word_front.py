@@ -6,7 +6,7 @@ from auditapp.reports.word_body import Heading
 from auditapp.reports.word_layout import plain_colour, widths_of
 from auditapp.reports.word_markup import field, link, look, paragraph, runs, text_paragraph
 from auditapp.reports.word_package import Margins
-from auditapp.reports.word_tables import TEXT_WIDTH, cell, edge, row, table
+from auditapp.reports.word_tables import cell, edge, row, table
 
 _COVER_WIDTHS = widths_of((2, 6))
 _FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -84,7 +84,7 @@ def contents(headings: list[Heading]) -> str:
         "<w:sdt><w:sdtPr><w:docPartObj>"
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
         f"<w:sdtContent>{text_paragraph(wording.CONTENTS, 'TOCHeading')}{''.join(entries)}"
-        f"{paragraph(_FIELD_END)}</w:sdtContent></w:sdt>"
+        f"{paragraph(_FIELD_END, 'TableGap')}</w:sdtContent></w:sdt>"
     )
 
 

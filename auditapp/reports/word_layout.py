@@ -1,16 +1,19 @@
 """Facts, tables and marks of the report as Word tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from auditapp.domain.terms import Standard
 from auditapp.reports.charts import tint
 from auditapp.reports.word_markup import link, look, paragraph, runs, text_paragraph
 from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
-from auditapp.reports.wording import STANDARD_COLOURS, Facts, Mark, Table
+from auditapp.reports.wording import STANDARD_COLOURS, Cell, Facts, Mark, Table
 
 _FACT_WIDTHS = (2400, TEXT_WIDTH - 2400)
 _DIGITS_OF_SHA256 = 64
 _TINT_OF_A_BADGE = 0.12
+_LETTER_OF_A_HEAD = 105
+_SIDES_OF_A_CELL = 160
 _NO_LINKS: Mapping[str, str] = {}
 
 
@@ -27,13 +30,30 @@ def standard_colour(text: str) -> str:
     return ""
 
 
-def widths_of(shares: Sequence[float], total: int = TEXT_WIDTH) -> tuple[int, ...]:
-    """Return whole column widths in twips that add up to the total exactly."""
-    scale = total / sum(shares)
-    edges = [0]
-    for position in range(1, len(shares) + 1):
-        edges.append(round(sum(shares[:position]) * scale))
-    return tuple(end - start for start, end in zip(edges, edges[1:], strict=False))
+def widths_of(shares: Sequence[float], heads: Sequence[str] = ()) -> tuple[int, ...]:
+    """Return whole column widths in twips that fill the page exactly.
+
+    No column gets narrower than the longest word of its head: the others make room for it.
+    """
+    scale = TEXT_WIDTH / sum(shares)
+    wished = [share * scale for share in shares]
+    least = [_word_width(head) for head in heads] or [0.0] * len(shares)
+    spare = [max(width - floor, 0) for width, floor in zip(wished, least, strict=True)]
+    lacking = sum(max(floor - width, 0) for width, floor in zip(wished, least, strict=True))
+    kept = 1 - lacking / sum(spare)
+    edges = [
+        round(edge)
+        for edge in accumulate(
+            (floor + more * kept if more else floor)
+            for floor, more in zip(least, spare, strict=True)
+        )
+    ]
+    return tuple(end - start for start, end in pairwise((0, *edges)))
+
+
+def _word_width(head: str) -> float:
+    longest = max((len(word) for word in head.split()), default=0)
+    return longest * _LETTER_OF_A_HEAD + _SIDES_OF_A_CELL
 
 
 def mark_runs(mark: Mark, size: float = 0) -> str:
@@ -57,6 +77,9 @@ def line_markup(line: str | Mark, links: Mapping[str, str] = _NO_LINKS) -> str:
     if len(line) == _DIGITS_OF_SHA256 and line.isalnum():
         return text_paragraph(line, "TableText", look(style="Digest"))
     colour = standard_colour(line)
+    name, colon, reason = line.partition(": ")
+    if colour and colon:
+        return paragraph(runs(name + colon, look(colour=colour)) + runs(reason), "TableText")
     return text_paragraph(line, "TableText", look(colour=colour) if colour else "")
 
 
@@ -73,15 +96,19 @@ def data_table(content: Table, links: Mapping[str, str] = _NO_LINKS) -> str:
     """Return a table of the report, or its sentence when it has no rows."""
     if not content.rows:
         return text_paragraph(content.empty)
-    widths = widths_of(content.widths)
+    widths = widths_of(content.widths, content.heads)
     rows = [head_row(content.heads, widths)]
     for cells in content.rows:
         filled = (
             cell("".join(line_markup(line, links) for line in lines), width)
             for lines, width in zip(cells, widths, strict=True)
         )
-        rows.append(row(filled))
+        rows.append(row(filled, letters=_letters(cells)))
     return table("AuditTable", widths, rows) + gap()
+
+
+def _letters(cells: Iterable[Cell]) -> int:
+    return sum(len(line) for lines in cells for line in lines if isinstance(line, str))
 
 
 def facts_table(facts: Facts, *, style: str = "AuditTable") -> str:
@@ -91,7 +118,8 @@ def facts_table(facts: Facts, *, style: str = "AuditTable") -> str:
             (
                 cell(text_paragraph(name, "FactName"), _FACT_WIDTHS[0]),
                 cell(text_paragraph(value, "TableText"), _FACT_WIDTHS[1]),
-            )
+            ),
+            letters=len(value),
         )
         for name, value in facts
     ]

@@ -83,12 +83,14 @@ def paragraph(
     style: str = "",
     *,
     keep_next: bool = False,
+    new_page: bool = False,
     bidi: bool = False,
     align: str = "",
 ) -> str:
     """Return a paragraph; `keep_next` holds it on the page of the following one."""
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties += "<w:keepNext/>" if keep_next else ""
+    properties += "<w:pageBreakBefore/>" if new_page else ""
     properties += "<w:bidi/>" if bidi else ""
     properties += f'<w:jc w:val="{align}"/>' if align else ""
     around = f"<w:pPr>{properties}</w:pPr>" if properties else ""
@@ -113,8 +115,8 @@ def field(instruction: str, shown: str, properties: str = "") -> str:
     around = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return (
         f'<w:r>{around}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{around}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        f'<w:r>{around}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r>{around}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
+        f'</w:r><w:r>{around}<w:fldChar w:fldCharType="separate"/></w:r>'
         f"{runs(shown, properties)}"
         f'<w:r>{around}<w:fldChar w:fldCharType="end"/></w:r>'
     )

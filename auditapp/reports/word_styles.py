@@ -48,7 +48,6 @@ def _borders(*sides: str, colour: str = RULE, space: int = 4) -> str:
 
 
 _RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
-_DOTTED_TAB = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
 _BOX = _borders("top", "left", "bottom", "right", space=10)
 _PARAGRAPHS = (
     *(
@@ -80,13 +79,13 @@ _PARAGRAPHS = (
         look(bold=True, colour=INK, size=18),
         frame="<w:pageBreakBefore/>",
     ),
-    _Style("TOC1", "toc 1", 140, 40, look(bold=True), frame=_DOTTED_TAB, priority=39),
+    _Style("TOC1", "toc 1", 140, 40, look(bold=True), frame=_RIGHT_TAB, priority=39),
     _Style(
         "TOC2",
         "toc 2",
         0,
         30,
-        frame=_DOTTED_TAB,
+        frame=_RIGHT_TAB,
         indent='<w:ind w:left="284" w:right="567"/>',
         priority=39,
     ),
@@ -199,17 +198,17 @@ def _paragraph_style(style: _Style) -> str:
     around = f"<w:rPr>{style.run}</w:rPr>" if style.run else ""
     return (
         f'<w:style w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="Normal"/>{following}<w:uiPriority w:val="{style.priority}"/><w:qFormat/>'
-        f"<w:pPr>{keep}{style.frame}{spacing}{style.indent}{outline}</w:pPr>{around}</w:style>"
+        f'<w:basedOn w:val="Normal"/>{following}<w:uiPriority w:val="{style.priority}"/>'
+        f"<w:qFormat/><w:pPr>{keep}{style.frame}{spacing}{style.indent}{outline}</w:pPr>{around}</w:style>"
     )
 
 
 def _table_styles() -> str:
-    margins = _cell_margins(40, 80)
-    lines = "".join(
+    borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
         for side in ("top", "bottom", "insideH")
     )
+    borders = f"<w:tblBorders>{borders}</w:tblBorders>"
     head = (
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto"'
         f' w:fill="{HEAD_FILL}"/></w:tcPr></w:tblStylePr>'
@@ -219,9 +218,10 @@ def _table_styles() -> str:
         '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
         '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"{_cell_margins(0, 108)}</w:tblPr></w:style>"
-        f"{_table_style('AuditTable', 'Audit Table', f'<w:tblBorders>{lines}</w:tblBorders>{margins}', head)}"
+        f"{_table_style('AuditTable', 'Audit Table', borders + _cell_margins(40, 80), head)}"
+        f"{_table_style('AuditHeat', 'Audit Heat Map', borders + _cell_margins(40, 40), head)}"
         f"{_table_style('AuditBand', 'Audit Band', _cell_margins(80, 140), '')}"
-        f"{_table_style('AuditPlain', 'Audit Plain', _cell_margins(0, 80), '')}"
+        f"{_table_style('AuditPlain', 'Audit Plain', _cell_margins(0, 0), '')}"
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 TEXT_WIDTH = 9638
 """Width between the margins of an A4 page with 20 mm on either side, in twips."""
 
+_LETTERS_OF_A_WHOLE_ROW = 1200
+
 
 def cell(
     content: str,
@@ -24,9 +26,12 @@ def cell(
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: Iterable[str], *, head: bool = False, splits: bool = False) -> str:
-    """Return a table row; a head is repeated on every page, other rows stay whole unless told."""
-    properties = "" if splits else "<w:cantSplit/>"
+def row(cells: Iterable[str], *, head: bool = False, letters: int = 0) -> str:
+    """Return a table row; a head is repeated on every page.
+
+    A row stays on one page unless its number of `letters` would leave a gap too large.
+    """
+    properties = "" if letters > _LETTERS_OF_A_WHOLE_ROW else "<w:cantSplit/>"
     properties += "<w:tblHeader/>" if head else ""
     around = f"<w:trPr>{properties}</w:trPr>" if properties else ""
     return f"<w:tr>{around}{''.join(cells)}</w:tr>"

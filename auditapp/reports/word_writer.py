@@ -79,7 +79,7 @@ def _part(body: Body, section: Section, number: int, title: str) -> None:
 
 
 def _add_audit(body: Body, content: ReportContent) -> None:
-    body.heading(1, Section.AUDIT.heading, "chapter_1")
+    body.heading(1, Section.AUDIT.heading, "chapter_1", new_page=True)
     _part(body, Section.AUDIT, 1, wording.AUDIT_DATA)
     body.add(facts_table(wording.audit_facts(content)))
     tables = (
@@ -129,10 +129,13 @@ def _add_checklist(body: Body, content: ReportContent, links: dict[str, str]) ->
 
 def _add_statements(body: Body, content: ReportContent) -> None:
     body.heading(1, Section.STATEMENTS.heading, "chapter_6")
-    texts = wording.statements(content)
-    for number, (title, text) in enumerate(texts, start=1):
+    number = 0
+    for title, text in wording.statements(content):
+        number += 1
         _part(body, Section.STATEMENTS, number, title)
         body.text(text)
-    _part(body, Section.STATEMENTS, len(texts) + 1, wording.DEFINITIONS)
-    body.add(data_table(wording.definitions_table(content)))
-    body.text(wording.rule_set_text(content), "Note")
+        if title == wording.SAMPLING:
+            number += 1
+            _part(body, Section.STATEMENTS, number, wording.DEFINITIONS)
+            body.add(data_table(wording.definitions_table(content)))
+            body.text(wording.rule_set_text(content), "Note")
