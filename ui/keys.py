@@ -33,7 +33,7 @@ class Command:
     id: str
     text: str
     key: str
-    call: Callable[[], None]
+    call: Callable[[], object]
     icon: str = ""
     tip: str = ""
     menu: str = ""
@@ -42,10 +42,14 @@ class Command:
 class Commands:
     """The commands of one widget as actions: they work while the widget is visible."""
 
-    def __init__(self, widget: QWidget, commands: Iterable[Command]) -> None:
+    def __init__(
+        self, widget: QWidget, commands: Iterable[Command], taken: Iterable[Command] = ()
+    ) -> None:
+        """Raise ValueError when two commands share a key, or one has a key already `taken`."""
+        self._widget = widget
         self._actions: dict[str, QAction] = {}
         self._commands = tuple(commands)
-        _refuse_doubles(self._commands)
+        _refuse_doubles((*taken, *self._commands))
         for command in self._commands:
             action = _action(widget, command)
             widget.addAction(action)
@@ -59,6 +63,14 @@ class Commands:
     def action(self, command_id: str) -> QAction:
         """Return the action of a command, for a menu or to disable it."""
         return self._actions[command_id]
+
+    def remove(self) -> None:
+        """Take the commands off their widget."""
+        for action in self._actions.values():
+            self._widget.removeAction(action)
+            action.deleteLater()
+        self._actions = {}
+        self._commands = ()
 
     def button(self, command_id: str, parent: QWidget) -> QToolButton:
         """Return a button that does the command and shows its tooltip."""
@@ -122,7 +134,7 @@ def _action(widget: QWidget, command: Command) -> QAction:
     return action
 
 
-def _refuse_doubles(commands: tuple[Command, ...]) -> None:
+def _refuse_doubles(commands: Iterable[Command]) -> None:
     seen: dict[str, str] = {}
     for command in commands:
         key = QKeySequence(command.key).toString()

@@ -1,0 +1,239 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""The window: where one is and where one can go. What stands on a page is the page's matter."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.keys import Command, Commands
+from ui.page import AuditHeader, Page, PageEntry
+from ui.theme import MAX_TEXT_SCALE, Theme, em
+from ui.widgets.audit_bar import AuditBar
+from ui.widgets.key_panel import KeyPanel
+from ui.widgets.notice import NoticeBar
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.rail import Rail
+
+_GEOMETRY = "window/geometry"
+_STEP = 0.25
+
+
+class MainWindow(QMainWindow):
+    """Rail, header, one page at a time, notices.
+
+    `memory` keeps the geometry between runs; None keeps nothing.
+    """
+
+    closed = Signal()
+    """The window is closing and every page has been told to save."""
+    conflicts_chosen = Signal()
+    """Somebody wants to see the open conflicts of the audit."""
+
+    def __init__(self, theme: Theme, memory: QSettings | None = None) -> None:
+        super().__init__()
+        self._theme = theme
+        self._memory = memory
+        self._scale = 1.0
+        self._entries: dict[str, PageEntry] = {}
+        self._pages: dict[str, tuple[Page, Commands]] = {}
+        self._current = ""
+        self._audit: AuditHeader | None = None
+        self.setWindowTitle(self.tr("Audits"))
+        self.setMinimumSize(800, 520)
+        self._rail = Rail()
+        self._rail.chosen.connect(self.open_page)
+        self._bar = AuditBar()
+        self._bar.back_chosen.connect(self.close_audit)
+        self._bar.conflicts_chosen.connect(self.conflicts_chosen)
+        self._stack = QStackedWidget()
+        self.progress = ProgressStrip()
+        self.notice = NoticeBar()
+        self._lay_out()
+        self._keys = KeyPanel(self)
+        self._own = Commands(self, self._own_commands())
+        self._go = Commands(self, ())
+        self._restore()
+
+    # Pages
+
+    def register(self, entries: Sequence[PageEntry]) -> None:
+        """Say which pages there are; nothing is made yet. The first one outside audits opens."""
+        self._entries = {entry.id: entry for entry in entries}
+        self._show_places()
+        self.open_page(next(entry.id for entry in entries if not entry.in_audit))
+
+    def open_page(self, page_id: str, target: str | None = None) -> None:
+        """Show a page, made if it is not yet, and tell it what to show.
+
+        Raises KeyError for a page that is not offered here.
+        """
+        entry = self._entries[page_id]
+        if entry.in_audit and self._audit is None:
+            raise KeyError(page_id)
+        self._leave()
+        page, _ = self._made(entry)
+        self._current = page_id
+        self._stack.setCurrentWidget(page)
+        self._rail.mark(page_id)
+        self._show_menus()
+        page.entered(target)
+        if not page.isAncestorOf(self.focusWidget() or self):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_audit(
+        self, header: AuditHeader, page_id: str | None = None, target: str | None = None
+    ) -> None:
+        """Open an audit at a page, by default its first. Another open audit is closed."""
+        self._leave()
+        self._drop_audit_pages()
+        self._audit = header
+        self._bar.show_header(header)
+        self._show_places()
+        first = next(entry.id for entry in self._entries.values() if entry.in_audit)
+        self.open_page(page_id or first, target)
+
+    def show_header(self, header: AuditHeader) -> None:
+        """Show new progress, saving time or conflicts; one of another audit is ignored."""
+        if self._audit is not None and header.audit_id == self._audit.audit_id:
+            self._audit = header
+            self._bar.show_header(header)
+
+    def close_audit(self) -> None:
+        """Go back to the audits."""
+        if self._audit is None:
+            return
+        self._leave()
+        self._audit = None
+        self._bar.hide()
+        self._show_places()
+        self.open_page(next(entry.id for entry in self._entries.values() if not entry.in_audit))
+        self._drop_audit_pages()
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown."""
+        made = self._pages.get(self._current)
+        return made[0] if made else None
+
+    @property
+    def audit_id(self) -> str | None:
+        """The open audit."""
+        return self._audit.audit_id if self._audit else None
+
+    # Help and size
+
+    def toggle_keys(self) -> None:
+        """Show or hide the keys of this screen."""
+        if self._keys.isVisible():
+            self._keys.hide()
+            return
+        groups = [(self.tr("Everywhere"), (*self._go.listed, *self._own.listed))]
+        if self._current in self._pages:
+            commands = self._pages[self._current][1].listed
+            groups.insert(0, (self._entries[self._current].title, commands))
+        self._keys.show_keys(groups)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page save what is being typed, then close."""
+        self._leave()
+        if self._memory is not None:
+            self._memory.setValue(_GEOMETRY, self.saveGeometry())
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _own_commands(self) -> tuple[Command, ...]:
+        view, file = self.tr("&View"), self.tr("&File")
+        larger, smaller = partial(self._zoom, _STEP), partial(self._zoom, -_STEP)
+        back = self.tr("Back to all audits")
+        keys = self.tr("Keys of this screen")
+        return (
+            Command("back", back, "Alt+Left", self.close_audit, menu=file),
+            Command("quit", self.tr("Quit"), "Ctrl+Q", self.close, menu=file),
+            Command("larger", self.tr("Larger text"), "Ctrl++", larger, menu=view),
+            Command("smaller", self.tr("Smaller text"), "Ctrl+-", smaller, menu=view),
+            Command("keys", keys, "?", self.toggle_keys, menu=view),
+        )
+
+    def _zoom(self, step: float) -> None:
+        self._scale = min(max(self._scale + step, 1.0), MAX_TEXT_SCALE)
+        self._theme.set_text_scale(self._scale)
+
+    # Inside
+
+    def _made(self, entry: PageEntry) -> tuple[Page, Commands]:
+        if entry.id not in self._pages:
+            page = entry.make(self.audit_id if entry.in_audit else None)
+            taken = (*self._own.listed, *self._go.listed)
+            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            page.setAccessibleName(entry.title)
+            self._stack.addWidget(page)
+            self._pages[entry.id] = (page, Commands(page, page.commands(), taken))
+        return self._pages[entry.id]
+
+    def _leave(self) -> None:
+        if self.page is not None:
+            self.page.left()
+
+    def _drop_audit_pages(self) -> None:
+        for page_id in [it for it in self._pages if self._entries[it].in_audit]:
+            page, _ = self._pages.pop(page_id)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            if self._current == page_id:
+                self._current = ""
+
+    def _show_places(self) -> None:
+        inside = self._audit is not None
+        offered = [entry for entry in self._entries.values() if entry.in_audit is inside]
+        self._rail.show_entries(offered)
+        self._go.remove()
+        self._go = Commands(self, (self._going(entry) for entry in offered), self._own.listed)
+        self._own.action("back").setEnabled(inside)
+
+    def _going(self, entry: PageEntry) -> Command:
+        go = partial(self.open_page, entry.id)
+        return Command(f"go-{entry.id}", entry.title, entry.key, go, menu=self.tr("&Go"))
+
+    def _show_menus(self) -> None:
+        bar = self.menuBar()
+        bar.clear()
+        groups: dict[str, QMenu] = {}
+        title = self._entries[self._current].title
+        page_commands = self._pages[self._current][1]
+        for commands, fallback in ((self._own, ""), (self._go, ""), (page_commands, title)):
+            for command in commands.listed:
+                name = command.menu or fallback
+                if name not in groups:
+                    groups[name] = bar.addMenu(name)
+                groups[name].addAction(commands.action(command.id))
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._bar)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.progress)
+        right.addWidget(self.notice)
+        centre = QWidget()
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _restore(self) -> None:
+        stored = self._memory.value(_GEOMETRY) if self._memory is not None else None
+        if stored is None or not self.restoreGeometry(stored):
+            self.resize(max(1280, em(60)), 800)

@@ -1,0 +1,98 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""The pictures and files of an item, and a place to drop more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.theme import em, set_role
+from ui.theme_tokens import SPACE_S
+from ui.widgets.flow_layout import FlowLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small picture (JPEG or PNG bytes; empty for a file without one) and its caption."""
+
+    id: str
+    image: bytes
+    caption: str
+
+
+class PhotoStrip(QFrame):
+    """Thumbnails in lines. A click opens one, a drop adds files."""
+
+    opened = Signal(str)
+    files_dropped = Signal(list)
+    """The dropped files, as list[Path]."""
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._hint = QLabel(hint)
+        self._hint.setWordWrap(True)
+        set_role(self._hint, "muted")
+        self._buttons: list[QToolButton] = []
+        self._flow = FlowLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        layout.addWidget(self._hint)
+        layout.addLayout(self._flow)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_thumbnails(self, thumbnails: Sequence[Thumbnail]) -> None:
+        """Show these instead of those before."""
+        for button in self._buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(thumbnail) for thumbnail in thumbnails]
+        for button in self._buttons:
+            self._flow.addWidget(button)
+        self._hint.setVisible(not thumbnails)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that files may be dropped here."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            set_role(self, "drop")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Go back to normal."""
+        set_role(self, "")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over the files."""
+        set_role(self, "")
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def _button(self, thumbnail: Thumbnail) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        size = QSize(em(6), em(4.5))
+        button.setIconSize(size)
+        button.setIcon(_picture(thumbnail.image))
+        words = thumbnail.caption or self.tr("Without caption")
+        button.setText(
+            button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, size.width())
+        )
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.opened.emit(thumbnail.id))
+        return button
+
+
+def _picture(image: bytes) -> QIcon:
+    pixmap = QPixmap()
+    if image and pixmap.loadFromData(image):
+        return QIcon(pixmap)
+    return icon("file-text-line", "text_muted")

@@ -1,0 +1,58 @@
+"""The narrow rail on the left: where one can go."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.keys import with_key
+from ui.page import PageEntry
+from ui.theme import em
+from ui.theme_tokens import SPACE_S, SPACE_XS
+
+
+class Rail(QFrame):
+    """A button with icon and word for each page."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName(self.tr("Areas"))
+        self._buttons: dict[str, QToolButton] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        self._layout.setSpacing(SPACE_XS)
+        self._layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_entries(self, entries: Sequence[PageEntry]) -> None:
+        """Offer these pages instead of those before."""
+        for button in self._buttons.values():
+            self._layout.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = {entry.id: self._button(entry) for entry in entries}
+        for position, button in enumerate(self._buttons.values()):
+            self._layout.insertWidget(position, button)
+
+    def mark(self, page_id: str) -> None:
+        """Show which page is open."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == page_id)
+
+    def _button(self, entry: PageEntry) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"rail-{entry.id}")
+        button.setText(entry.title)
+        button.setAccessibleName(entry.title)
+        button.setToolTip(with_key(entry.title, entry.key))
+        button.setIcon(icon(entry.icon))
+        button.setIconSize(QSize(em(1.1), em(1.1)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.chosen.emit(entry.id))
+        return button
