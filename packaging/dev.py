@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
             say(f"  {command:<5} {meaning}")
         return 0 if name in ("-h", "--help") else 2
     try:
-        check_python_version()
+        check_python_version(sys.version_info[:2])
         return COMMANDS[name][0](rest)
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -154,14 +154,14 @@ COMMANDS = {
 PASSING_ON = ("test", "bench")
 
 
-def check_python_version() -> None:
+def check_python_version(running: tuple[int, int]) -> None:
     """Refuse a Python that the locked dependencies do not support."""
-    if OLDEST <= sys.version_info[:2] <= NEWEST:
+    if OLDEST <= running <= NEWEST:
         return
-    age = "old" if sys.version_info[:2] < OLDEST else "new"
+    age = "old" if running < OLDEST else "new"
     raise SetupError(
-        f"Python {sys.version_info[0]}.{sys.version_info[1]} is too {age}. auditapp works with "
-        f"Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; start it with one of these, for example:\n"
+        f"Python {running[0]}.{running[1]} is too {age}. auditapp works with Python "
+        f"3.{OLDEST[1]} to 3.{NEWEST[1]}; start it with one of these, for example:\n"
         "    python3.12 packaging/dev.py run"
     )
 
@@ -238,7 +238,8 @@ def pip(*arguments: str) -> None:
 
 def explain_failure(action: str, output: str) -> str:
     """Turn what a tool printed into a sentence that says what to do."""
-    if "No space left" in output or "not enough space" in output:
+    # Making .venv hides the reason, so the disk itself is asked too.
+    if "No space left" in output or shutil.disk_usage(VENV).free < 20_000_000:
         return DISK_FULL
     if "do not match the hashes" in output.lower():
         return (
@@ -262,7 +263,7 @@ def explain_os_error(error: OSError) -> str:
 
 
 DISK_FULL = (
-    "The disk is full. The set-up needs about 1.5 GB in the project's folder and the temporary "
+    "The disk is full. The set-up needs about 1 GB in the project's folder and the temporary "
     "folder. Free some space and start again; nothing needs to be undone."
 )
 

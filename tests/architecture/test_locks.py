@@ -1,0 +1,85 @@
+"""What is installed is pinned, hashed, free of hosts, and what pyproject.toml asks for."""
+
+import re
+import tomllib
+from itertools import groupby
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.support.repository import ROOT
+
+LOCKS = ["requirements.txt", "requirements-dev.txt"]
+PINNED = re.compile(
+    r"(?P<pin>[a-z0-9][a-z0-9.-]*==[^\s;]+(?: ; [^#]+?)?)(?: --hash=sha256:[0-9a-f]{64})+"
+)
+
+
+def _text(lock: str) -> str:
+    return (ROOT / "packaging" / lock).read_text(encoding="utf-8")
+
+
+def _lines(lock: str) -> list[str]:
+    joined = re.sub(r"\s*\\\n\s*", " ", _text(lock))
+    return joined.strip().splitlines()
+
+
+def _pins(lock: str) -> list[Requirement]:
+    return [Requirement(line.split(" --hash")[0]) for line in _lines(lock)]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_line_is_one_version_with_its_hashes(lock: str) -> None:
+    assert [line for line in _lines(lock) if not PINNED.fullmatch(line)] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_host_index_or_path(lock: str) -> None:
+    assert re.findall(r"://|--(?:extra-)?index|--find-links|--trusted|file:|#|@", _text(lock)) == []
+
+
+def test_the_developers_lock_holds_the_users_lock() -> None:
+    assert set(_lines("requirements.txt")) <= set(_lines("requirements-dev.txt"))
+
+
+@pytest.mark.parametrize(("lock", "group"), [(LOCKS[0], "build"), (LOCKS[1], "dev")])
+def test_a_lock_fits_what_the_project_asks_for(lock: str, group: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"][group]]
+    locked = {
+        found: [next(iter(pin.specifier)).version for pin in pins]
+        for found, pins in groupby(_pins(lock), lambda pin: canonicalize_name(pin.name))
+    }
+
+    unmet = [
+        line
+        for line in asked
+        if isinstance(line, str)
+        and not any(
+            Requirement(line).specifier.contains(version)
+            for version in locked.get(canonicalize_name(Requirement(line).name), [])
+        )
+    ]
+
+    assert unmet == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_qt_and_its_python_bridge_are_locked_to_the_same_version(lock: str) -> None:
+    def versions(of: str) -> set[tuple[str, str]]:
+        return {(str(pin.specifier), str(pin.marker)) for pin in _pins(lock) if pin.name == of}
+
+    assert versions("pyside6-essentials") == versions("shiboken6")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_python_3_11_gets_a_qt_that_keeps_references_to_none(lock: str) -> None:
+    offered = [
+        next(iter(pin.specifier)).version
+        for pin in _pins(lock)
+        if pin.name == "pyside6-essentials"
+        and (pin.marker is None or pin.marker.evaluate({"python_full_version": "3.11.2"}))
+    ]
+
+    assert [version.split(".")[:2] for version in offered] == [["6", "11"]]
