@@ -11,8 +11,9 @@ from auditapp.reports.word_markup import (
     runs,
     text_paragraph,
 )
+from auditapp.reports.wording import Section
 
-EMU_PER_TWIP = 635
+_EMU_PER_TWIP = 635
 _PICTURE = (
     '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
     '<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{id}" name="{name}" descr="{words}"/>'
@@ -51,6 +52,10 @@ class Body:
         """Append paragraphs and tables."""
         self.parts.extend(markup)
 
+    def chapter(self, section: Section, *, new_page: bool = False) -> None:
+        """Append the heading of a chapter, on a new page if it is to start one."""
+        self.heading(1, section.heading, f"chapter_{section.number}", new_page=new_page)
+
     def heading(self, level: int, text: str, anchor: str, *, new_page: bool = False) -> None:
         """Append a heading that links and the table of contents find under `anchor`."""
         self.headings.append(Heading(level, text, anchor))
@@ -84,7 +89,7 @@ class Body:
         """
         self.pictures.append(picture)
         number = len(self.pictures)
-        scale = min(width / max(picture.width, 1), height / max(picture.height, 1)) * EMU_PER_TWIP
+        scale = min(width / picture.width, height / picture.height) * _EMU_PER_TWIP
         return _PICTURE.format(
             width=max(round(picture.width * scale), 1),
             height=max(round(picture.height * scale), 1),

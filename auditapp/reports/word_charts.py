@@ -1,5 +1,8 @@
 """The pictures of the summary as real tables with shading: they print, scale and can be edited."""
 
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
 from auditapp.reports.charts import Bar, BarChart, HeatMap, HeatRow
 from auditapp.reports.word_layout import (
     gap,
@@ -11,10 +14,12 @@ from auditapp.reports.word_markup import look, paragraph, runs, text_paragraph
 from auditapp.reports.word_tables import cell, edge, row, table
 
 _HEAT_SIZE = 7.5
+_BAR_SIZE = 8.0
 _ROWS_THAT_STAY_TOGETHER = 20
-_BAR_STEPS = 24
+_BAR_STEPS = 20
 _BAR_EDGES = edge("top", "FFFFFF", 32) + edge("bottom", "FFFFFF", 32)
-_BAR_SHARES = (3.0, 0.6, 0.2, *(0.24 for _ in range(_BAR_STEPS)))
+_BAR_SHARES = (2500, 350, 100, *(87 for _ in range(_BAR_STEPS)))
+_BETWEEN = 238
 
 
 def heat_map_table(chart: HeatMap) -> str:
@@ -63,36 +68,55 @@ def _heat_row(line: HeatRow, widths: tuple[int, ...], *, keep_next: bool) -> str
     return row([*cells, cell(gravest, widths[-1])])
 
 
-def bar_table(chart: BarChart) -> str:
-    """Return the bars: status, number, and a shaded cell as long as its share."""
-    if not chart.bars:
-        return chart_title(chart.title) + text_paragraph(chart.empty)
-    widths = widths_of(_BAR_SHARES)
-    last = len(chart.bars) - 1
+def bar_tables(left: BarChart, right: BarChart) -> str:
+    """Return two bar charts side by side; a bar is a shaded cell as long as its share."""
+    widths = widths_of((*_BAR_SHARES, _BETWEEN, *_BAR_SHARES))
+    columns = len(_BAR_SHARES)
+    left_rows = _chart_rows(left, widths[:columns])
+    right_rows = _chart_rows(right, widths[columns + 1 :])
+    between = _empty_cell(widths[columns : columns + 1])
     rows = [
-        _bar_row(bar, widths, keep_next=position < last) for position, bar in enumerate(chart.bars)
+        row(
+            (
+                first or _empty_cell(widths[:columns]),
+                between,
+                second or _empty_cell(widths[columns + 1 :]),
+            )
+        )
+        for first, second in zip_longest(left_rows, right_rows)
     ]
-    return chart_title(chart.title) + table("AuditPlain", widths, rows, headed=False) + gap()
+    return table("AuditPlain", widths, rows, headed=False) + gap()
 
 
-def _bar_row(bar: Bar, widths: tuple[int, ...], *, keep_next: bool) -> str:
-    steps = max(round(bar.share * _BAR_STEPS), 1) if bar.count else 0
-    cells = [
-        cell(paragraph(mark_runs(bar.mark), "TableText", keep_next=keep_next), widths[0]),
-        cell(paragraph(runs(str(bar.count)), "TableText", align="right"), widths[1]),
-        cell(paragraph("", "TableText"), widths[2]),
-    ]
-    if steps:
-        cells.append(_bar_cell(widths[3 : 3 + steps], plain_colour(bar.mark.colour)))
-    if steps < _BAR_STEPS:
-        cells.append(_bar_cell(widths[3 + steps :], ""))
-    return row(cells)
+def _chart_rows(chart: BarChart, widths: tuple[int, ...]) -> Iterator[str]:
+    """Yield the cells of each line of a chart: its title, then its bars or its sentence."""
+    yield _wide_cell(text_paragraph(chart.title, "FieldLabel"), widths)
+    for bar in chart.bars:
+        yield _bar_cells(bar, widths)
+    if not chart.bars:
+        yield _wide_cell(text_paragraph(chart.empty, "TableText"), widths)
 
 
-def _bar_cell(widths: tuple[int, ...], fill: str) -> str:
-    return cell(
-        paragraph("", "TableText"), sum(widths), span=len(widths), fill=fill, borders=_BAR_EDGES
-    )
+def _bar_cells(bar: Bar, widths: tuple[int, ...]) -> str:
+    name, number, gap_before, *steps = widths
+    filled = max(round(bar.share * _BAR_STEPS), 1) if bar.count else 0
+    cells = cell(paragraph(mark_runs(bar.mark, _BAR_SIZE), "TableText", keep_next=True), name)
+    cells += cell(paragraph(runs(str(bar.count)), "TableText", align="right"), number)
+    cells += _empty_cell((gap_before,))
+    if filled:
+        cells += _empty_cell(steps[:filled], plain_colour(bar.mark.colour))
+    if filled < _BAR_STEPS:
+        cells += _empty_cell(steps[filled:])
+    return cells
+
+
+def _empty_cell(widths: Sequence[int], fill: str = "") -> str:
+    return _wide_cell(paragraph("", "TableText"), widths, fill)
+
+
+def _wide_cell(content: str, widths: Sequence[int], fill: str = "") -> str:
+    borders = _BAR_EDGES if fill else ""
+    return cell(content, sum(widths), span=len(widths), fill=fill, borders=borders)
 
 
 def chart_title(title: str) -> str:

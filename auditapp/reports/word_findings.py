@@ -35,7 +35,7 @@ def _anchor(index: int) -> str:
 
 def add_findings(body: Body, content: ReportContent) -> None:
     """Append the chapter of findings."""
-    body.heading(1, wording.Section.FINDINGS.heading, "chapter_3")
+    body.chapter(wording.Section.FINDINGS)
     if not content.findings:
         body.text(wording.NO_FINDINGS)
     for index, entry in enumerate(content.findings):
@@ -44,9 +44,9 @@ def add_findings(body: Body, content: ReportContent) -> None:
 
 
 def _add_finding(body: Body, entry: FindingEntry) -> None:
-    if entry.gradings:
-        body.add(_gradings(entry.gradings))
     _add_requirements(body, entry)
+    if entry.gradings:
+        body.add(gap(keep_next=True), _gradings(entry.gradings))
     for label, text in (
         (wording.NATURE, entry.nature),
         (wording.OBJECTIVE_EVIDENCE, entry.evidence),
@@ -88,7 +88,9 @@ def _add_requirements(body: Body, entry: FindingEntry) -> None:
     for line in entry.requirements:
         colour = standard_colour(line.standard.label)
         reference = runs(line.reference, look(bold=True, colour=colour))
-        body.add(paragraph(reference + runs(f" {line.title}"), "ListBullet"))
+        keep_next = bool(entry.gradings)
+        named = reference + runs(f" {line.title}")
+        body.add(paragraph(named, "ListBullet", keep_next=keep_next))
 
 
 def _add_pictures(body: Body, pictures: Sequence[Picture]) -> None:
@@ -116,7 +118,7 @@ def _pair(left: str, right: str = "") -> str:
 
 def _picture(body: Body, picture: Picture, width: int, height: int) -> str:
     number = body.next_figure()
-    if picture.jpeg is None:
+    if picture.jpeg is None or not (picture.width and picture.height):
         shown = text_paragraph(wording.placeholder_text(picture), "PicturePlaceholder")
     else:
         shown = paragraph(body.drawing(picture, width, height), "Figure")

@@ -20,11 +20,13 @@ def cover(content: ReportContent) -> str:
     """Return the cover: titles, the standards in their colours, what the report is about."""
     audit = content.audit
     parts = [
-        text_paragraph(audit.audit_body or audit.client_name, "CoverBody"),
+        text_paragraph(audit.audit_body, "CoverBody"),
         text_paragraph(content.title, "Title"),
         text_paragraph(audit.title, "Subtitle"),
+        text_paragraph(audit.client_name, "Subtitle"),
+        paragraph("", "TableGap"),
         _standard_bands(content),
-        paragraph(""),
+        text_paragraph(content.status, "Status"),
         _cover_facts(content),
     ]
     return "".join(parts)
@@ -99,9 +101,10 @@ def margins(content: ReportContent) -> Margins:
     named = " · ".join(part for part in (content.audit.reference, content.title) if part)
     pages = runs("Page ") + field("PAGE", "1") + runs(" of ") + field("NUMPAGES", "1")
     tab = "<w:r><w:tab/></w:r>"
+    footer = paragraph(pages + tab + runs(content.audit.audit_body), "Footer")
     return Margins(
         header=paragraph(runs(named) + (tab + status if content.status else ""), "Header"),
         first_header=paragraph(tab + status if content.status else "", "CoverMargin"),
-        footer=paragraph(runs(content.audit.client_name) + tab + pages, "Footer"),
-        first_footer=paragraph("", "CoverMargin"),
+        footer=footer,
+        first_footer=footer,
     )

@@ -126,6 +126,6 @@ def facts_table(facts: Facts, *, style: str = "AuditTable") -> str:
     return table(style, _FACT_WIDTHS, rows, headed=False) + gap()
 
 
-def gap() -> str:
+def gap(*, keep_next: bool = False) -> str:
     """Return the small space after a table; it also keeps two tables from becoming one."""
-    return '<w:p><w:pPr><w:pStyle w:val="TableGap"/></w:pPr></w:p>'
+    return paragraph("", "TableGap", keep_next=keep_next)

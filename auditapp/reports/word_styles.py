@@ -13,6 +13,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BODY_FONT = "Calibri"
 DIGEST_FONT = "Consolas"
 INK = wording.INK.removeprefix("#")
+DRAFT = wording.DRAFT.removeprefix("#")
 QUIET = wording.MUTED.removeprefix("#")
 RULE = wording.RULE.removeprefix("#")
 HEAD_FILL = wording.BAND.removeprefix("#")
@@ -69,7 +70,8 @@ _PARAGRAPHS = (
         )
     ),
     _Style("Title", "Title", 0, 120, look(bold=True, colour=INK, size=30)),
-    _Style("Subtitle", "Subtitle", 0, 360, look(colour=QUIET, size=15)),
+    _Style("Subtitle", "Subtitle", 0, 40, look(colour=QUIET, size=15)),
+    _Style("Status", "Status", 320, 320, look(bold=True, colour=DRAFT, size=16)),
     _Style("CoverBody", "Cover Body", 0, 2600, look(bold=True, colour=QUIET, size=13)),
     _Style(
         "TOCHeading",
@@ -175,7 +177,7 @@ _NORMAL = (
 _OWN_NAMES = frozenset(
     (
         *("CoverBody", "CoverMargin", "Figure", "PicturePlaceholder", "FieldLabel"),
-        *("Recommendation", "FactName", "TableText", "TableHead", "TableGap", "Note"),
+        *("Recommendation", "Status", "FactName", "TableText", "TableHead", "TableGap", "Note"),
     )
 )
 

@@ -7,10 +7,11 @@ from auditapp.reports import wording
 from auditapp.reports.charts import grade_bars, heat_map, outcome_bars
 from auditapp.reports.content import ReportContent, StandardResult
 from auditapp.reports.word_body import Body
-from auditapp.reports.word_charts import bar_table, heat_map_table
+from auditapp.reports.word_charts import bar_tables, heat_map_table
 from auditapp.reports.word_findings import add_findings, finding_links
 from auditapp.reports.word_front import contents, cover, margins
-from auditapp.reports.word_layout import data_table, facts_table
+from auditapp.reports.word_layout import data_table, facts_table, plain_colour
+from auditapp.reports.word_markup import look, paragraph, runs
 from auditapp.reports.word_package import (
     FIRST_FOOTER,
     FIRST_HEADER,
@@ -68,7 +69,7 @@ def _body(content: ReportContent) -> Body:
     _add_summary(body, content, links)
     add_findings(body, content)
     _add_checklist(body, content, links)
-    body.heading(1, Section.EVIDENCE.heading, "chapter_5")
+    body.chapter(Section.EVIDENCE)
     body.add(data_table(wording.evidence_table(content), links))
     _add_statements(body, content)
     return body
@@ -79,7 +80,7 @@ def _part(body: Body, section: Section, number: int, title: str) -> None:
 
 
 def _add_audit(body: Body, content: ReportContent) -> None:
-    body.heading(1, Section.AUDIT.heading, "chapter_1", new_page=True)
+    body.chapter(Section.AUDIT, new_page=True)
     _part(body, Section.AUDIT, 1, wording.AUDIT_DATA)
     body.add(facts_table(wording.audit_facts(content)))
     tables = (
@@ -94,7 +95,7 @@ def _add_audit(body: Body, content: ReportContent) -> None:
 
 
 def _add_summary(body: Body, content: ReportContent, links: dict[str, str]) -> None:
-    body.heading(1, Section.SUMMARY.heading, "chapter_2")
+    body.chapter(Section.SUMMARY)
     _part(body, Section.SUMMARY, 1, wording.CONCLUSIONS)
     for text in content.summary or (wording.NO_SUMMARY,):
         body.text(text)
@@ -107,35 +108,34 @@ def _add_summary(body: Body, content: ReportContent, links: dict[str, str]) -> N
 
 
 def _add_result(body: Body, result: StandardResult) -> None:
-    body.text(wording.STATEMENT, "FieldLabel")
-    body.text(result.statement or wording.NO_STATEMENT)
-    body.text(wording.RECOMMENDATION, "FieldLabel")
-    body.text(wording.recommendation_title(result), "Recommendation")
+    colour = plain_colour(wording.STANDARD_COLOURS[result.standard])
+    recommended = runs(f"{wording.RECOMMENDATION}: ", look(colour=colour))
+    recommended += runs(wording.recommendation_title(result))
+    body.add(paragraph(recommended, "Recommendation"))
     if result.recommendation_text:
         body.text(result.recommendation_text)
+    body.text(wording.STATEMENT, "FieldLabel")
+    body.text(result.statement or wording.NO_STATEMENT)
+    body.add(bar_tables(outcome_bars(result), grade_bars(result)))
     body.add(heat_map_table(heat_map(result)))
-    body.add(bar_table(outcome_bars(result)), bar_table(grade_bars(result)))
 
 
 def _add_checklist(body: Body, content: ReportContent, links: dict[str, str]) -> None:
-    body.heading(1, Section.CHECKLIST.heading, "chapter_4")
+    body.chapter(Section.CHECKLIST)
     if not content.checklist:
         body.text(wording.NO_CHECKLIST)
     standards = wording.standards_of(content)
     for number, section in enumerate(content.checklist, start=1):
-        body.heading(2, section.title, f"part_4_{number}")
+        _part(body, Section.CHECKLIST, number, section.title)
         body.add(data_table(wording.checklist_table(section, standards), links))
 
 
 def _add_statements(body: Body, content: ReportContent) -> None:
-    body.heading(1, Section.STATEMENTS.heading, "chapter_6")
-    number = 0
-    for title, text in wording.statements(content):
-        number += 1
+    body.chapter(Section.STATEMENTS)
+    texts = wording.statements(content)
+    for number, (title, text) in enumerate(texts, start=1):
         _part(body, Section.STATEMENTS, number, title)
         body.text(text)
-        if title == wording.SAMPLING:
-            number += 1
-            _part(body, Section.STATEMENTS, number, wording.DEFINITIONS)
-            body.add(data_table(wording.definitions_table(content)))
-            body.text(wording.rule_set_text(content), "Note")
+    _part(body, Section.STATEMENTS, len(texts) + 1, wording.DEFINITIONS)
+    body.add(data_table(wording.definitions_table(content)))
+    body.text(wording.rule_set_text(content))
