@@ -9,11 +9,12 @@ For fields that take letters without being text fields (lists to choose from), `
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.theme import em
 
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
@@ -80,6 +81,7 @@ class Commands:
         button.setAccessibleName(action.text())
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if not action.icon().isNull():
+            button.setIconSize(QSize(em(), em()))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
@@ -127,7 +129,6 @@ def _action(widget: QWidget, command: Command) -> QAction:
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setAutoRepeat(False)
     action.setToolTip(with_key(command.tip or command.text, command.key))
-    action.setStatusTip(command.tip or command.text)
     if command.icon:
         action.setIcon(icon(command.icon))
     action.triggered.connect(lambda: command.call())

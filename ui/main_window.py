@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.progress = ProgressStrip()
         self.notice = NoticeBar()
+        self._status = QLabel()
         self._lay_out()
         self._keys = KeyPanel(self)
         self._own = Commands(self, self._own_commands())
@@ -118,6 +120,11 @@ class MainWindow(QMainWindow):
         self._show_places()
         self.open_page(next(entry.id for entry in self._entries.values() if not entry.in_audit))
         self._drop_audit_pages()
+
+    def show_status(self, text: str) -> None:
+        """Say something lasting in the line at the foot, such as where the store lies."""
+        self._status.setText(text)
+        self.statusBar().setVisible(bool(text))
 
     @property
     def page(self) -> Page | None:
@@ -232,6 +239,8 @@ class MainWindow(QMainWindow):
         layout.addLayout(right, 1)
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._status)
+        self.statusBar().hide()
 
     def _restore(self) -> None:
         stored = self._memory.value(_GEOMETRY) if self._memory is not None else None

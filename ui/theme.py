@@ -60,7 +60,7 @@ class Theme(QObject):
         font.setPointSizeF(self._points * self._scale)
         self._app.setFont(font)
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(sheet(self.tokens, font.pointSizeF()))
+        self._app.setStyleSheet(sheet(self.tokens, font.pointSizeF(), em()))
         self.changed.emit()
 
 

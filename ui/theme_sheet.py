@@ -44,9 +44,15 @@ def palette(tokens: Tokens) -> QPalette:
     return result
 
 
-def sheet(tokens: Tokens, points: float) -> str:
-    """Return the style sheet; `points` is the size of body text, which headings grow from."""
-    return "\n".join((_text(tokens, points), _surfaces(tokens), _controls(tokens), _rail(tokens)))
+def sheet(tokens: Tokens, points: float, icon: int) -> str:
+    """Return the style sheet.
+
+    `points` is the size of body text, which headings grow from; `icon` the side of an icon on a
+    button in pixels.
+    """
+    return "\n".join(
+        (_text(tokens, points), _surfaces(tokens), _controls(tokens, icon), _rail(tokens))
+    )
 
 
 def _text(tokens: Tokens, points: float) -> str:
@@ -88,7 +94,7 @@ QMenuBar::item:selected {{ background: {tokens.hover}; color: {tokens.text}; }}
 """
 
 
-def _controls(tokens: Tokens) -> str:
+def _controls(tokens: Tokens, icon: int) -> str:
     fields = "QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox"
     return f"""
 {fields} {{ background: {tokens.surface}; color: {tokens.text};
@@ -97,7 +103,7 @@ def _controls(tokens: Tokens) -> str:
 {_with(":read-only", "QLineEdit, QTextEdit, QPlainTextEdit")} {{ background: {tokens.raised}; }}
 QPushButton {{ background: {tokens.surface}; color: {tokens.text};
     border: 1px solid {tokens.control_border}; border-radius: 4px;
-    padding: {SPACE_XS + 1}px {SPACE_M}px; }}
+    padding: {SPACE_XS + 1}px {SPACE_M}px; icon-size: {icon}px; }}
 QPushButton:hover {{ background: {tokens.hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {tokens.accent_soft};
     border-color: {tokens.accent}; }}
@@ -125,9 +131,10 @@ QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
 def _rail(tokens: Tokens) -> str:
     return f"""
 QFrame#rail {{ background: {tokens.raised}; border: 0; border-right: 1px solid {tokens.border}; }}
-QFrame#rail QToolButton {{ padding: {SPACE_S}px; border-radius: 6px; text-align: left; }}
+QFrame#rail QToolButton {{ padding: {SPACE_S}px; border-radius: 6px;
+    border-left: 3px solid transparent; }}
 QFrame#rail QToolButton:checked {{ background: {tokens.accent_soft}; border-color: transparent;
-    border-left: 3px solid {tokens.accent}; font-weight: 600; }}
+    border-left: 3px solid {tokens.accent}; }}
 QFrame#rail QToolButton:focus {{ border: 2px solid {tokens.focus}; padding: {SPACE_S - 1}px; }}
 """
 

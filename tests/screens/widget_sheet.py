@@ -19,6 +19,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.folding_splitter import FoldingSplitter
 from ui.widgets.growing_text import GrowingTextEdit
 from ui.widgets.photo_strip import PhotoStrip, Thumbnail
+from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.status import StandardBadge, StatusChip
 
 LONG = "Informationssicherheitsmanagementsystemüberwachungsaudit der Musterwerke Beispielstadt"
@@ -27,8 +28,10 @@ LONG = "Informationssicherheitsmanagementsystemüberwachungsaudit der Musterwerk
 class Charts(Page):
     def __init__(self) -> None:
         super().__init__()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        column = ScrollColumn()
+        outer.addWidget(column)
         title = QLabel("Overview")
         set_role(title, "title")
         heat = HeatMap("Conformity by clause")
@@ -84,8 +87,7 @@ class Charts(Page):
             ]
         )
         for widget in (title, heat, bars, items):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+            column.add(widget)
 
 
 class Statuses(Page):
@@ -138,9 +140,7 @@ class Capture(Page):
         layout.addWidget(panes)
 
     def _capture(self) -> QWidget:
-        pane = QWidget()
-        layout = QVBoxLayout(pane)
-        layout.setSpacing(SPACE_S)
+        pane = ScrollColumn(margin=SPACE_S)
         name = QLineEdit()
         name.setAccessibleName("Interviewee")
         note = FieldNote(name)
@@ -151,8 +151,7 @@ class Capture(Page):
         strip.show_thumbnails([Thumbnail(str(n), _image(n), LONG[: 9 * n]) for n in range(1, 6)])
         empty = PhotoStrip("Drop photos or files here, or press P.")
         for widget in (name, note, text, strip, empty):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+            pane.add(widget)
         note._show("Write who was spoken to: a role is enough.", "error")  # noqa: SLF001 - no focus
         return pane
 

@@ -1,7 +1,10 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """The header inside an audit: which one, how far, saved when, what is in conflict."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -38,13 +41,14 @@ class AuditBar(QFrame):
         self._badges = {standard: StandardBadge(standard) for standard in Standard}
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(em(6))
         self._bar.setAccessibleName(self.tr("Items concluded"))
         self._progress = QLabel()
         self._conflicts = QPushButton(icon("alert-line", "warn"), "")
         self._conflicts.clicked.connect(self.conflicts_chosen)
         self._saved = QLabel()
         set_role(self._saved, "muted")
+        self._details = QWidget()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self.hide()
 
@@ -63,6 +67,7 @@ class AuditBar(QFrame):
         self._conflicts.setVisible(header.open_conflicts > 0)
         self._conflicts.setText(self._conflict_words(header.open_conflicts))
         self._saved.setText(self.tr("Saved {0}").format(header.saved) if header.saved else "")
+        self._fit()
         self.show()
 
     def _conflict_words(self, count: int) -> str:
@@ -70,14 +75,37 @@ class AuditBar(QFrame):
             return self.tr("1 open conflict")
         return self.tr("{0} open conflicts").format(number(count))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go to two lines when one is too narrow, as with large text."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._bar.setMinimumWidth(em(2))
+        self._bar.setMaximumWidth(em(6))
+        needed = self._back.sizeHint().width() + em(16) + self._details.sizeHint().width()
+        is_wide = needed + 4 * SPACE_M <= self.width()
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        layout.setSpacing(SPACE_M)
-        layout.addWidget(self._back)
-        layout.addWidget(self._name, 1)
-        for badge in self._badges.values():
-            layout.addWidget(badge)
-        for widget in (self._bar, self._progress, self._conflicts, self._saved):
-            layout.addWidget(widget)
         self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        names, details = QHBoxLayout(), QHBoxLayout(self._details)
+        details.setContentsMargins(0, 0, 0, 0)
+        for layout in (self._box, names, details):
+            layout.setSpacing(SPACE_M)
+        names.addWidget(self._back)
+        names.addWidget(self._name, 1)
+        for badge in self._badges.values():
+            details.addWidget(badge)
+        for widget in (self._bar, self._progress, self._conflicts, self._saved):
+            details.addWidget(widget)
+        self._box.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        self._box.addLayout(names, 1)
+        self._box.addWidget(self._details, 0, Qt.AlignmentFlag.AlignLeft)

@@ -111,7 +111,7 @@ class HeatMap(_Picture):
         painter = QPainter(self)
         painter.setPen(QColor(tokens().text))
         for row, (title, _) in enumerate(self._rows):
-            area = QRectF(0, self._top(row), self._titles() - SPACE_S, em(2.8))
+            area = QRectF(SPACE_XS, self._top(row), self._titles() - SPACE_S, em(2.8))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, title)
         for rect, cell in self._places():
             _paint_cell(painter, rect, cell)
@@ -128,7 +128,7 @@ class HeatMap(_Picture):
 
     def _places(self) -> list[tuple[QRectF, Cell]]:
         widest = max((len(cells) for _, cells in self._rows), default=1)
-        width = (self.width() - self._titles()) / max(widest, 1)
+        width = (self.width() - self._titles() - SPACE_XS) / max(widest, 1)
         return [
             (
                 QRectF(self._titles() + column * width, self._top(row), width - SPACE_XS, em(2.8)),
@@ -161,7 +161,7 @@ class BarChart(_Picture):
     def sizeHint(self) -> QSize:
         """A line for each bar, and the legend."""
         legend = len(self._legend_lines(max(self.width(), em(20))))
-        return QSize(em(20), len(self._bars) * self._line() + legend * em(1.4) + SPACE_S)
+        return QSize(em(20), len(self._bars) * self._line() + legend * em(1.4) + 2 * SPACE_S)
 
     def minimumSizeHint(self) -> QSize:
         """Bars may get short, not lower."""
@@ -181,7 +181,7 @@ class BarChart(_Picture):
         for row, bar in enumerate(self._bars):
             line = QRectF(labels, row * self._line() + 2, 0, self._line() - SPACE_XS)
             painter.setPen(QColor(tokens().text))
-            name = QRectF(0, line.top(), labels - SPACE_S, line.height())
+            name = QRectF(SPACE_XS, line.top(), labels - SPACE_S, line.height())
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, bar.label)
             self._paint_bar(painter, line, bar, scale)
         self._paint_legend(painter, len(self._bars) * self._line() + SPACE_S)
@@ -201,7 +201,7 @@ class BarChart(_Picture):
     def _paint_legend(self, painter: QPainter, top: float) -> None:
         colours = tokens()
         for row, statuses in enumerate(self._legend_lines(self.width())):
-            left = 0.0
+            left = float(SPACE_XS)
             for status in statuses:
                 seen = look(status)
                 square = QRectF(left, top + row * em(1.4), em(), em())
@@ -232,7 +232,8 @@ class BarChart(_Picture):
 
     def _labels(self) -> int:
         metrics = QFontMetrics(self.font())
-        return max((metrics.horizontalAdvance(it.label) for it in self._bars), default=0) + SPACE_S
+        widest = max((metrics.horizontalAdvance(it.label) for it in self._bars), default=0)
+        return widest + SPACE_S + SPACE_XS
 
     def _total(self, bar: Bar) -> int:
         return sum(part.count for part in bar.parts)
@@ -284,7 +285,7 @@ def _paint_part(painter: QPainter, rect: QRectF, part: Part) -> None:
         return
     square = QRectF(rect.left() + SPACE_XS / 2, rect.center().y() - side / 2, side, side)
     paint_shape(painter, square, seen.shape, QColor(colours.colour(seen.colour)))
-    if rect.width() > side + width + 2 * SPACE_XS:
+    if rect.width() > side + width + SPACE_XS:
         painter.setPen(QColor(colours.text))
         words = rect.adjusted(side + SPACE_XS, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, count)

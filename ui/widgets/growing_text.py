@@ -1,11 +1,11 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """A field for prose that grows with the text and says when to keep it."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from ui.theme_tokens import SPACE_S
+from ui.theme_tokens import SPACE_M
 
 DRAFT_MS = 400
 IDLE_MS = 30_000
@@ -34,7 +34,7 @@ class GrowingTextEdit(QTextEdit):
         self._draft = self._timer(DRAFT_MS, self._send_draft)
         self._idle = self._timer(IDLE_MS, self.flush)
         self.textChanged.connect(self._on_typed)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_grown)
 
     def set_text(self, text: str) -> None:
         """Show a stored text. Nothing is sent, and typing before it cannot be undone."""
@@ -57,12 +57,24 @@ class GrowingTextEdit(QTextEdit):
             self._kept = text
             self.left.emit(text)
 
+    def _on_grown(self) -> None:
+        # A scroll bar that comes and goes would wrap the text anew each time.
+        policy = Qt.ScrollBarPolicy
+        fits = self._content() <= self._lines[1] * QFontMetrics(self.font()).lineSpacing()
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+        self.updateGeometry()
+
+    def _content(self) -> int:
+        return round(self.document().size().height())
+
     def sizeHint(self) -> QSize:
         """As high as the text, within the lines allowed."""
         line = QFontMetrics(self.font()).lineSpacing()
         low, high = (line * count for count in self._lines)
-        content = round(self.document().size().height())
-        return QSize(line * 16, min(max(content, low), high) + SPACE_S + 2 * self.frameWidth())
+        height = min(max(self._content(), low), high)
+        return QSize(line * 16, height + SPACE_M + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
         """As high as the hint: a column of fields scrolls rather than squeezing them."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QPixmap
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -54,7 +54,14 @@ class PhotoStrip(QFrame):
         self._buttons = [self._button(thumbnail) for thumbnail in thumbnails]
         for button in self._buttons:
             self._flow.addWidget(button)
+        self._size()
         self._hint.setVisible(not thumbnails)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the pictures grow with the words."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._size()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that files may be dropped here."""
@@ -74,16 +81,22 @@ class PhotoStrip(QFrame):
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
 
+    def _size(self) -> None:
+        size = QSize(em(6), em(4.5))
+        metrics = QFontMetrics(self.font())
+        for button in self._buttons:
+            button.setIconSize(size)
+            button.setText(
+                metrics.elidedText(
+                    button.accessibleName(), Qt.TextElideMode.ElideRight, size.width()
+                )
+            )
+
     def _button(self, thumbnail: Thumbnail) -> QToolButton:
         button = QToolButton()
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        size = QSize(em(6), em(4.5))
-        button.setIconSize(size)
         button.setIcon(_picture(thumbnail.image))
         words = thumbnail.caption or self.tr("Without caption")
-        button.setText(
-            button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, size.width())
-        )
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

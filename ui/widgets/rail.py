@@ -1,8 +1,9 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """The narrow rail on the left: where one can go."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -37,11 +38,22 @@ class Rail(QFrame):
         self._buttons = {entry.id: self._button(entry) for entry in entries}
         for position, button in enumerate(self._buttons.values()):
             self._layout.insertWidget(position, button)
+        self._size_icons()
 
     def mark(self, page_id: str) -> None:
         """Show which page is open."""
         for name, button in self._buttons.items():
             button.setChecked(name == page_id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the icons grow with the words."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._size_icons()
+
+    def _size_icons(self) -> None:
+        for button in self._buttons.values():
+            button.setIconSize(QSize(em(1.1), em(1.1)))
 
     def _button(self, entry: PageEntry) -> QToolButton:
         button = QToolButton()
@@ -50,7 +62,6 @@ class Rail(QFrame):
         button.setAccessibleName(entry.title)
         button.setToolTip(with_key(entry.title, entry.key))
         button.setIcon(icon(entry.icon))
-        button.setIconSize(QSize(em(1.1), em(1.1)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
