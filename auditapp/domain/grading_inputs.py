@@ -96,10 +96,11 @@ class GradingInputs:
         unknown = sorted(set(value) - set(FIELD_KINDS))
         if unknown:
             raise ValueError(f"Unknown grading input: {unknown[0]}")
-        return cls(**{name: _from_plain(name, plain) for name, plain in value.items()})
+        answers: dict[str, Any] = {name: _from_plain(name, plain) for name, plain in value.items()}
+        return cls(**answers)
 
 
-def _kind(hint: Any) -> type:
+def _kind(hint: object) -> type:
     """Return the type behind a hint, without None and without what a tuple holds."""
     if get_origin(hint) is UnionType:
         hint = next(part for part in get_args(hint) if part is not type(None))
@@ -121,12 +122,12 @@ def _to_plain(value: object) -> object:
     return value
 
 
-def _from_plain(name: str, plain: Any) -> object:
+def _from_plain(name: str, plain: object) -> object:
     kind, optional = FIELD_KINDS[name], type(None) in get_args(_HINTS[name])
     if plain is None and optional:
         return None
     if issubclass(kind, StrEnum):
-        return kind(plain)
+        return kind(str(plain))
     if kind is tuple and isinstance(plain, list):
         return tuple(Reference.from_label(part) if name == "references" else part for part in plain)
     if type(plain) is not kind:

@@ -32,6 +32,11 @@ def always(_facts: Facts) -> bool:
     return True
 
 
+def never(_facts: Facts) -> bool:
+    """Return False: the condition of what only a rule asks for."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a condition may speak of: fields with their types, settings, defined conditions."""
@@ -50,7 +55,7 @@ class Vocabulary:
         """Raise ValueError for a value that the field can never have."""
         kind = self.fields[name]
         if issubclass(kind, StrEnum):
-            kind(value)
+            kind(str(value))
         elif type(value) is not kind:
             raise ValueError(f"{name} is never {value!r}")
 
@@ -61,7 +66,7 @@ class Vocabulary:
         return setting_fact(name)
 
 
-def condition_from(data: Any, vocabulary: Vocabulary) -> Condition:
+def condition_from(data: object, vocabulary: Vocabulary) -> Condition:
     """Read one condition.
 
     Raises:
@@ -75,45 +80,45 @@ def condition_from(data: Any, vocabulary: Vocabulary) -> Condition:
     return _WORDS[word](argument, vocabulary)
 
 
-def _parts(argument: Any, vocabulary: Vocabulary) -> tuple[Condition, ...]:
+def _parts(argument: object, vocabulary: Vocabulary) -> tuple[Condition, ...]:
     if not isinstance(argument, list) or not argument:
         raise ValueError(f"A list of conditions is needed: {argument!r}")
     return tuple(condition_from(part, vocabulary) for part in argument)
 
 
-def _list_of(argument: Any, count: int) -> list[Any]:
+def _list_of(argument: object, count: int) -> list[Any]:
     if not isinstance(argument, list) or len(argument) != count:
         raise ValueError(f"A list of {count} is needed: {argument!r}")
     return argument
 
 
-def _all(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _all(argument: object, vocabulary: Vocabulary) -> Condition:
     parts = _parts(argument, vocabulary)
     return lambda facts: all(part(facts) for part in parts)
 
 
-def _any(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _any(argument: object, vocabulary: Vocabulary) -> Condition:
     parts = _parts(argument, vocabulary)
     return lambda facts: any(part(facts) for part in parts)
 
 
-def _not(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _not(argument: object, vocabulary: Vocabulary) -> Condition:
     part = condition_from(argument, vocabulary)
     return lambda facts: not part(facts)
 
 
-def _is(argument: Any, vocabulary: Vocabulary) -> Condition:
-    if argument not in vocabulary.defined:
+def _is(argument: object, vocabulary: Vocabulary) -> Condition:
+    if not isinstance(argument, str) or argument not in vocabulary.defined:
         raise ValueError(f"No condition is defined under this name: {argument!r}")
     return vocabulary.defined[argument]
 
 
-def _equals(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _equals(argument: object, vocabulary: Vocabulary) -> Condition:
     name, value = _list_of(argument, 2)
     return _one_of([name, [value]], vocabulary)
 
 
-def _one_of(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _one_of(argument: object, vocabulary: Vocabulary) -> Condition:
     name, values = _list_of(argument, 2)
     vocabulary.check_field(name)
     if not isinstance(values, list) or not values:
@@ -123,43 +128,43 @@ def _one_of(argument: Any, vocabulary: Vocabulary) -> Condition:
     return lambda facts: facts[name] in values
 
 
-def _missing(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _missing(argument: object, vocabulary: Vocabulary) -> Condition:
     name = vocabulary.check_field(argument)
     return lambda facts: facts[name] is None or facts[name] in ("", ())
 
 
-def _setting(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _setting(argument: object, vocabulary: Vocabulary) -> Condition:
     name = vocabulary.check_setting(argument, bool)
     return lambda facts: bool(facts[name])
 
 
-def _number_field(name: Any, vocabulary: Vocabulary) -> str:
+def _number_field(name: object, vocabulary: Vocabulary) -> str:
     if vocabulary.fields[vocabulary.check_field(name)] is not int:
         raise ValueError(f"{name} is not a number")
     return str(name)
 
 
-def _number(data: Any, vocabulary: Vocabulary) -> Callable[[Facts], int]:
+def _number(data: object, vocabulary: Vocabulary) -> Callable[[Facts], int]:
     """Read a whole number that is written out or kept as a setting."""
     if isinstance(data, dict) and set(data) == {"setting"}:
         name = vocabulary.check_setting(data["setting"], int)
         return lambda facts: _int(facts[name])
-    if type(data) is not int:
-        raise ValueError(f"A whole number is needed: {data!r}")
-    return lambda _facts: data
+    if isinstance(data, int) and not isinstance(data, bool):
+        return lambda _facts: data
+    raise ValueError(f"A whole number is needed: {data!r}")
 
 
 def _int(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _at_least(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _at_least(argument: object, vocabulary: Vocabulary) -> Condition:
     name, data = _list_of(argument, 2)
     name, least = _number_field(name, vocabulary), _number(data, vocabulary)
     return lambda facts: facts[name] is not None and _int(facts[name]) >= least(facts)
 
 
-def _share_at_least(argument: Any, vocabulary: Vocabulary) -> Condition:
+def _share_at_least(argument: object, vocabulary: Vocabulary) -> Condition:
     first, second, data = _list_of(argument, 3)
     part, whole = _number_field(first, vocabulary), _number_field(second, vocabulary)
     percent = _number(data, vocabulary)
@@ -171,7 +176,7 @@ def _share_at_least(argument: Any, vocabulary: Vocabulary) -> Condition:
     return holds
 
 
-_WORDS: dict[str, Callable[[Any, Vocabulary], Condition]] = {
+_WORDS: dict[str, Callable[[object, Vocabulary], Condition]] = {
     "all": _all,
     "any": _any,
     "not": _not,

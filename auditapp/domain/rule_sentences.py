@@ -10,9 +10,49 @@ from dataclasses import dataclass
 _CHUNK = re.compile(r"\[([^\[\]]+)\]|([^\[\]]+)")
 _INSERTION = re.compile(r"\{([a-z0-9_]+)\}")
 _LOWERED = frozenset(
-    "A All An And As At Because Both For From If In It Many Most Neither No Nobody None Nothing "
-    "Of On Only One Our Several Since Some That The Their There These They This Those Two We "
-    "When With Without".split()
+    {
+        "A",
+        "All",
+        "An",
+        "And",
+        "As",
+        "At",
+        "Because",
+        "Both",
+        "For",
+        "From",
+        "If",
+        "In",
+        "It",
+        "Many",
+        "Most",
+        "Neither",
+        "No",
+        "Nobody",
+        "None",
+        "Nothing",
+        "Of",
+        "On",
+        "Only",
+        "One",
+        "Our",
+        "Several",
+        "Since",
+        "Some",
+        "That",
+        "The",
+        "Their",
+        "There",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "Two",
+        "We",
+        "When",
+        "With",
+        "Without",
+    }
 )
 
 
@@ -73,3 +113,14 @@ def as_clause(text: str) -> str:
     if first.lower() == "because" and rest:
         return as_clause(rest)
     return f"{first.lower()} {rest}".strip() if first in _LOWERED else words
+
+
+def enumeration(words: tuple[str, ...]) -> str:
+    """Return "a", "a and b" or "a, b and c"; nothing for none."""
+    *head, last = words or ("",)
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def counted(count: int | None, one: str, many: str) -> str:
+    """Return "1 case" or "3 cases"; nothing for zero or not counted."""
+    return f"{count} {one if count == 1 else many}" if count else ""
