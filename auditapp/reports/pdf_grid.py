@@ -15,6 +15,7 @@ from auditapp.reports.wording import BAND, RULE, STANDARD_COLOURS, Table
 _TALL = 55 * mm
 _ROOM = 28 * mm
 _BAR = 2.4
+_SEAM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,9 @@ class Grid(Flowable):
         upper: list[Paragraph | None] = []
         lower: list[Paragraph | None] = []
         for content, width in zip(row.cells, self._widths, strict=True):
-            parts = (
-                content.split(width - 2 * CELL_PADDING, room - 2 * CELL_PADDING) if content else []
-            )
-            if content and not parts:
-                parts = [None, content]
-            upper.append(parts[0] if parts else None)
-            lower.append(parts[1] if len(parts) > 1 else None)
+            above, below = _parts(content, width - 2 * CELL_PADDING, room - 2 * CELL_PADDING)
+            upper.append(above)
+            lower.append(below)
         return (
             GridRow(tuple(upper), row.fills, row.bar),
             GridRow(tuple(lower), row.fills, row.bar),
@@ -115,12 +112,14 @@ class Grid(Flowable):
             canvas.rect(0, top - self._head_height, sum(self._widths), self._head_height, 0, 1)
             self._draw_row(canvas, self._head, top, self._head_height)
             top -= self._head_height
-        canvas.setStrokeColor(colour(RULE))
-        canvas.setLineWidth(0.5)
+        edges = []
         for row, height in zip(self._rows, self._heights, strict=False):
             self._draw_row(canvas, row, top, height)
             top -= height
-            canvas.line(0, top, sum(self._widths), top)
+            edges.append((0, top, sum(self._widths), top))
+        canvas.setStrokeColor(colour(RULE))
+        canvas.setLineWidth(0.5)
+        canvas.lines(edges)
 
     def _draw_row(self, canvas: Canvas, row: GridRow, top: float, height: float) -> None:
         left = 0.0
@@ -128,14 +127,26 @@ class Grid(Flowable):
             fill = row.fills[position] if row.fills else None
             if fill:
                 canvas.setFillColor(fill)
-                canvas.rect(left, top - height, width, height, 0, 1)
+                canvas.rect(left + _SEAM, top - height, width - 2 * _SEAM, height, 0, 1)
             if content:
+                indent = CELL_PADDING + (_BAR if row.bar and not position else 0)
                 lowered = top - CELL_PADDING - content.height
-                content.drawOn(canvas, left + CELL_PADDING, lowered)
+                content.drawOn(canvas, left + indent, lowered)
             left += width
         if row.bar:
             canvas.setFillColor(row.bar)
             canvas.rect(0, top - height, _BAR, height, 0, 1)
+
+
+def _parts(
+    content: Paragraph | None, width: float, room: float
+) -> tuple[Paragraph | None, Paragraph | None]:
+    if content is None:
+        return None, None
+    parts = [part for part in content.split(width, room) if isinstance(part, Paragraph)]
+    if not parts:
+        return None, content
+    return parts[0], parts[1] if len(parts) > 1 else None
 
 
 def table_grid(table: Table, *, mono: int | None = None) -> Flowable:

@@ -45,7 +45,7 @@ from auditapp.reports.wording import DRAFT, MUTED, RULE
 LANGUAGE = "en-GB"
 _TOTAL = "total-pages"
 _SMALL = 7.5
-_NUMBER_ROOM = 12 * mm
+_NUMBER_ROOM = 34
 _INDENT = 6 * mm
 
 
@@ -58,7 +58,7 @@ class Place:
     level: int
 
 
-class _Properties(PDFInfo):  # type: ignore[misc] - reportlab's class is untyped
+class _Properties(PDFInfo):
     """Document properties without dates, so that the same content gives the same file."""
 
     def format(self, document: Any) -> Any:  # noqa: ANN401 - reportlab's document is untyped
@@ -71,7 +71,7 @@ class _Properties(PDFInfo):  # type: ignore[misc] - reportlab's class is untyped
         return PDFDictionary(values).format(document)
 
 
-class _Jpeg(PDFImageXObject):  # type: ignore[misc] - reportlab's class is untyped
+class _Jpeg(PDFImageXObject):
     """A JPEG that is read when the file is written, and put in as it is."""
 
     def __init__(self, name: str, picture: Picture) -> None:
@@ -86,12 +86,14 @@ class _Jpeg(PDFImageXObject):  # type: ignore[misc] - reportlab's class is untyp
                 f"Picture {self._picture.number} is damaged. Take it out of the report."
             )
         text = super().format(document)
-        self.streamContent = b""
+        self.streamContent = ""
         return text
 
 
 class ReportCanvas(Canvas):
     """A canvas that knows where places and pictures are, and draws late page numbers at the end."""
+
+    _doc: Any
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(*arguments, **options)
@@ -142,6 +144,8 @@ class ReportCanvas(Canvas):
 
 class PlaceMark(Flowable):
     """The invisible start of a chapter, part or finding."""
+
+    canv: ReportCanvas
 
     _ZEROSIZE = True
     _SPACETRANSFER = True
@@ -198,7 +202,8 @@ class ContentsLine(Flowable):
         canvas.linkRect("", self._place.key, area, relative=1, Border="[0 0 0]")
 
     def _last_line_width(self) -> float:
-        last = self._title.blPara.lines[-1]
+        title: Any = self._title
+        last = title.blPara.lines[-1]
         spare = last[0] if isinstance(last, tuple) else last.extraSpace
         return float(self.width - _INDENT * self._place.level - _NUMBER_ROOM - spare)
 
@@ -218,6 +223,7 @@ class ReportPages(BaseDocTemplate):
             producer="auditapp",
             lang=LANGUAGE,
             invariant=1,
+            initialFontName=SANS,
             pageCompression=1,
         )
         self._status = shortened(content.status, BOLD, _SMALL, 50 * mm)
@@ -231,7 +237,7 @@ class ReportPages(BaseDocTemplate):
             ]
         )
 
-    def _draw_edges(self, canvas: ReportCanvas, _: BaseDocTemplate) -> None:
+    def _draw_edges(self, canvas: Canvas, _: object) -> None:
         line = PAGE_HEIGHT - 17 * mm
         draw_line(canvas, (LEFT, line + 2.2 * mm), self._name, SANS, MUTED)
         if self._status:
@@ -241,7 +247,7 @@ class ReportPages(BaseDocTemplate):
         canvas.line(LEFT, line, PAGE_WIDTH - RIGHT, line)
         self._draw_footer(canvas, self)
 
-    def _draw_footer(self, canvas: ReportCanvas, _: BaseDocTemplate) -> None:
+    def _draw_footer(self, canvas: Canvas, _: object) -> None:
         text, bottom = f"Page {canvas.getPageNumber()} of ", 11 * mm
         draw_line(canvas, (LEFT, bottom), text, SANS, MUTED)
         canvas.saveState()
@@ -255,7 +261,10 @@ class ReportPages(BaseDocTemplate):
 def _frame(top: float) -> Frame:
     return Frame(
         *(LEFT, BOTTOM, WIDTH, PAGE_HEIGHT - top - BOTTOM),
-        **{f"{side}Padding": 0 for side in ("left", "right", "top", "bottom")},
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
     )
 
 

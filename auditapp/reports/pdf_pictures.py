@@ -8,13 +8,13 @@ from reportlab.platypus import Flowable
 
 from auditapp.reports.charts import Bar, BarChart
 from auditapp.reports.content import Picture
-from auditapp.reports.pdf_pages import draw_line
+from auditapp.reports.pdf_pages import ReportCanvas, draw_line
 from auditapp.reports.pdf_styles import WIDTH, style
-from auditapp.reports.pdf_text import BOLD, MONO, SANS, colour, paragraph
+from auditapp.reports.pdf_text import BOLD, SANS, SHAPES, colour, paragraph
 from auditapp.reports.wording import BAND, INK, MUTED, RULE, caption_text, placeholder_text
 
 _GAP = 6 * mm
-_SINGLE = (125 * mm, 88 * mm)
+_SINGLE = (120 * mm, 86 * mm)
 _DOUBLE = ((WIDTH - _GAP) / 2, 66 * mm)
 _PLACEHOLDER = 26 * mm
 _CAPTION_GAP = 1.6 * mm
@@ -23,6 +23,8 @@ _LONG_CAPTION = 500
 
 class PictureRow(Flowable):
     """One picture, or two side by side; each keeps its caption."""
+
+    canv: ReportCanvas
 
     def __init__(self, pictures: Sequence[Picture], *, captions: bool = True) -> None:
         super().__init__()
@@ -126,8 +128,8 @@ class Bars(Flowable):
             left += self._column + _GAP
 
     def _draw_bar(self, canvas: Canvas, bar: Bar, left: float, bottom: float) -> None:
-        draw_line(canvas, (left, bottom), bar.mark.shape, MONO, bar.mark.colour, 8)
-        draw_line(canvas, (left + 3.4 * mm, bottom), bar.mark.word, SANS, INK, 8)
+        draw_line(canvas, (left, bottom), bar.mark.shape, SHAPES, bar.mark.colour, 7)
+        draw_line(canvas, (left + 3.6 * mm, bottom), bar.mark.word, SANS, INK, 8)
         start = left + self._LABEL
         longest = self._column - self._LABEL - 8 * mm
         canvas.setFillColor(colour(bar.mark.colour))

@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    NextPageTemplate,
+    PageBreak,
+    Paragraph,
+)
 
 from auditapp.reports import wording
-from auditapp.reports.charts import HeatMap, grade_bars, heat_map, outcome_bars
+from auditapp.reports.charts import HeatCell, HeatMap, grade_bars, heat_map, outcome_bars
 from auditapp.reports.content import (
     FindingEntry,
     GradingLine,
@@ -27,13 +33,15 @@ from auditapp.reports.pdf_text import (
     mark_fragments,
     of_fragments,
     paragraph,
+    shape_fragment,
 )
-from auditapp.reports.wording import STANDARD_COLOURS, Section
+from auditapp.reports.wording import STANDARD_COLOURS, Mark, Section
 
 _CHAPTER_ROOM = 90 * mm
 _PART_ROOM = 38 * mm
 _FINDING_ROOM = 75 * mm
-_HEAT_WIDTHS = (11 * mm, 47 * mm, *(13.6 * mm,) * 6, 30.4 * mm)
+_RESULT_ROOM = 215 * mm
+_HEAT_WIDTHS = (10 * mm, 36 * mm, *(16.4 * mm,) * 6, 25.6 * mm)
 
 
 def story(content: ReportContent) -> list[Flowable]:
@@ -67,7 +75,6 @@ class _Body:
     def _chapter(self, section: Section, *, fresh: bool) -> None:
         if self.places:
             self.flowables.append(PageBreak() if fresh else CondPageBreak(_CHAPTER_ROOM))
-            self.flowables.append(Spacer(0, 6 * mm))
         self._start(section.heading, 0, "chapter")
 
     def _part(self, section: Section, number: int, title: str) -> None:
@@ -96,13 +103,14 @@ class _Body:
 
     def _add_summary(self) -> None:
         content = self._content
-        self._chapter(Section.SUMMARY, fresh=bool(content.results))
+        self._chapter(Section.SUMMARY, fresh=False)
         self._part(Section.SUMMARY, 1, wording.CONCLUSIONS)
         self.flowables.extend(
             paragraph(text, style("body")) for text in content.summary or (wording.NO_SUMMARY,)
         )
         self.flowables.append(table_grid(wording.glance_table(content)))
         for number, result in enumerate(content.results, 2):
+            self.flowables.append(CondPageBreak(_RESULT_ROOM))
             self._part(Section.SUMMARY, number, wording.result_heading(result))
             self.flowables.extend(_result(result))
         self._part(Section.SUMMARY, len(content.results) + 2, wording.OVERVIEW)
@@ -114,7 +122,6 @@ class _Body:
             self.flowables.append(paragraph(wording.NO_FINDINGS, style("empty")))
         for position, entry in enumerate(self._content.findings):
             if position:
-                self.flowables.append(Spacer(0, 7 * mm))
                 self.flowables.append(CondPageBreak(_FINDING_ROOM))
             self._start(wording.finding_heading(entry), 1, "finding")
             self.flowables.extend(_finding(entry))
@@ -124,12 +131,13 @@ class _Body:
         if not self._content.checklist:
             self.flowables.append(paragraph(wording.NO_CHECKLIST, style("empty")))
         standards = wording.standards_of(self._content)
-        for number, section in enumerate(self._content.checklist, 1):
-            self._part(Section.CHECKLIST, number, section.title)
+        for section in self._content.checklist:
+            self.flowables.append(CondPageBreak(_PART_ROOM))
+            self._start(section.title, 1, "part")
             self.flowables.append(table_grid(wording.checklist_table(section, standards)))
 
     def _add_evidence(self) -> None:
-        self._chapter(Section.EVIDENCE, fresh=bool(self._content.evidence))
+        self._chapter(Section.EVIDENCE, fresh=False)
         table = wording.evidence_table(self._content)
         self.flowables.append(table_grid(table, mono=len(table.heads) - 1))
 
@@ -169,18 +177,15 @@ def _heat(chart: HeatMap) -> Iterator[Flowable]:
         return
     heads = [
         *(paragraph(head, style("head")) for head in chart.heads),
-        *(cell((mark.shape, mark.word), style("head centred")) for mark in chart.columns),
+        *(_heat_head(mark) for mark in chart.columns),
         paragraph(chart.gravest_head, style("head")),
     ]
-    for head, mark in zip(heads[2:], chart.columns, strict=False):
-        head.frags[0].textColor = colour(mark.colour)
-        head.frags[0].fontSize = 9
     rows = [
         GridRow(
             (
                 paragraph(row.number, style("cell strong")),
                 paragraph(row.title, style("cell")),
-                *(_heat_text(field.text, field.ink) for field in row.cells),
+                *(_heat_text(field) for field in row.cells),
                 cell((row.gravest,), style("cell")),
             ),
             (None, None, *(colour(field.fill) for field in row.cells), None),
@@ -190,9 +195,15 @@ def _heat(chart: HeatMap) -> Iterator[Flowable]:
     yield Grid(GridRow(tuple(heads)), rows, _HEAT_WIDTHS)
 
 
-def _heat_text(text: str, ink: str) -> Flowable:
+def _heat_head(mark: Mark) -> Paragraph:
+    look = style("head centred")
+    shape = shape_fragment(mark.shape, style("head"), colour(mark.colour))
+    return of_fragments([shape, *fragments(f"\n{mark.word}", look)], look)
+
+
+def _heat_text(field: HeatCell) -> Paragraph:
     look = style("heat centred")
-    return of_fragments(fragments(text, look, ink=colour(ink)), look)
+    return of_fragments(fragments(field.text, look, ink=colour(field.ink)), look)
 
 
 def _finding(entry: FindingEntry) -> Iterator[Flowable]:

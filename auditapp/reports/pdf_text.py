@@ -7,6 +7,7 @@ tag, and nothing has to be parsed.
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -21,12 +22,15 @@ from auditapp.reports.wording import Cell, Mark
 SANS = "Report-Sans"
 BOLD = "Report-Sans-Bold"
 MONO = "Report-Mono"
+SHAPES = "Report-Shapes"
 _FILES = {
     SANS: "fonts/NotoSans-Regular.ttf",
     BOLD: "fonts/NotoSans-Bold.ttf",
     MONO: "fonts/NotoSansMono-Regular.ttf",
+    SHAPES: "fonts/NotoSansSymbols2-Subset.ttf",
 }
 _BOX = "□"
+_SHAPE_SIZE = 0.86
 _PLAIN = re.compile(r"[ -~\n]*")
 _INVISIBLE = ("Cc", "Cf")
 _SPACES = "\t\u2028\u2029"
@@ -42,7 +46,8 @@ def use_fonts() -> None:
 @cache
 def _covered(font: str) -> frozenset[int]:
     use_fonts()
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+    face: Any = pdfmetrics.getFont(font)
+    return frozenset(face.face.charToGlyph)
 
 
 @cache
@@ -81,9 +86,10 @@ def runs(text: str, font: str) -> list[tuple[str, str]]:
 def _shown(character: str, font: str) -> tuple[str, str]:
     if character == "\n" or ord(character) in _covered(font):
         return font, character
-    if ord(character) in _covered(MONO):
-        return MONO, character
-    return MONO, _BOX
+    for other in (SHAPES, MONO):
+        if ord(character) in _covered(other):
+            return other, character
+    return SHAPES, _BOX
 
 
 def fragments(
@@ -162,8 +168,17 @@ def cell(lines: Cell, style: ParagraphStyle) -> Paragraph:
 
 def mark_fragments(mark: Mark, style: ParagraphStyle) -> list[ParaFrag]:
     """Return shape and word of a mark; the shape alone carries the colour."""
-    shape = fragments(f"{mark.shape} ", style, font=MONO, ink=colour(mark.colour))
-    return [*(shape if mark.shape else []), *fragments(mark.word, style)]
+    if not mark.shape:
+        return fragments(mark.word, style)
+    shape = shape_fragment(mark.shape, style, colour(mark.colour))
+    return [shape, *fragments(f"\N{NO-BREAK SPACE}{mark.word}", style)]
+
+
+def shape_fragment(shape: str, style: ParagraphStyle, ink: Color) -> ParaFrag:
+    """Return a status shape as tall as the capitals beside it."""
+    fragment = _fragment(shape, SHAPES, style, ink, None)
+    fragment.fontSize = style.fontSize * _SHAPE_SIZE
+    return fragment
 
 
 def of_fragments(pieces: list[ParaFrag], style: ParagraphStyle) -> Paragraph:

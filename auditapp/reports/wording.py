@@ -178,7 +178,7 @@ def cover_facts(content: ReportContent) -> Facts:
         ("Reference", audit.reference),
         ("Dates", audit.dates),
         ("Audit body", audit.audit_body),
-        ("Report of", content.prepared),
+        ("Date of report", content.prepared),
         ("Status", content.status or "Final"),
     )
 
@@ -261,7 +261,7 @@ def overview_table(content: ReportContent) -> Table:
         marks: list[Cell] = [(graded.get(standard, NO_GRADE),) for standard in standards]
         rows.append(((entry.number,), (entry.title,), references or (NOTHING,), *marks))
     heads = ("No.", "Finding", REQUIREMENT, *(standard.label for standard in standards))
-    return Table(heads, (1, 3.6, 2.4, *(2.0 for _ in standards)), tuple(rows), NO_FINDINGS)
+    return Table(heads, (0.9, 3.4, 2.7, *(2.0 for _ in standards)), tuple(rows), NO_FINDINGS)
 
 
 def checklist_table(section: ChecklistSection, standards: Iterable[Standard]) -> Table:
@@ -273,7 +273,7 @@ def checklist_table(section: ChecklistSection, standards: Iterable[Standard]) ->
         *(standard.label for standard in named),
         *("Notes", "Evidence", "Findings"),
     )
-    widths = (1.7, 2.2, *(1.55 for _ in named), 2.6, 1.0, 1.05)
+    widths = (1.95, 2.1, *(1.5 for _ in named), 2.4, 0.95, 0.95)
     return Table(heads, widths, rows, NO_SECTION_ENTRIES)
 
 
