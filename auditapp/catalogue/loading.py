@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import resources
@@ -21,7 +22,6 @@ from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
 from auditapp.errors import StorageError
 
-_FOLDER = "catalogues"
 _EDITIONS = ("iso27001-2022.json", "iso42001-2023.json", "iso27001-2013.json")
 
 # Numbers in print: clauses 4 to 10 without headings, Annex A without themes and objectives.
@@ -41,8 +41,17 @@ def load_catalogue() -> Catalogue:
     Raises:
         StorageError: a shipped file is missing or cannot be read.
     """
+    return read_catalogue(resources.path("catalogues"))
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read the catalogue files of a folder; those with questions are found by name.
+
+    Raises:
+        StorageError: a file is missing or cannot be read.
+    """
     try:
-        return _read_catalogue()
+        return _read_catalogue(folder)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StorageError(
             f"The requirement catalogue cannot be read ({error}). Install the program again."
@@ -72,8 +81,8 @@ def criterion_name(standard: Standard) -> str:
     return load_catalogue().edition(standard).criterion
 
 
-def _read_catalogue() -> Catalogue:
-    documents = [_read(name) for name in _EDITIONS]
+def _read_catalogue(folder: Path) -> Catalogue:
+    documents = [_read(folder / name) for name in _EDITIONS]
     requirements = {
         requirement.reference: requirement
         for document in documents
@@ -82,13 +91,13 @@ def _read_catalogue() -> Catalogue:
     return Catalogue(
         editions=tuple(_edition(document) for document in documents),
         requirements=requirements,
-        shared_clauses={clause.number: clause for clause in _shared_clauses()},
-        questions=dict(_questions()),
+        shared_clauses={clause.number: clause for clause in _shared_clauses(folder)},
+        questions=dict(_questions(folder)),
     )
 
 
-def _read(name: str) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(resources.text(f"{_FOLDER}/{name}"))
+def _read(file: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return document
 
 
@@ -116,8 +125,8 @@ def _requirements(document: Mapping[str, Any]) -> Iterator[CatalogueRequirement]
         )
 
 
-def _shared_clauses() -> Iterator[SharedClause]:
-    for row in _read("shared-clauses.json")["clauses"]:
+def _shared_clauses(folder: Path) -> Iterator[SharedClause]:
+    for row in _read(folder / "shared-clauses.json")["clauses"]:
         yield SharedClause(
             number=row["number"],
             standards=tuple(standard for standard in Standard if row[standard.value]),
@@ -127,9 +136,9 @@ def _shared_clauses() -> Iterator[SharedClause]:
         )
 
 
-def _questions() -> Iterator[tuple[str, ItemQuestions]]:
-    for file in sorted(resources.path(_FOLDER).glob("questions-*.json")):
-        for item_id, row in _read(file.name)["items"].items():
+def _questions(folder: Path) -> Iterator[tuple[str, ItemQuestions]]:
+    for file in sorted(folder.glob("questions-*.json")):
+        for item_id, row in _read(file)["items"].items():
             prompts = tuple(_prompt(prompt) for prompt in row["prompts"])
             nonconformities = tuple(
                 _nonconformity(entry, prompts) for entry in row["typical_nonconformities"]
