@@ -12,6 +12,7 @@ from auditapp.reports.word_layout import (
 )
 from auditapp.reports.word_markup import look, paragraph, runs, text_paragraph
 from auditapp.reports.word_tables import cell, edge, row, table
+from auditapp.reports.wording import Mark
 
 _HEAT_SIZE = 7.5
 _BAR_SIZE = 8.0
@@ -30,10 +31,7 @@ def heat_map_table(chart: HeatMap) -> str:
     marks = zip(chart.columns, widths[2:], strict=False)
     first = zip(chart.heads, widths, strict=False)
     heads = [cell(text_paragraph(head, "TableHead"), width) for head, width in first]
-    heads += [
-        cell(paragraph(mark_runs(mark, _HEAT_SIZE), "TableHead", align="center"), width)
-        for mark, width in marks
-    ]
+    heads += [cell(_heat_head(mark), width) for mark, width in marks]
     heads.append(cell(text_paragraph(chart.gravest_head, "TableHead"), widths[-1]))
     last = len(chart.rows) - 1 if len(chart.rows) <= _ROWS_THAT_STAY_TOGETHER else 0
     rows = [row(heads, head=True)]
@@ -42,6 +40,13 @@ def heat_map_table(chart: HeatMap) -> str:
         for position, line in enumerate(chart.rows)
     ]
     return chart_title(chart.title) + table("AuditHeat", widths, rows) + gap()
+
+
+def _heat_head(mark: Mark) -> str:
+    properties = look(colour=plain_colour(mark.colour), size=_HEAT_SIZE)
+    return text_paragraph(mark.shape, "TableHead", properties, align="center") + text_paragraph(
+        mark.word, "TableHead", properties, align="center"
+    )
 
 
 def _heat_row(line: HeatRow, widths: tuple[int, ...], *, keep_next: bool) -> str:

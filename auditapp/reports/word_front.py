@@ -6,7 +6,7 @@ from auditapp.reports.word_body import Heading
 from auditapp.reports.word_layout import plain_colour, widths_of
 from auditapp.reports.word_markup import field, link, look, paragraph, runs, text_paragraph
 from auditapp.reports.word_package import Margins
-from auditapp.reports.word_tables import cell, edge, row, table
+from auditapp.reports.word_tables import cell, row, table
 
 _COVER_WIDTHS = widths_of((2, 6))
 _FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -42,7 +42,6 @@ def _standard_bands(content: ReportContent) -> str:
             text_paragraph(standard.label, "TableText", look(bold=True, colour="FFFFFF", size=12)),
             width,
             fill=plain_colour(wording.STANDARD_COLOURS[standard]),
-            borders=edge("right", "FFFFFF", 48),
         )
         for standard, width in zip(standards, widths, strict=True)
     )

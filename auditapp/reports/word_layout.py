@@ -12,7 +12,7 @@ from auditapp.reports.wording import STANDARD_COLOURS, Cell, Facts, Mark, Table
 _FACT_WIDTHS = (2400, TEXT_WIDTH - 2400)
 _DIGITS_OF_SHA256 = 64
 _TINT_OF_A_BADGE = 0.12
-_LETTER_OF_A_HEAD = 105
+_BOLD_LETTER = 105
 _SIDES_OF_A_CELL = 160
 _NO_LINKS: Mapping[str, str] = {}
 
@@ -30,14 +30,14 @@ def standard_colour(text: str) -> str:
     return ""
 
 
-def widths_of(shares: Sequence[float], heads: Sequence[str] = ()) -> tuple[int, ...]:
+def widths_of(shares: Sequence[float], least: Sequence[float] = ()) -> tuple[int, ...]:
     """Return whole column widths in twips that fill the page exactly.
 
-    No column gets narrower than the longest word of its head: the others make room for it.
+    No column gets narrower than `least` says, in twips: the others make room for it.
     """
     scale = TEXT_WIDTH / sum(shares)
     wished = [share * scale for share in shares]
-    least = [_word_width(head) for head in heads] or [0.0] * len(shares)
+    least = least or [0.0] * len(shares)
     spare = [max(width - floor, 0) for width, floor in zip(wished, least, strict=True)]
     lacking = sum(max(floor - width, 0) for width, floor in zip(wished, least, strict=True))
     kept = 1 - lacking / sum(spare)
@@ -51,9 +51,20 @@ def widths_of(shares: Sequence[float], heads: Sequence[str] = ()) -> tuple[int, 
     return tuple(end - start for start, end in pairwise((0, *edges)))
 
 
-def _word_width(head: str) -> float:
-    longest = max((len(word) for word in head.split()), default=0)
-    return longest * _LETTER_OF_A_HEAD + _SIDES_OF_A_CELL
+def _least_widths(content: Table) -> list[int]:
+    """Return the width that heads and statuses need so that none of their words is broken."""
+    letters = [_longest_word(head) for head in content.heads]
+    for cells in content.rows:
+        for column, lines in enumerate(cells):
+            for line in lines:
+                if isinstance(line, Mark):
+                    longest = _longest_word(f"{line.shape}_{line.word}")
+                    letters[column] = max(letters[column], longest)
+    return [count * _BOLD_LETTER + _SIDES_OF_A_CELL for count in letters]
+
+
+def _longest_word(text: str) -> int:
+    return max((len(word) for word in text.split()), default=0)
 
 
 def mark_runs(mark: Mark, size: float = 0) -> str:
@@ -96,7 +107,7 @@ def data_table(content: Table, links: Mapping[str, str] = _NO_LINKS) -> str:
     """Return a table of the report, or its sentence when it has no rows."""
     if not content.rows:
         return text_paragraph(content.empty)
-    widths = widths_of(content.widths, content.heads)
+    widths = widths_of(content.widths, _least_widths(content))
     rows = [head_row(content.heads, widths)]
     for cells in content.rows:
         filled = (
