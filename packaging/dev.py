@@ -96,7 +96,7 @@ def run(_rest: list[str]) -> int:
     make_sample()
     if not has_screen():
         say("There is no screen here, so the window stays closed. On a screen, start this command")
-        say(f"again, or: {AUDITAPP} --store {SAMPLE / 'store'}")
+        say(f'again, or:\n    "{AUDITAPP}" --store "{SAMPLE / "store"}"')
         return 0
     say("Opening the sample audit.")
     return call([AUDITAPP, "--store", SAMPLE / "store"])
