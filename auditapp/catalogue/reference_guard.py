@@ -21,7 +21,7 @@ _GUIDANCE_STANDARD = "27002"
 _GUIDANCE_ANNEXES = "BCD"
 _EXAMPLES = {Standard.ISO27001: "27001 A.8.2", Standard.ISO42001: "42001 6.1.4"}
 _SWAPPED_SINCE_2013 = {"10.1": "10.2", "10.2": "10.1"}
-_ITEM_LETTER = re.compile(r"\(?([a-zA-Z])\)?")
+_ITEM_LETTER = re.compile(r"[a-zA-Z]")
 
 
 def parse_reference(text: str, standards: tuple[Standard, ...]) -> Reference:
@@ -94,10 +94,10 @@ class _Guard:
         if typed.rest.casefold() in ("", requirement.title.casefold()):
             return
         name = advice.named(self.catalogue, requirement)
-        if letter := _ITEM_LETTER.fullmatch(typed.rest):
+        if _ITEM_LETTER.fullmatch(typed.rest):
             raise _refusal(
                 f"A reference names {name} as a whole. Type it without the item letter and write"
-                f' "item {letter[1].lower()}" in the text.'
+                f' "item {typed.rest.lower()}" in the text.'
             )
         raise _refusal(
             f"Type one reference only and nothing after it. The number you typed is {name}."

@@ -9,7 +9,7 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), 
 _PATTERN = re.compile(
     r"""
     (?:
-        (?:ISO)? [\s/-]* (?:IEC)? [\s/-]*
+        (?:ISO [\s/-]*)? (?:/? IEC [\s/-]*)?
         (?P<standard>[0-9]{4,5}) (?![0-9])
         (?P<part>-[0-9]{1,2}(?![0-9.]))?
         (?: [\s:/-]* (?P<edition>(?:19|20)[0-9]{2}) (?![0-9]) )?
@@ -31,6 +31,9 @@ _ANNEX_ALONE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+# The longest title has 70 characters; anything much longer is prose pasted by mistake.
+_LONGEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class TypedReference:
@@ -51,8 +54,10 @@ class TypedReference:
 
 
 def read_reference(text: str) -> TypedReference | None:
-    """Take a typed reference apart; None when it names neither a number nor an annex."""
+    """Take a typed reference apart; None for prose and for what names no number and no annex."""
     line = _plain(text)
+    if len(line) > _LONGEST:
+        return None
     if alone := _ANNEX_ALONE.fullmatch(line):
         standard = alone["standard"] or ""
         return TypedReference(standard, "", alone["annex"].upper(), "", False, "")
@@ -67,7 +72,7 @@ def read_reference(text: str) -> TypedReference | None:
         annex=(match["letter"] or match["annex"] or "").upper(),
         number=".".join(str(int(part)) for part in parts),
         called_control=match["control"] is not None,
-        rest=match["rest"].strip(" ,;:.-\"'"),
+        rest=match["rest"].strip(" ,;:.-()[]\"'"),
     )
 
 
@@ -75,4 +80,4 @@ def _plain(text: str) -> str:
     """Make one line of it with ordinary dashes and without invisible characters."""
     characters = unicodedata.normalize("NFKC", text).translate(_DASHES)
     visible = "".join(c for c in characters if unicodedata.category(c) != "Cf")
-    return " ".join(visible.split())
+    return " ".join(visible.split()).lstrip("([\"' /-")

@@ -1,8 +1,10 @@
+import json
 import re
 from collections.abc import Iterator
 
 import pytest
 
+import resources
 from auditapp.catalogue.compiling import compile_checklist
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.domain.checklist import ChecklistItem, Prompt
@@ -36,6 +38,12 @@ def test_all_163_items_have_a_prompt() -> None:
 
 def test_questions_belong_to_items_of_the_checklist() -> None:
     assert set(load_catalogue().questions) == {item.id for item in CHECKLIST.items}
+
+
+def test_no_item_has_questions_in_two_files() -> None:
+    files = resources.path("catalogues").glob("questions-*.json")
+    ids = [item for file in files for item in json.loads(file.read_text(encoding="utf-8"))["items"]]
+    assert sorted(ids) == sorted(set(ids))
 
 
 @pytest.mark.parametrize("standard", Standard)

@@ -41,6 +41,8 @@ def refusal(text: str, standards: tuple[Standard, ...] = BOTH) -> str:
         ("ISO/IEC 27001:2022 + Amd 1:2024 4.1", "27001:2022 4.1"),
         ("27001 A.8.2 Privileged access rights", "27001:2022 A.8.2"),
         ("27001:2022 A.8.2 \u2013 privileged access rights", "27001:2022 A.8.2"),
+        ("(27001 A.8.2)", "27001:2022 A.8.2"),
+        ("27001 A.8.2 (Privileged access rights)", "27001:2022 A.8.2"),
         ("27001 \uff21.8.2\u200b", "27001:2022 A.8.2"),
     ],
 )
@@ -265,3 +267,7 @@ def test_only_the_title_may_follow_the_number(more: str) -> None:
 )
 def test_a_refusal_is_one_or_two_sentences(text: str) -> None:
     assert 1 <= len(re.findall(r"\.(?:\s|$)", refusal(text))) <= 2
+
+
+def test_prose_pasted_by_mistake_is_refused_with_an_example() -> None:
+    assert "for example 27001 A.8.2" in refusal("27001 A.8.2 " + "and so on " * 10_000)
