@@ -22,6 +22,9 @@ MAX_PICTURE_BYTES = 1024 * 1024 * 1024
 """Bytes; some decoders read a whole file into memory, so larger ones are kept but not shown."""
 _THUMBNAIL_QUALITY = 80
 _REPORT_QUALITY = 82
+# Foliage, carpets and night noise: reports with dozens of pictures must stay mailable.
+_REPORT_BYTES = 300_000
+_REPORT_QUALITY_OF_RICH = 70
 _THUMBNAIL, _REPORT = "thumbnail-1", "report-1"
 _END_OF_JPEG = b"\xff\xd9"
 _log = logging.getLogger(__name__)
@@ -127,6 +130,8 @@ class ReportPictures:
         if look.small is None:
             raise UserError(look.note or f"There is no picture: this is {media.label}.")
         jpeg = to_jpeg(look.small, _REPORT_QUALITY)
+        if len(jpeg) > _REPORT_BYTES:
+            jpeg = to_jpeg(look.small, _REPORT_QUALITY_OF_RICH)
         self._cache.write(sha256, _REPORT, jpeg)
         return jpeg
 

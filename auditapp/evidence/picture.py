@@ -29,6 +29,7 @@ LARGE_PIXELS = 80_000_000
 """Pixels; above it a picture is worth a remark."""
 _EXCLUSIVE_PIXELS = 30_000_000
 _MAX_SCAN_PIXELS = 4_000_000_000
+_SCAN = b"\xff\xda"
 _MAX_CUT_BYTES = 256 * 1024 * 1024
 
 _PLUGINS = {
@@ -130,7 +131,7 @@ def _decoded(
         if media_type != "image/jpeg":
             picture.load()
             return small_upright(picture, size), ""
-        if math.prod(picture.size) * _scans(stream) > _MAX_SCAN_PIXELS:
+        if math.prod(picture.size) * _scans(picture, stream) > _MAX_SCAN_PIXELS:
             return None, "The picture is built to be slow to decode. It is kept as it came."
         return _decoded_jpeg(picture, stream, size)
     except AuditAppError:
@@ -160,13 +161,20 @@ def _decoded_jpeg(
     return small_upright(picture, size), ""
 
 
-def _scans(stream: BinaryIO) -> int:
+def _scans(picture: "ImageFile", stream: BinaryIO) -> int:
     """How many passes a JPEG makes over its pixels; thousands of them would take hours."""
     position = stream.tell()
+    # Pillow stops reading headers behind the mark FF DA of the first pass. One that holds all the
+    # colours of a file that is not progressive is the only one, and counting takes time.
+    stream.seek(position - 2)
+    mark, _, colours = stream.read(2), stream.read(2), stream.read(1)
+    one_pass = mark == _SCAN and colours == bytes([len(picture.getbands())])
+    if one_pass and "progressive" not in picture.info:
+        return 1
     stream.seek(0)
     count, before = 0, b""
     while piece := stream.read(CHUNK):
-        count += (before + piece).count(b"\xff\xda")
+        count += (before + piece).count(_SCAN)
         before = piece[-1:]
     stream.seek(position)
     return count
