@@ -26,7 +26,7 @@ _BETWEEN = 238
 def heat_map_table(chart: HeatMap) -> str:
     """Return the heat map: a row per clause, a column per outcome, the gravest grade last."""
     if not chart.rows:
-        return text_paragraph(chart.empty)
+        return chart_title(chart.title) + text_paragraph(chart.empty)
     widths = widths_of((0.56, 1.9, *(0.95 for _ in chart.columns), 1.48))
     marks = zip(chart.columns, widths[2:], strict=False)
     first = zip(chart.heads, widths, strict=False)

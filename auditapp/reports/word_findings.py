@@ -20,8 +20,8 @@ from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
 _GRADING_WIDTHS = widths_of((2, 2.6, 5.4))
 _GUTTER = 238
 _IN_PAIR = (TEXT_WIDTH - _GUTTER) // 2
-_TALLEST_IN_PAIR = 4700
-_TALLEST = 5400
+_TALLEST_IN_PAIR = 3740
+_SINGLE = (7087, 4989)
 
 
 def finding_links(content: ReportContent) -> dict[str, str]:
@@ -96,7 +96,7 @@ def _add_requirements(body: Body, entry: FindingEntry) -> None:
 def _add_pictures(body: Body, pictures: Sequence[Picture]) -> None:
     """Append the pictures two in a row; a single one may be wider."""
     if len(pictures) == 1:
-        body.add(_picture(body, pictures[0], TEXT_WIDTH, _TALLEST))
+        body.add(_picture(body, pictures[0], *_SINGLE))
         return
     rows = []
     for start in range(0, len(pictures), 2):

@@ -126,7 +126,6 @@ _PARAGRAPHS = (
     _Style("FactName", "Fact Name", 0, 0, look(bold=True, colour=QUIET, size=9)),
     _Style("CoverMargin", "Cover Margin", 0, 0, look(size=8.5), frame=_RIGHT_TAB, priority=99),
     _Style("TableGap", "Table Gap", 0, 60, look(size=4)),
-    _Style("Note", "Note", 0, 80, look(colour=QUIET, size=9)),
     _Style(
         "Header",
         "header",
@@ -177,7 +176,7 @@ _NORMAL = (
 _OWN_NAMES = frozenset(
     (
         *("CoverBody", "CoverMargin", "Figure", "PicturePlaceholder", "FieldLabel"),
-        *("Recommendation", "Status", "FactName", "TableText", "TableHead", "TableGap", "Note"),
+        *("Recommendation", "Status", "FactName", "TableText", "TableHead", "TableGap"),
     )
 )
 
