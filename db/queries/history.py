@@ -65,3 +65,13 @@ def heads_among(session: Session, operations: list[str]) -> set[str]:
             "SELECT 1 FROM head WHERE operation = ?", (operation,)
         ).first()
     }
+
+
+def heads_of_entity(session: Session, scope: str, entity_id: str) -> list[str]:
+    """Return all operations that are heads of an entity now."""
+    return [
+        row[0]
+        for row in session.connection().exec_driver_sql(
+            "SELECT operation FROM head WHERE entity = ? AND scope = ?", (entity_id, scope)
+        )
+    ]

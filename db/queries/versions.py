@@ -1,6 +1,5 @@
 """Values with their versions: what a form needs so that its edit supersedes what it showed."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -37,8 +36,12 @@ def version_of(session: Session, scope: str, entity_id: str) -> tuple[str, ...]:
     )
 
 
-def versions_of(
-    session: Session, scope: str, entity_ids: Iterable[str]
-) -> dict[str, tuple[str, ...]]:
-    """Return the heads of several entities."""
-    return {entity_id: version_of(session, scope, entity_id) for entity_id in entity_ids}
+def tombstones_of(session: Session, scope: str, entity_id: str) -> tuple[str, ...]:
+    """Return the operations that hold an entity deleted; none while it stands."""
+    return tuple(
+        row[0]
+        for row in session.connection().exec_driver_sql(
+            "SELECT operation FROM head WHERE entity = ? AND scope = ? AND field = ?",
+            (entity_id, scope, TOMBSTONE),
+        )
+    )

@@ -1,0 +1,247 @@
+"""Audits as people speak of them: client, sites, systems, team, criteria and recommendation."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from auditapp.domain.ids import AuditId, ClientId, PersonId
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import (
+    AuditType,
+    Grade,
+    Outcome,
+    RecommendationOption,
+    Standard,
+    TeamRole,
+)
+from auditapp.domain.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who works with this program on this device."""
+
+    id: PersonId
+    name: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """An audited organisation."""
+
+    id: ClientId
+    name: str
+    address: str = ""
+    representative: str = ""
+    activities: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site of a client, or as it was taken into an audit; `code` names it on site."""
+
+    id: str
+    code: str
+    name: str
+    address: str = ""
+    activities: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AiSystem:
+    """An AI system; `role` is the client's towards it (provider, developer, user)."""
+
+    id: str
+    code: str
+    name: str
+    purpose: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """Somebody on the audit team."""
+
+    id: str
+    person: PersonId
+    name: str
+    initials: str
+    role: TeamRole
+    competence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Soa:
+    """The statement of applicability used as criterion (ISO/IEC 27006-1:2024, 9.4.3)."""
+
+    id: str = ""
+    version: str = ""
+    date: str = ""
+
+    def to_value(self) -> dict[str, Value]:
+        """Return the value of the composite field."""
+        return {"id": self.id, "version": self.version, "date": self.date}
+
+    @classmethod
+    def from_value(cls, value: dict[str, Value]) -> Self:
+        """Read what `to_value` wrote; what is missing is empty."""
+        return cls(*(str(value.get(name) or "") for name in ("id", "version", "date")))
+
+    @property
+    def text(self) -> str:
+        """The statement in one line; empty when nothing was entered."""
+        version = f"version {self.version}" if self.version else ""
+        return ", ".join(part for part in (self.id, version, self.date) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A standard that the audit is done against."""
+
+    id: str
+    standard: Standard
+    edition: str
+    amendment: str
+    scope_statement: Shown[str]
+    soa: Shown[Soa]
+
+    @property
+    def name(self) -> str:
+        """Standard, edition and amendment, for example "ISO/IEC 27001:2022 + Amd 1:2024"."""
+        amendment = f" + {self.amendment}" if self.amendment else ""
+        return f"{self.standard.label}:{self.edition}{amendment}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAudit:
+    """What is needed to start an audit; everything else can follow later."""
+
+    client: ClientId
+    type: AuditType
+    title: str
+    standards: tuple[Standard, ...]
+    reference: str = ""
+    audit_body: str = ""
+    language: str = "English"
+    start: str = ""
+    end: str = ""
+    objectives: str = ""
+    scope_statement: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many items have a conclusion for every standard they serve."""
+
+    concluded: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """The share concluded in whole per cent, rounded down; 0 for an empty checklist."""
+        return 100 * self.concluded // self.total if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """An audit in the list of audits."""
+
+    id: AuditId
+    title: str
+    reference: str
+    type: AuditType
+    client_name: str
+    start: str
+    end: str
+    standards: tuple[Standard, ...]
+    progress: Progress
+    findings: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """The result of a clause or control theme for one standard."""
+
+    number: str
+    title: str
+    outcomes: dict[Outcome, int]
+    unanswered: int
+    worst: Grade | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What the team recommends for one standard and the facts it rests on, as one field.
+
+    `reason` says why the objectives were not met or the scope is not supported.
+    """
+
+    option: RecommendationOption
+    plans_accepted: bool = False
+    objectives_met: bool = True
+    scope_supported: bool = True
+    reason: str = ""
+
+    def to_value(self) -> dict[str, Value]:
+        """Return the value of the composite field."""
+        return {
+            "option": self.option.value,
+            "plans_accepted": self.plans_accepted,
+            "objectives_met": self.objectives_met,
+            "scope_supported": self.scope_supported,
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_value(cls, value: dict[str, Value]) -> Self:
+        """Read what `to_value` wrote."""
+        return cls(
+            RecommendationOption(str(value["option"])),
+            value.get("plans_accepted") is True,
+            value.get("objectives_met") is not False,
+            value.get("scope_supported") is not False,
+            str(value.get("reason") or ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StandardOverview:
+    """Where the audit stands for one standard, with what may be recommended and what was.
+
+    `allowed` are the options with their words that fit the findings and the recorded facts.
+    """
+
+    standard: Standard
+    criterion: Criterion
+    outcomes: dict[Outcome, int]
+    unanswered: int
+    grades: dict[Grade, int]
+    groups: tuple[GroupResult, ...]
+    statement: Shown[str]
+    recommendation: Shown[Recommendation]
+    allowed: tuple[tuple[RecommendationOption, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOverview:
+    """Everything the overview page shows of one audit. `fields` are the audit's editable texts."""
+
+    id: AuditId
+    type: AuditType
+    client: Client
+    fields: dict[str, Shown[str]]
+    standards: tuple[StandardOverview, ...]
+    sites: tuple[Site, ...]
+    systems: tuple[AiSystem, ...]
+    team: tuple[TeamMember, ...]
+    progress: Progress
+    findings: int
+    evidence: int
+    conflicts: int
+
+    def text(self, name: str) -> str:
+        """Return the displayed text of one field, empty when it has none."""
+        shown = self.fields.get(name)
+        return (shown.value or "") if shown else ""

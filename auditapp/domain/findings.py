@@ -1,0 +1,104 @@
+"""Findings: requirement, nature, objective evidence, and one grade per standard."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from auditapp.domain.grading_inputs import GradingInputs
+from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.references import Reference
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import Grade, Standard, TeamRole
+from auditapp.domain.values import Value
+from auditapp.domain.workspace import LinkedEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """Inputs, suggestion and decision for one standard: one field, kept together for review.
+
+    `grade` is the auditor's decision. Where it differs from `suggested`, `override_reason` says
+    why, and `role` whose decision it was.
+    """
+
+    rule_set: str
+    inputs: GradingInputs
+    suggested: Grade | None
+    rules: tuple[str, ...]
+    rationale: str
+    grade: Grade
+    override_reason: str
+    role: TeamRole
+
+    def to_value(self) -> dict[str, Value]:
+        """Return the value of the composite field."""
+        return {
+            "rule_set": self.rule_set,
+            "inputs": self.inputs.to_value(),
+            "suggested": self.suggested.value if self.suggested else None,
+            "rules": list(self.rules),
+            "rationale": self.rationale,
+            "grade": self.grade.value,
+            "override_reason": self.override_reason,
+            "role": self.role.value,
+        }
+
+    @classmethod
+    def from_value(cls, value: dict[str, Any]) -> Self:
+        """Read what `to_value` wrote."""
+        return cls(
+            rule_set=value["rule_set"],
+            inputs=GradingInputs.from_value(value["inputs"]),
+            suggested=Grade(value["suggested"]) if value["suggested"] else None,
+            rules=tuple(value["rules"]),
+            rationale=value["rationale"],
+            grade=Grade(value["grade"]),
+            override_reason=value["override_reason"],
+            role=TeamRole(value["role"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRequirement:
+    """A requirement that a finding is raised against."""
+
+    id: str
+    reference: Reference
+    title: str
+    primary: bool
+    version: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradingView:
+    """The grading for one standard as the form shows it; the grade was given `by` and `at`."""
+
+    standard: Standard
+    grading: Shown[Grading]
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEditor:
+    """A finding as the form shows it. `fields`: title, nature, objective_evidence, follow_up.
+
+    `missing` says in sentences what keeps the finding from being complete.
+    """
+
+    audit: AuditId
+    id: FindingId
+    number: str
+    item: str
+    fields: dict[str, Shown[str]]
+    site: Shown[str]
+    ai_system: Shown[str]
+    requirements: tuple[FindingRequirement, ...]
+    gradings: tuple[GradingView, ...]
+    evidence: tuple[LinkedEvidence, ...]
+    missing: tuple[str, ...]
+    version: tuple[str, ...]
+
+    def text(self, name: str) -> str:
+        """Return the displayed text of a field, empty when it has none."""
+        shown = self.fields.get(name)
+        return (shown.value or "") if shown else ""

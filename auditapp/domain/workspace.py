@@ -1,0 +1,186 @@
+"""The checklist workspace: the tree, one item with everything on it, and verdicts."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from auditapp.domain.audits import Progress
+from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.ids import AuditId, EvidenceId, FindingId
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import Grade, Outcome, Standard
+from auditapp.domain.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The conclusion on an item for one standard, with its reason: one field."""
+
+    outcome: Outcome
+    reason: str = ""
+
+    def to_value(self) -> dict[str, Value]:
+        """Return the value of the composite field."""
+        return {"outcome": self.outcome.value, "reason": self.reason}
+
+    @classmethod
+    def from_value(cls, value: dict[str, Value]) -> Self:
+        """Read what `to_value` wrote."""
+        return cls(Outcome(str(value["outcome"])), str(value.get("reason") or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class ControlDecision:
+    """What the statement of applicability says about one control."""
+
+    applicable: bool
+    justification: str = ""
+    implemented: bool | None = None
+
+    def to_value(self) -> dict[str, Value]:
+        """Return the value of the composite field."""
+        return {
+            "applicable": self.applicable,
+            "justification": self.justification,
+            "implemented": self.implemented,
+        }
+
+    @classmethod
+    def from_value(cls, value: dict[str, Value]) -> Self:
+        """Read what `to_value` wrote."""
+        implemented = value.get("implemented")
+        return cls(
+            value.get("applicable") is not False,
+            str(value.get("justification") or ""),
+            implemented if isinstance(implemented, bool) else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item in the tree: its state per standard and what hangs on it."""
+
+    item: ChecklistItem
+    outcomes: dict[Standard, Outcome | None]
+    excluded: frozenset[Standard]
+    notes: int
+    evidence: int
+    findings: int
+    in_conflict: bool
+
+    @property
+    def concluded(self) -> bool:
+        """Whether every standard of the item has a conclusion."""
+        return all(outcome is not None for outcome in self.outcomes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """The whole checklist of an audit with its state."""
+
+    audit: AuditId
+    standards: tuple[Standard, ...]
+    lines: tuple[ItemLine, ...]
+    progress: Progress
+
+    def next_unanswered(self, after: str) -> str | None:
+        """Return the next unanswered item behind `after`, from the top when none is left."""
+        ids = [line.item.id for line in self.lines]
+        start = ids.index(after) + 1 if after in ids else 0
+        for line in self.lines[start:] + self.lines[:start]:
+            if not line.concluded and line.item.id != after:
+                return line.item.id
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note or an observation on an item; `version` is what removing it supersedes."""
+
+    id: str
+    kind: str
+    text: Shown[str]
+    speaker: str
+    by: str
+    at: str
+    version: tuple[str, ...]
+    site: str = ""
+    ai_system: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """An evidence file as the record describes it; sizes in bytes and pixels."""
+
+    id: EvidenceId
+    number: str
+    title: Shown[str]
+    sha256: str
+    file_name: str
+    media_type: str
+    kind: str
+    size: int
+    width: int
+    height: int
+    readable: bool
+    problem: str
+    captured_at: str
+    camera: str
+    has_position: bool
+    by: str
+    at: str
+    links: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvidence:
+    """Evidence on an item or a finding with the claim: what this shows there."""
+
+    link: str
+    evidence: EvidenceItem
+    claim: Shown[str]
+    version: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding in the register: its references, its grade per standard, what is missing."""
+
+    id: FindingId
+    number: str
+    title: str
+    item: str
+    references: tuple[str, ...]
+    grades: dict[Standard, Grade | None]
+    site: str
+    pictures: int
+    by: str
+    missing: tuple[str, ...]
+    in_conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionView:
+    """The conclusion for one standard, and what the statement of applicability says."""
+
+    standard: Standard
+    verdict: Shown[Verdict]
+    decision: Shown[ControlDecision]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWorkspace:
+    """One item with everything on it."""
+
+    audit: AuditId
+    item: ChecklistItem
+    conclusions: tuple[ConclusionView, ...]
+    notes: tuple[NoteView, ...]
+    evidence: tuple[LinkedEvidence, ...]
+    findings: tuple[FindingLine, ...]
+
+    def conclusion(self, standard: Standard) -> ConclusionView:
+        """Return the conclusion for one standard; KeyError when the item does not serve it."""
+        for conclusion in self.conclusions:
+            if conclusion.standard == standard:
+                return conclusion
+        raise KeyError(standard)

@@ -1,0 +1,285 @@
+"""Answering the checklist: verdicts, notes, observations, and what the SoA excludes."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.changes import Changes
+from auditapp.domain.checklist import Checklist, ChecklistItem
+from auditapp.domain.ids import AuditId, IdSource, derived_id
+from auditapp.domain.records import Write
+from auditapp.domain.references import Reference
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.workspace import (
+    ChecklistView,
+    ControlDecision,
+    ItemLine,
+    ItemWorkspace,
+    NoteView,
+    Verdict,
+)
+from auditapp.errors import UserError
+from auditapp.services.audit_reading import (
+    audit_row,
+    decisions,
+    initials,
+    outcomes,
+    progress,
+    rows_of,
+    standards_of,
+)
+from auditapp.services.checklist_file import ChecklistFiles
+from auditapp.services.evidence_reading import linked_evidence
+from auditapp.services.finding_reading import finding_lines
+from auditapp.services.workspace_reading import added_item, conclusion, excluded_standards, notes
+from auditapp.services.writes import audit_scope, creation, edit, identity, removal
+from db.models import (
+    AddedItemRow,
+    ConclusionRow,
+    EvidenceLinkRow,
+    FindingRow,
+    NoteRow,
+    ObservationRow,
+)
+from db.store import Store
+
+
+class Checklists:
+    """The checklist of an audit and everything that is answered on it."""
+
+    def __init__(self, store: Store, ids: IdSource, files: ChecklistFiles) -> None:
+        self._store = store
+        self._ids = ids
+        self._files = files
+
+    def checklist(self, audit: AuditId) -> Checklist:
+        """Return the audit's checklist: as compiled when it was created, then added items."""
+        with self._store.reading() as session:
+            return self._checklist(session, audit)
+
+    def view(self, audit: AuditId) -> ChecklistView:
+        """Return the whole checklist with its state."""
+        with self._store.reading() as session:
+            checklist = self._checklist(session, audit)
+            answered = outcomes(session, audit)
+            decided = decisions(session, audit)
+            notes_on = Counter(row.item for row in rows_of(session, NoteRow, audit))
+            notes_on.update(row.item for row in rows_of(session, ObservationRow, audit))
+            evidence_on = Counter(row.item for row in rows_of(session, EvidenceLinkRow, audit))
+            findings_on = Counter(row.item for row in rows_of(session, FindingRow, audit))
+            disputed = {row.item for row in rows_of(session, ConclusionRow, audit) if row.conflicts}
+            lines = tuple(
+                ItemLine(
+                    item,
+                    {standard: answered.get((item.id, standard)) for standard in item.standards},
+                    excluded_standards(item, decided),
+                    notes_on[item.id],
+                    evidence_on[item.id],
+                    findings_on[item.id],
+                    item.id in disputed,
+                )
+                for item in checklist.items
+            )
+            standards = standards_of(session, audit)
+        return ChecklistView(audit, standards, lines, progress(checklist, answered))
+
+    def item(self, audit: AuditId, item_id: str) -> ItemWorkspace:
+        """Return one item with everything on it; raise UserError when there is no such item."""
+        with self._store.reading() as session:
+            item = self._item(session, audit, item_id)
+            names = initials(session, audit)
+            return ItemWorkspace(
+                audit,
+                item,
+                tuple(conclusion(session, audit, item, standard) for standard in item.standards),
+                tuple(notes(session, audit, item_id, names)),
+                tuple(linked_evidence(session, audit, item=item_id, names=names)),
+                tuple(line for line in finding_lines(session, audit) if line.item == item_id),
+            )
+
+    def conclude(
+        self,
+        audit: AuditId,
+        item_id: str,
+        verdicts: Mapping[Standard, tuple[Shown[Verdict], Verdict | None]],
+    ) -> Changes:
+        """Record a verdict per standard in place of what was shown; None clears it.
+
+        Raises UserError for "not audited" without a reason, and for "not applicable" on a clause
+        or on a control that the statement of applicability does not exclude.
+        """
+        with self._store.reading() as session:
+            item = self._item(session, audit, item_id)
+            decided = decisions(session, audit)
+        writes: list[Write] = []
+        for standard, (shown, verdict) in verdicts.items():
+            if verdict is not None:
+                _check_verdict(item, standard, verdict, decided)
+            writes += _verdict_writes(audit, item_id, standard, shown, verdict)
+        return self._store.journal.commit(audit_scope(audit), writes, action="Conclusion")
+
+    def add_note(self, audit: AuditId, item_id: str, text: str, speaker: str = "") -> Changes:
+        """Add a note to an item ("" for none); `speaker` is the role of who said it."""
+        if not text.strip():
+            raise UserError("Write the note first.", "text")
+        values = {"audit": audit, "item": item_id, "text": text.strip(), "speaker": speaker.strip()}
+        note = self._ids.new_id()
+        return self._store.journal.commit(
+            audit_scope(audit), creation("note", note, values), action="Note added"
+        )
+
+    def observe(
+        self, audit: AuditId, item_id: str, text: str, site: str = "", ai_system: str = ""
+    ) -> Changes:
+        """Add an observation: what was seen, at which site, on which AI system."""
+        if not text.strip():
+            raise UserError("Write what you saw first.", "text")
+        values = {
+            "audit": audit,
+            "item": item_id,
+            "text": text.strip(),
+            "site": site,
+            "ai_system": ai_system,
+        }
+        return self._store.journal.commit(
+            audit_scope(audit),
+            creation("observation", self._ids.new_id(), values),
+            action="Observation added",
+        )
+
+    def edit_note(self, audit: AuditId, note: NoteView, text: str) -> Changes:
+        """Correct a note in place of what was shown; raise UserError when nothing is left."""
+        if not text.strip():
+            raise UserError("A note cannot be empty. Remove it instead.", "text")
+        return self._store.journal.commit(
+            audit_scope(audit),
+            edit(note.kind, note.id, "text", note.text, text.strip()),
+            action="Note corrected",
+        )
+
+    def remove_note(self, audit: AuditId, note: NoteView) -> Changes:
+        """Remove a note as it was shown; undo brings it back."""
+        return self._store.journal.commit(
+            audit_scope(audit), removal(note.kind, note.id, note.version), action="Note removed"
+        )
+
+    def set_applicability(
+        self,
+        audit: AuditId,
+        reference: Reference,
+        shown: Shown[ControlDecision],
+        decision: ControlDecision,
+    ) -> Changes:
+        """Record what the statement of applicability says about a control.
+
+        Raises UserError for a clause, and for an exclusion without justification (ISO/IEC
+        27001:2022, 6.1.3; ISO/IEC 42001:2023, 6.1.3).
+        """
+        if not reference.is_control:
+            raise UserError(
+                f"{reference.label} is a clause; only controls can be excluded.", "applicable"
+            )
+        if not decision.applicable and not decision.justification.strip():
+            raise UserError(
+                f"Enter the justification that the statement of applicability gives for "
+                f"excluding {reference.label}.",
+                "justification",
+            )
+        entity = derived_id("applicability", audit, reference.standard, reference.number)
+        writes = edit(
+            "applicability",
+            entity,
+            "decision",
+            shown.read_as(ControlDecision.to_value),
+            decision.to_value(),
+        )
+        if writes and not shown.heads:
+            writes += identity(
+                "applicability",
+                entity,
+                {"audit": audit, "standard": reference.standard.value, "number": reference.number},
+            )
+        return self._store.journal.commit(audit_scope(audit), writes, action="Applicability")
+
+    def add_item(
+        self,
+        audit: AuditId,
+        title: str,
+        references: tuple[Reference, ...],
+        question: str,
+        expected_evidence: str = "",
+    ) -> Changes:
+        """Add an item of the team's own to the checklist of this audit."""
+        if not title.strip() or not references:
+            raise UserError("An added item needs a title and a reference.", "title")
+        writes = creation(
+            "added_item",
+            self._ids.new_id(),
+            {
+                "audit": audit,
+                "title": title.strip(),
+                "question": question.strip(),
+                "expected_evidence": expected_evidence.strip(),
+                "references": {"labels": [reference.label for reference in references]},
+            },
+        )
+        return self._store.journal.commit(audit_scope(audit), writes, action="Checklist item added")
+
+    def _checklist(self, session: Session, audit: AuditId) -> Checklist:
+        compiled = self._files.read(audit_row(session, audit).checklist or "")
+        added = tuple(added_item(row) for row in rows_of(session, AddedItemRow, audit))
+        return Checklist(compiled.items + added)
+
+    def _item(self, session: Session, audit: AuditId, item_id: str) -> ChecklistItem:
+        try:
+            return self._checklist(session, audit).item(item_id)
+        except KeyError:
+            raise UserError(f"The checklist of this audit has no item {item_id}.", "item") from None
+
+
+def _check_verdict(
+    item: ChecklistItem,
+    standard: Standard,
+    verdict: Verdict,
+    decided: Mapping[tuple[Standard, str], ControlDecision],
+) -> None:
+    reference = item.requirement(standard).reference
+    if verdict.outcome is Outcome.NOT_AUDITED and not verdict.reason.strip():
+        raise UserError(
+            f"Say why {reference.label} was not audited; the report gives the reason.", "reason"
+        )
+    if verdict.outcome is not Outcome.NOT_APPLICABLE:
+        return
+    if not reference.is_control:
+        raise UserError(
+            f"{reference.label} is a clause: clauses 4 to 10 always apply. "
+            "Choose another conclusion.",
+            "outcome",
+        )
+    if standard not in excluded_standards(item, decided):
+        raise UserError(
+            f"The statement of applicability does not exclude {reference.label}. Record the "
+            "exclusion first, or choose another conclusion.",
+            "outcome",
+        )
+
+
+def _verdict_writes(
+    audit: AuditId,
+    item_id: str,
+    standard: Standard,
+    shown: Shown[Verdict],
+    verdict: Verdict | None,
+) -> list[Write]:
+    conclusion_id = derived_id("conclusion", audit, item_id, standard)
+    value = verdict.to_value() if verdict else None
+    writes = edit("conclusion", conclusion_id, "verdict", shown.read_as(Verdict.to_value), value)
+    if writes and not shown.heads:
+        writes += identity(
+            "conclusion",
+            conclusion_id,
+            {"audit": audit, "item": item_id, "standard": standard.value},
+        )
+    return writes

@@ -1,0 +1,250 @@
+"""Evidence: files are stored first, then recorded and linked to what they show."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditapp.domain.changes import Changes
+from auditapp.domain.ids import AuditId, EvidenceId, FindingId, IdSource, derived_id
+from auditapp.domain.records import Write
+from auditapp.domain.shown import Shown
+from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
+from auditapp.errors import AuditAppError, UserError
+from auditapp.evidence.blobs import BlobStore
+from auditapp.evidence.derivatives import PictureCache, ReportPictures, Thumbnails
+from auditapp.evidence.ingest import IngestedFile, ingest_many
+from auditapp.services.audit_reading import audit_row, initials, rows_of
+from auditapp.services.evidence_reading import evidence_items, linked_evidence
+from auditapp.services.identity import Identity
+from auditapp.services.writes import audit_scope, creation, edit, removal, standing
+from db.models import EvidenceRow
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What evidence is linked to: a checklist item or a finding; neither leaves it unlinked."""
+
+    item: str = ""
+    finding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What became of a set of files: the evidence recorded, refusals by file, and remarks.
+
+    A file that the audit already holds is linked again, not recorded twice.
+    """
+
+    evidence: tuple[EvidenceId, ...]
+    refused: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, str], ...]
+    changes: Changes
+
+
+@dataclass(slots=True)
+class _Register:
+    """What an audit holds while files are being recorded: read once, kept up to date."""
+
+    known: dict[str, EvidenceId]
+    prefix: str
+    latest: int
+
+    def next_number(self) -> str:
+        """Return the next free number of this auditor, for example "AB-E07"."""
+        self.latest += 1
+        return f"{self.prefix}{self.latest:02}"
+
+
+class EvidenceFiles:
+    """The evidence of audits."""
+
+    def __init__(
+        self, store: Store, ids: IdSource, who: Identity, blobs: BlobStore, cache: PictureCache
+    ) -> None:
+        self._store = store
+        self._ids = ids
+        self._who = who
+        self._blobs = blobs
+        self._cache = cache
+        self._thumbnails = Thumbnails(blobs, cache)
+        self._report_pictures = ReportPictures(blobs, cache)
+
+    def all(self, audit: AuditId) -> tuple[EvidenceItem, ...]:
+        """Return all evidence of an audit by number."""
+        with self._store.reading() as session:
+            return evidence_items(session, audit, initials(session, audit))
+
+    def of_finding(self, audit: AuditId, finding: FindingId) -> tuple[LinkedEvidence, ...]:
+        """Return the evidence of a finding by number."""
+        with self._store.reading() as session:
+            names = initials(session, audit)
+            return tuple(linked_evidence(session, audit, finding=finding, names=names))
+
+    def attach(
+        self,
+        audit: AuditId,
+        files: Iterable[Path],
+        target: Target = Target(),
+        *,
+        progress: Callable[[int], None] = lambda done: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Attached:
+        """Store files, record each as evidence and link it to the target.
+
+        One refused file does not stop the others; each gets its sentence in the result. A file is
+        recorded as soon as it is stored, so a stop in between loses none that was confirmed.
+        """
+        register = self._register(audit)
+        recorded: list[EvidenceId] = []
+        refused: list[tuple[str, str]] = []
+        remarks: list[tuple[str, str]] = []
+        touched: set[tuple[str, str]] = set()
+        last = Changes()
+        for path, outcome in ingest_many(
+            files, self._blobs, self._cache, progress=progress, cancelled=cancelled
+        ):
+            if isinstance(outcome, AuditAppError):
+                refused.append((path.name, outcome.message))
+                continue
+            if isinstance(outcome, Exception):
+                raise outcome
+            evidence, last = self._record(audit, outcome, target, register)
+            touched |= last.touched
+            recorded.append(evidence)
+            if outcome.note:
+                remarks.append((path.name, outcome.note))
+        changes = Changes(frozenset(touched), last.action, last.record, last.scopes)
+        return Attached(tuple(recorded), tuple(refused), tuple(remarks), changes)
+
+    def record(
+        self, audit: AuditId, file: IngestedFile, target: Target, title: str = ""
+    ) -> tuple[EvidenceId, Changes]:
+        """Record a stored file as evidence, or link what the audit already holds."""
+        return self._record(audit, file, target, self._register(audit), title)
+
+    def link(
+        self, audit: AuditId, evidence: EvidenceId, target: Target, claim: str = ""
+    ) -> Changes:
+        """Link evidence to an item or a finding; `claim` says what it shows there."""
+        writes = self._link(audit, evidence, target)
+        if writes and claim.strip():
+            link = _link_id(audit, evidence, target)
+            writes += edit("evidence_link", link, "claim", Shown(None), claim.strip())
+        return self._store.journal.commit(audit_scope(audit), writes, action="Evidence linked")
+
+    def unlink(self, audit: AuditId, linked: LinkedEvidence) -> Changes:
+        """Take evidence off an item or finding as shown; the evidence itself stays."""
+        return self._store.journal.commit(
+            audit_scope(audit),
+            removal("evidence_link", linked.link, linked.version),
+            action="Evidence unlinked",
+        )
+
+    def set_claim(self, audit: AuditId, linked: LinkedEvidence, claim: str) -> Changes:
+        """Say what the evidence shows here, in place of what was shown."""
+        return self._store.journal.commit(
+            audit_scope(audit),
+            edit("evidence_link", linked.link, "claim", linked.claim, claim.strip()),
+            action="Evidence described",
+        )
+
+    def set_title(self, audit: AuditId, item: EvidenceItem, title: str) -> Changes:
+        """Give evidence its caption, in place of what was shown."""
+        return self._store.journal.commit(
+            audit_scope(audit),
+            edit("evidence", item.id, "title", item.title, title.strip()),
+            action="Caption",
+        )
+
+    def thumbnail(self, sha256: str) -> bytes:
+        """Return a small JPEG for lists; what cannot be shown has a drawn placeholder."""
+        return self._thumbnails.jpeg(sha256)
+
+    def picture(self, sha256: str) -> bytes:
+        """Return the picture as reports show it: upright, without metadata, JPEG.
+
+        Raises UserError when the file cannot be shown as a picture.
+        """
+        return self._report_pictures.jpeg(sha256)
+
+    def picture_size(self, sha256: str) -> tuple[int, int] | None:
+        """Return width and height of the report picture in pixels, None when it has none."""
+        return self._report_pictures.size(sha256)
+
+    def _record(
+        self,
+        audit: AuditId,
+        file: IngestedFile,
+        target: Target,
+        register: _Register,
+        title: str = "",
+    ) -> tuple[EvidenceId, Changes]:
+        writes: list[Write] = []
+        evidence = register.known.get(file.sha256)
+        if evidence is None:
+            evidence = EvidenceId(self._ids.new_id())
+            writes += self._creation(audit, evidence, register.next_number(), file, title)
+            register.known[file.sha256] = evidence
+        if target.item or target.finding:
+            writes += self._link(audit, evidence, target)
+        changes = self._store.journal.commit(
+            audit_scope(audit), writes, action="Evidence added", blobs=(file.sha256,)
+        )
+        return evidence, changes
+
+    def _register(self, audit: AuditId) -> _Register:
+        prefix = f"{self._who.known().initials}-E"
+        with self._store.reading() as session:
+            audit_row(session, audit)
+            rows = rows_of(session, EvidenceRow, audit)
+        taken = [
+            int(row.number.removeprefix(prefix))
+            for row in rows
+            if row.number and row.number.startswith(prefix) and row.number[len(prefix) :].isdigit()
+        ]
+        known = {row.sha256: EvidenceId(row.id) for row in rows if row.sha256}
+        return _Register(known, prefix, max(taken, default=0))
+
+    def _link(self, audit: AuditId, evidence: EvidenceId, target: Target) -> list[Write]:
+        values = {
+            "audit": audit,
+            "evidence": evidence,
+            "item": target.item,
+            "finding": target.finding,
+        }
+        link = _link_id(audit, evidence, target)
+        with self._store.reading() as session:
+            return standing(session, str(audit_scope(audit)), "evidence_link", link, values)
+
+    @staticmethod
+    def _creation(
+        audit: AuditId, evidence: EvidenceId, number: str, file: IngestedFile, title: str
+    ) -> list[Write]:
+        return creation(
+            "evidence",
+            evidence,
+            {
+                "audit": audit,
+                "number": number,
+                "title": title,
+                "sha256": file.sha256,
+                "file_name": file.file_name,
+                "media_type": file.media_type,
+                "kind": file.kind,
+                "captured_at": file.captured_at,
+                "camera": file.camera,
+                "problem": file.note,
+                "size": file.size,
+                "width": file.width,
+                "height": file.height,
+                "readable": file.readable,
+                "has_position": file.has_gps,
+            },
+        )
+
+
+def _link_id(audit: AuditId, evidence: EvidenceId, target: Target) -> str:
+    if not target.item and not target.finding:
+        raise UserError("Choose the item or the finding that the evidence belongs to.", "target")
+    return derived_id("evidence_link", audit, evidence, target.item, target.finding)

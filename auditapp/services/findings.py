@@ -1,0 +1,374 @@
+"""Findings: raise, write, point to requirements, and grade per standard."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from auditapp.catalogue.reference_guard import parse_reference
+from auditapp.domain.changes import Changes
+from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.findings import FindingEditor, FindingRequirement, Grading, GradingView
+from auditapp.domain.grading import (
+    Suggestion,
+    check_answers,
+    check_override,
+    suggest,
+)
+from auditapp.domain.grading_inputs import GradingInputs
+from auditapp.domain.grading_rules import GradingRules
+from auditapp.domain.grading_terms import Binding
+from auditapp.domain.ids import AuditId, FindingId, IdSource, derived_id
+from auditapp.domain.records import Write
+from auditapp.domain.references import Reference
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import AuditType, Grade, Standard, TeamRole
+from auditapp.domain.workspace import FindingLine
+from auditapp.errors import UserError
+from auditapp.services.audit_reading import (
+    audit_row,
+    decisions,
+    grades,
+    initials,
+    rows_of,
+    standards_of,
+    team,
+)
+from auditapp.services.evidence_reading import linked_evidence
+from auditapp.services.finding_reading import (
+    NONCONFORMITIES,
+    finding_lines,
+    missing,
+    requirements_by_finding,
+)
+from auditapp.services.identity import Identity
+from auditapp.services.writes import audit_scope, creation, edit, identity, removal, standing
+from db.models import FindingRow
+from db.queries.versions import shown_fields, version_of
+from db.store import Store
+
+TEXT_FIELDS = ("title", "nature", "objective_evidence", "follow_up")
+_PLACE_FIELDS = ("site", "ai_system")
+_COMPUTED_BINDINGS = (Binding.CLAUSE, Binding.ANNEX_A_APPLICABLE, Binding.ANNEX_A_EXCLUDED)
+
+
+class Findings:
+    """The findings of audits."""
+
+    def __init__(self, store: Store, ids: IdSource, who: Identity, rules: GradingRules) -> None:
+        self._store = store
+        self._ids = ids
+        self._who = who
+        self.rules = rules
+
+    def all(self, audit: AuditId) -> tuple[FindingLine, ...]:
+        """Return the register by number."""
+        with self._store.reading() as session:
+            return finding_lines(session, audit)
+
+    def editor(self, audit: AuditId, finding: FindingId) -> FindingEditor:
+        """Return a finding as the form shows it; raise UserError when there is none."""
+        with self._store.reading() as session:
+            row = _finding_row(session, audit, finding)
+            fields = shown_fields(session, row.scope, finding)
+            names = initials(session, audit)
+            requirements = tuple(requirements_by_finding(session, audit).get(finding, ()))
+            evidence = tuple(linked_evidence(session, audit, finding=finding, names=names))
+            given = grades(session, audit).get(finding, {})
+            decided = decisions(session, audit)
+            return FindingEditor(
+                audit=audit,
+                id=finding,
+                number=row.number or "",
+                item=row.item or "",
+                fields={name: fields.get(name, Shown(None)) for name in TEXT_FIELDS},
+                site=fields.get("site", Shown(None)),
+                ai_system=fields.get("ai_system", Shown(None)),
+                requirements=requirements,
+                gradings=tuple(
+                    _grading_view(session, audit, finding, standard, names)
+                    for standard in _standards(requirements)
+                ),
+                evidence=evidence,
+                missing=missing(row, requirements, given, decided, len(evidence)),
+                version=version_of(session, row.scope, finding),
+            )
+
+    def raise_on(
+        self, audit: AuditId, item: ChecklistItem | None, standards: tuple[Standard, ...] = ()
+    ) -> tuple[FindingId, Changes]:
+        """Start a finding, against the item's requirements for these standards (all when empty).
+
+        Requirements that the statement of applicability excludes are left out.
+        """
+        finding = FindingId(self._ids.new_id())
+        with self._store.reading() as session:
+            audit_row(session, audit)
+            number = self._next_number(session, audit)
+            decided = decisions(session, audit)
+        writes = creation(
+            "finding",
+            finding,
+            {"audit": audit, "item": item.id if item else "", "number": number},
+        )
+        for requirement in item.requirements if item else ():
+            reference = requirement.reference
+            decision = decided.get((reference.standard, reference.number))
+            wanted = not standards or reference.standard in standards
+            if wanted and (decision is None or decision.applicable):
+                writes += _requirement_writes(audit, finding, reference)
+        changes = self._store.journal.commit(
+            audit_scope(audit), writes, action=f"Finding {number} raised"
+        )
+        return finding, changes
+
+    def edit(
+        self, audit: AuditId, finding: FindingId, field: str, shown: Shown[str], text: str
+    ) -> Changes:
+        """Write a text field, the site or the AI system in place of what was shown."""
+        if field not in (*TEXT_FIELDS, *_PLACE_FIELDS):
+            raise ValueError(f"a finding has no field {field} to edit")
+        return self._store.journal.commit(
+            audit_scope(audit),
+            edit("finding", finding, field, shown, text.strip()),
+            action="Finding edited",
+        )
+
+    def remove(self, audit: AuditId, finding: FindingEditor) -> Changes:
+        """Remove a finding as it was shown; undo brings it back."""
+        return self._store.journal.commit(
+            audit_scope(audit),
+            removal("finding", finding.id, finding.version),
+            action=f"Finding {finding.number} removed",
+        )
+
+    def add_requirement(self, audit: AuditId, finding: FindingId, text: str) -> Changes:
+        """Point a finding to a requirement, typed as "27001 A.8.2".
+
+        Raises UserError for a number that is ambiguous, of another edition, guidance, or excluded.
+        """
+        with self._store.reading() as session:
+            reference = parse_reference(text, standards_of(session, audit))
+            decision = decisions(session, audit).get((reference.standard, reference.number))
+            scope = str(audit_scope(audit))
+            requirement = _requirement_id(audit, finding, reference)
+            writes = standing(
+                session,
+                scope,
+                "finding_requirement",
+                requirement,
+                _requirement_values(audit, finding, reference),
+            )
+        if decision is not None and not decision.applicable:
+            raise UserError(
+                f"{reference.label} is excluded by the statement of applicability, so nothing can "
+                f"be raised against it. Challenge the exclusion under {reference.standard} 6.1.3.",
+                "reference",
+            )
+        if writes:
+            writes.append(Write("finding_requirement", requirement, "primary", True))
+        return self._store.journal.commit(audit_scope(audit), writes, action="Requirement added")
+
+    def remove_requirement(self, audit: AuditId, requirement: FindingRequirement) -> Changes:
+        """Take a requirement off a finding as it was shown."""
+        return self._store.journal.commit(
+            audit_scope(audit),
+            removal("finding_requirement", requirement.id, requirement.version),
+            action="Requirement removed",
+        )
+
+    def suggest(self, audit: AuditId, finding: FindingId, inputs: GradingInputs) -> Suggestion:
+        """Return what the rules suggest; what the program knows replaces what was passed for it.
+
+        Raises UserError for contradictory answers.
+        """
+        with self._store.reading() as session:
+            return suggest(self._completed(session, audit, finding, inputs), self.rules)
+
+    def grade(
+        self,
+        audit: AuditId,
+        finding: FindingId,
+        shown: Shown[Grading],
+        inputs: GradingInputs,
+        chosen: Grade,
+        override_reason: str = "",
+    ) -> Changes:
+        """Record the grade for one standard with inputs, suggestion, rules and reason.
+
+        Raises UserError for a grade that the rules rule out, for an open question, for a deviation
+        without a reason, and where only the lead may decide.
+        """
+        with self._store.reading() as session:
+            completed = self._completed(session, audit, finding, inputs)
+            suggestion = suggest(completed, self.rules)
+            role = self._role(session, audit)
+        check_override(suggestion, chosen, override_reason, role)
+        if chosen in NONCONFORMITIES:
+            check_answers(suggestion)
+        overridden = suggestion.grade is not None and chosen is not suggestion.grade
+        grading = Grading(
+            rule_set=suggestion.rule_set,
+            inputs=completed,
+            suggested=suggestion.grade,
+            rules=suggestion.rule_ids,
+            rationale=suggestion.rationale,
+            grade=chosen,
+            override_reason=override_reason.strip() if overridden else "",
+            role=role,
+        )
+        entity = derived_id("finding_grading", finding, inputs.standard)
+        writes = edit(
+            "finding_grading",
+            entity,
+            "grading",
+            shown.read_as(Grading.to_value),
+            grading.to_value(),
+        )
+        if writes and not shown.heads:
+            writes += identity(
+                "finding_grading",
+                entity,
+                {"audit": audit, "finding": finding, "standard": inputs.standard.value},
+            )
+        return self._store.journal.commit(audit_scope(audit), writes, action="Grade")
+
+    def blank_inputs(self, audit: AuditId, finding: FindingId, standard: Standard) -> GradingInputs:
+        """Return unanswered inputs with what the program knows filled in."""
+        with self._store.reading() as session:
+            audit_type = AuditType(audit_row(session, audit).type or AuditType.STAGE2)
+            inputs = GradingInputs(standard=standard, audit_type=audit_type)
+            return self._completed(session, audit, finding, inputs)
+
+    def _completed(
+        self, session: Session, audit: AuditId, finding: FindingId, inputs: GradingInputs
+    ) -> GradingInputs:
+        row = _finding_row(session, audit, finding)
+        standard = inputs.standard
+        by_finding = requirements_by_finding(session, audit)
+        references = tuple(
+            requirement.reference
+            for requirement in by_finding.get(finding, ())
+            if requirement.reference.standard is standard
+        )
+        evidence = list(linked_evidence(session, audit, finding=finding, names={}))
+        decided = decisions(session, audit)
+        own = [decided.get((reference.standard, reference.number)) for reference in references]
+        binding = inputs.binding
+        if binding in _COMPUTED_BINDINGS:
+            binding = _binding(references, any(d is not None and not d.applicable for d in own))
+        implemented = inputs.soa_declared_implemented
+        if implemented is None and binding is Binding.ANNEX_A_APPLICABLE:
+            implemented = next((d.implemented for d in own if d is not None), None)
+        return replace(
+            inputs,
+            audit_type=AuditType(audit_row(session, audit).type or AuditType.STAGE2),
+            references=references,
+            binding=binding,
+            soa_declared_implemented=implemented,
+            verified_items=len(evidence) + bool(row.objective_evidence),
+            evidence_numbers=tuple(linked.evidence.number for linked in evidence),
+            related_open_minors=self._related_minors(
+                session, audit, finding, by_finding, references
+            ),
+        )
+
+    @staticmethod
+    def _related_minors(
+        session: Session,
+        audit: AuditId,
+        finding: FindingId,
+        by_finding: dict[str, list[FindingRequirement]],
+        references: tuple[Reference, ...],
+    ) -> int:
+        """Count the other minors on one of these requirements, for the question of rule M6."""
+        given = grades(session, audit)
+        return sum(
+            any(requirement.reference in references for requirement in requirements)
+            for other, requirements in by_finding.items()
+            if other != finding
+            and any(
+                given.get(other, {}).get(reference.standard) is Grade.MINOR
+                for reference in references
+            )
+        )
+
+    def _role(self, session: Session, audit: AuditId) -> TeamRole:
+        me = self._who.known().id
+        members = (member for member in team(session, audit) if member.person == me)
+        return next((member.role for member in members), TeamRole.AUDITOR)
+
+    def _next_number(self, session: Session, audit: AuditId) -> str:
+        prefix = f"{self._who.known().initials}-"
+        taken = [
+            int(row.number.removeprefix(prefix))
+            for row in rows_of(session, FindingRow, audit)
+            if row.number and row.number.startswith(prefix) and row.number[len(prefix) :].isdigit()
+        ]
+        return f"{prefix}{max(taken, default=0) + 1:02}"
+
+
+def _finding_row(session: Session, audit: AuditId, finding: FindingId) -> FindingRow:
+    row = session.get(FindingRow, (str(audit_scope(audit)), finding))
+    if row is None or row.deleted:
+        raise UserError("This finding is not in the audit any more.", "finding")
+    return row
+
+
+def _binding(references: tuple[Reference, ...], excluded: bool) -> Binding:
+    if excluded:
+        return Binding.ANNEX_A_EXCLUDED
+    if references and all(reference.is_control for reference in references):
+        return Binding.ANNEX_A_APPLICABLE
+    return Binding.CLAUSE
+
+
+def _standards(requirements: tuple[FindingRequirement, ...]) -> list[Standard]:
+    return sorted({requirement.reference.standard for requirement in requirements})
+
+
+def _grading_view(
+    session: Session,
+    audit: AuditId,
+    finding: FindingId,
+    standard: Standard,
+    names: dict[str, str],
+) -> GradingView:
+    entity = derived_id("finding_grading", finding, standard)
+    shown = shown_fields(session, str(audit_scope(audit)), entity).get("grading", Shown(None))
+    head = shown.heads[0] if shown.heads else None
+    return GradingView(
+        standard,
+        shown.read_as(Grading.from_value),
+        names.get(head.by, "") if head else "",
+        head.at if head else "",
+    )
+
+
+def _requirement_id(audit: AuditId, finding: FindingId, reference: Reference) -> str:
+    return derived_id(
+        "finding_requirement",
+        audit,
+        finding,
+        reference.standard,
+        reference.edition,
+        reference.number,
+    )
+
+
+def _requirement_values(audit: AuditId, finding: FindingId, reference: Reference) -> dict[str, str]:
+    return {
+        "audit": audit,
+        "finding": finding,
+        "standard": reference.standard.value,
+        "edition": reference.edition,
+        "number": reference.number,
+    }
+
+
+def _requirement_writes(audit: AuditId, finding: FindingId, reference: Reference) -> list[Write]:
+    entity = _requirement_id(audit, finding, reference)
+    values = _requirement_values(audit, finding, reference)
+    return [
+        *creation("finding_requirement", entity, values),
+        Write("finding_requirement", entity, "primary", True),
+    ]

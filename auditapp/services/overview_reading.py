@@ -1,0 +1,188 @@
+"""The overview of an audit: where it stands per standard, per clause, and what is left to do."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from auditapp.domain.audits import (
+    AuditOverview,
+    Client,
+    Criterion,
+    GroupResult,
+    Recommendation,
+    StandardOverview,
+)
+from auditapp.domain.checklist import Checklist, ChecklistItem
+from auditapp.domain.ids import AuditId, ClientId, derived_id
+from auditapp.domain.recommendation_rules import RecommendationRules
+from auditapp.domain.recommendations import (
+    RecommendationState,
+    allowed_options,
+    option_label,
+)
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOption, Standard
+from auditapp.services.audit_reading import (
+    ai_systems,
+    audit_row,
+    conflicts,
+    criteria,
+    grades,
+    outcomes,
+    progress,
+    rows_of,
+    sites,
+    team,
+    worst,
+)
+from auditapp.services.finding_reading import requirements_by_finding
+from auditapp.services.writes import audit_scope
+from db.models import ClientRow, EvidenceRow, FindingRow
+from db.queries.versions import shown_fields
+
+Answers = dict[tuple[str, Standard], Outcome]
+GradesByNumber = dict[tuple[Standard, str], list[Grade]]
+
+
+def overview(
+    session: Session,
+    audit: AuditId,
+    checklist: Checklist,
+    text_fields: Iterable[str],
+    rules: RecommendationRules,
+) -> AuditOverview:
+    """Return the overview of an audit."""
+    row = audit_row(session, audit)
+    fields = shown_fields(session, row.scope, audit)
+    answered = outcomes(session, audit)
+    graded = grades(session, audit)
+    by_number = _grades_by_number(session, audit, graded)
+    audit_type = AuditType(row.type or AuditType.STAGE2)
+    return AuditOverview(
+        id=audit,
+        type=audit_type,
+        client=client_of(session, row.client or ""),
+        fields={name: fields.get(name, Shown(None)) for name in text_fields},
+        standards=tuple(
+            _standard(session, audit, criterion, checklist, answered, graded, by_number, rules)
+            for criterion in criteria(session, audit)
+        ),
+        sites=sites(session, audit),
+        systems=ai_systems(session, audit),
+        team=team(session, audit),
+        progress=progress(checklist, answered),
+        findings=len(rows_of(session, FindingRow, audit)),
+        evidence=len(rows_of(session, EvidenceRow, audit)),
+        conflicts=conflicts(session, audit),
+    )
+
+
+def client_of(session: Session, client: str) -> Client:
+    """Return the client of an audit; a placeholder while its data has not arrived."""
+    row = session.scalars(select(ClientRow).where(ClientRow.id == client)).first()
+    if row is None:
+        return Client(ClientId(client), "Client data not received yet")
+    return Client(
+        ClientId(row.id),
+        row.name or "",
+        row.address or "",
+        row.representative or "",
+        row.activities or "",
+    )
+
+
+def _standard(
+    session: Session,
+    audit: AuditId,
+    criterion: Criterion,
+    checklist: Checklist,
+    answered: Answers,
+    graded: dict[str, dict[Standard, Grade]],
+    by_number: GradesByNumber,
+    rules: RecommendationRules,
+) -> StandardOverview:
+    standard = criterion.standard
+    items = [item for item in checklist.items if standard in item.standards]
+    found = Counter(
+        outcome for item in items if (outcome := answered.get((item.id, standard))) is not None
+    )
+    given = Counter(
+        by_standard[standard] for by_standard in graded.values() if standard in by_standard
+    )
+    entity = derived_id("recommendation", audit, standard)
+    fields = shown_fields(session, str(audit_scope(audit)), entity)
+    choice = fields.get("choice", Shown(None)).read_as(Recommendation.from_value)
+    state = recommendation_state(session, audit, standard, choice.value)
+    return StandardOverview(
+        standard=standard,
+        criterion=criterion,
+        outcomes=dict(found),
+        unanswered=len(items) - found.total(),
+        grades=dict(given),
+        groups=tuple(_groups(items, standard, answered, by_number)),
+        statement=fields.get("statement", Shown(None)),
+        recommendation=choice,
+        allowed=tuple(
+            (option, option_label(option, state, rules)) for option in allowed_options(state, rules)
+        ),
+    )
+
+
+def recommendation_state(
+    session: Session, audit: AuditId, standard: Standard, recommendation: Recommendation | None
+) -> RecommendationState:
+    """Return what is open for one standard, with the facts that the recommendation states."""
+    given = Counter(
+        by_standard[standard]
+        for by_standard in grades(session, audit).values()
+        if standard in by_standard
+    )
+    facts = recommendation or Recommendation(RecommendationOption.NOT_POSSIBLE)
+    return RecommendationState(
+        audit_type=AuditType(audit_row(session, audit).type or AuditType.STAGE2),
+        open_majors=given[Grade.MAJOR],
+        open_minors=given[Grade.MINOR],
+        plans_accepted=facts.plans_accepted,
+        objectives_met=facts.objectives_met,
+        scope_supported=facts.scope_supported,
+    )
+
+
+def _groups(
+    items: list[ChecklistItem],
+    standard: Standard,
+    answered: Answers,
+    by_number: GradesByNumber,
+) -> Iterable[GroupResult]:
+    """Yield one result per clause (4 to 10) and per control theme, in checklist order."""
+    grouped: dict[str, list[ChecklistItem]] = {}
+    for item in items:
+        grouped.setdefault(item.section[-1], []).append(item)
+    for heading, members in grouped.items():
+        number, _, title = heading.partition(" ")
+        found = Counter(
+            outcome
+            for item in members
+            if (outcome := answered.get((item.id, standard))) is not None
+        )
+        given = Counter(
+            grade
+            for item in members
+            for grade in by_number.get((standard, item.requirement(standard).reference.number), ())
+        )
+        yield GroupResult(number, title, dict(found), len(members) - found.total(), worst(given))
+
+
+def _grades_by_number(
+    session: Session, audit: AuditId, graded: dict[str, dict[Standard, Grade]]
+) -> GradesByNumber:
+    found: GradesByNumber = {}
+    for finding, requirements in requirements_by_finding(session, audit).items():
+        for requirement in requirements:
+            reference = requirement.reference
+            grade = graded.get(finding, {}).get(reference.standard)
+            if grade is not None:
+                found.setdefault((reference.standard, reference.number), []).append(grade)
+    return found

@@ -1,0 +1,75 @@
+"""How user actions become operations: creating, editing, resolving and removing entities."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.ids import AuditId
+from auditapp.domain.records import ScopeKey, Write
+from auditapp.domain.registry import MADE, TOMBSTONE, Scope
+from auditapp.domain.shown import Shown
+from auditapp.domain.values import Value
+from db.queries.versions import tombstones_of, version_of
+
+
+def audit_scope(audit: AuditId) -> ScopeKey:
+    """Return the scope of an audit's records."""
+    return ScopeKey(Scope.AUDIT, audit)
+
+
+def creation(entity_type: str, entity_id: str, values: Mapping[str, Value]) -> list[Write]:
+    """Return the operations that make an entity with its first values; nothing stays unwritten."""
+    made = [Write(entity_type, entity_id, MADE, True)]
+    return made + [
+        Write(entity_type, entity_id, name, value)
+        for name, value in values.items()
+        if value is not None and value != ""
+    ]
+
+
+def identity(entity_type: str, entity_id: str, values: Mapping[str, Value]) -> list[Write]:
+    """Return the operations that say what an entity with a derived id is about.
+
+    Whoever writes them writes the same values, so they never conflict.
+    """
+    return [Write(entity_type, entity_id, name, value) for name, value in values.items() if value]
+
+
+def standing(
+    session: Session, scope: str, entity_type: str, entity_id: str, values: Mapping[str, Value]
+) -> list[Write]:
+    """Return what makes an entity with a derived id stand: nothing when it does already.
+
+    One that was removed is brought back by superseding its removal.
+    """
+    removed = tombstones_of(session, scope, entity_id)
+    version = version_of(session, scope, entity_id)
+    if version and not removed:
+        return []
+    return [
+        Write(entity_type, entity_id, MADE, True, version),
+        *identity(entity_type, entity_id, values),
+    ]
+
+
+def edit(
+    entity_type: str, entity_id: str, field: str, shown: Shown[Any], value: Value
+) -> list[Write]:
+    """Return the operation that replaces what the form showed; none when nothing changed."""
+    stored = None if value == "" else value
+    if stored == shown.value and (shown.heads or stored is None):
+        return []
+    return [Write(entity_type, entity_id, field, stored, shown.superseded_by_edit())]
+
+
+def resolve(
+    entity_type: str, entity_id: str, field: str, shown: Shown[Any], value: Value
+) -> list[Write]:
+    """Return the operation that ends a conflict: it replaces every value on screen."""
+    return [Write(entity_type, entity_id, field, value, shown.superseded_by_resolve())]
+
+
+def removal(entity_type: str, entity_id: str, version: tuple[str, ...]) -> list[Write]:
+    """Return the operation that removes an entity as the user saw it; history keeps it."""
+    return [Write(entity_type, entity_id, TOMBSTONE, True, version)]
