@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from auditapp.errors import AuditAppError
 from auditapp.evidence.metadata import NO_METADATA, Metadata, metadata_of, orientation_of
-from auditapp.evidence.pixels import fitted, small_upright
+from auditapp.evidence.pixels import LARGE_PIXELS, fitted, small_upright
 from auditapp.evidence.quiet_pillow import quiet_pillow
 from auditapp.evidence.sealed_file import CHUNK
 
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 178_956_970
 """Pixels; above it a picture is kept but not decoded (the limit at which Pillow refuses)."""
-LARGE_PIXELS = 80_000_000
+REMARKABLE_PIXELS = 80_000_000
 """Pixels; above it a picture is worth a remark."""
-_EXCLUSIVE_PIXELS = 30_000_000
 _MAX_SCAN_PIXELS = 4_000_000_000
 _SCAN = b"\xff\xda"
 _MAX_CUT_BYTES = 256 * 1024 * 1024
@@ -83,10 +82,10 @@ def look_at(stream: BinaryIO, media_type: str, longest: int) -> Look:
             )
             return Look(width, height, note=note)
         # Memory stays bounded: two workers never hold two large decoded pictures.
-        with _one_large_picture if width * height > _EXCLUSIVE_PIXELS else nullcontext():
+        with _one_large_picture if width * height > LARGE_PIXELS else nullcontext():
             small, note = _decoded(picture, stream, media_type, longest)
             metadata = metadata_of(picture)
-        if not note and width * height > LARGE_PIXELS:
+        if not note and width * height > REMARKABLE_PIXELS:
             note = f"Very large picture ({width * height // 1_000_000} megapixels)."
         # Pillow turns a TIFF by itself and reports its upright size.
         if metadata.orientation >= _FIRST_SIDEWAYS and media_type != "image/tiff":

@@ -8,6 +8,10 @@ from auditapp.evidence.metadata import metadata_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+LARGE_PIXELS = 30_000_000
+"""Pixels; from here on a second copy of a decoded picture is avoided."""
+_AVERAGED_IN_PLACE = frozenset({"RGB", "L", "CMYK"})
+
 
 def fitted(width: int, height: int, longest: int) -> tuple[int, int]:
     """The size in pixels after shrinking to `longest`; small pictures are not enlarged."""
@@ -29,7 +33,7 @@ def small_upright(picture: "Image", size: tuple[int, int]) -> "Image":
 
     turn = metadata_of(picture).orientation
     profile = picture.info.get("icc_profile")
-    plain = _averageable(picture)
+    plain = _averageable(_thinned(picture, size))
     if plain.size != size:
         plain = plain.resize(size, Resampling.BICUBIC, reducing_gap=2.0)
     plain = _in_srgb(_on_white(plain), profile)
@@ -43,6 +47,17 @@ def small_upright(picture: "Image", size: tuple[int, int]) -> "Image":
         8: Transpose.ROTATE_90,
     }.get(turn)
     return plain if method is None else plain.transpose(method)
+
+
+def _thinned(picture: "Image", size: tuple[int, int]) -> "Image":
+    """Drop pixels of a large picture that would have to be copied as a whole to be averaged."""
+    from PIL.Image import Resampling
+
+    coarse = (size[0] * 4, size[1] * 4)
+    large = picture.width * picture.height > LARGE_PIXELS and picture.width > coarse[0]
+    if not large or (picture.mode in _AVERAGED_IN_PLACE and "transparency" not in picture.info):
+        return picture
+    return picture.resize(coarse, Resampling.NEAREST)
 
 
 def _averageable(picture: "Image") -> "Image":
