@@ -1,0 +1,144 @@
+"""Build everything once: store, files, clock, rules and services become one frozen App."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import resources
+from auditapp.catalogue.loading import check_counts, load_catalogue
+from auditapp.domain.clock import Clock, SystemClock
+from auditapp.domain.grading_rule_file import rule_set_from_text
+from auditapp.domain.ids import IdSource, RandomIds
+from auditapp.domain.recommendations import recommendation_set_from_text
+from auditapp.errors import StorageError
+from auditapp.evidence.blobs import BlobStore
+from auditapp.evidence.derivatives import PictureCache
+from auditapp.services.audits import Audits
+from auditapp.services.checklist_file import ChecklistFiles
+from auditapp.services.checklists import Checklists
+from auditapp.services.clients import Clients
+from auditapp.services.drafts import Drafts
+from auditapp.services.evidence import EvidenceFiles
+from auditapp.services.findings import Findings
+from auditapp.services.history import History
+from auditapp.services.identity import Identity
+from db.integrity import rebuild
+from db.store import Store, create, exists, needs_rebuild, open_store
+
+GRADING_RULES = "rules/grading-2026-1.json"
+RECOMMENDATION_RULES = "rules/recommendations-2026-1.json"
+
+
+@dataclass(frozen=True)
+class App:
+    """The program without a screen. `key` is the raw 32-byte key of an encrypted store."""
+
+    store: Store
+    clock: Clock
+    ids: IdSource
+    blobs: BlobStore
+    cache: PictureCache
+    identity: Identity
+
+    @cached_property
+    def checklist_files(self) -> ChecklistFiles:
+        """Compiled checklists."""
+        return ChecklistFiles(self.blobs)
+
+    @cached_property
+    def clients(self) -> Clients:
+        """Clients, sites and AI systems."""
+        return Clients(self.store, self.ids)
+
+    @cached_property
+    def audits(self) -> Audits:
+        """Audits."""
+        rules = recommendation_set_from_text(resources.text(RECOMMENDATION_RULES))
+        return Audits(self.store, self.ids, self.identity, self.checklist_files, rules)
+
+    @cached_property
+    def checklists(self) -> Checklists:
+        """Checklists, conclusions and notes."""
+        return Checklists(self.store, self.ids, self.checklist_files)
+
+    @cached_property
+    def evidence(self) -> EvidenceFiles:
+        """Evidence."""
+        return EvidenceFiles(self.store, self.ids, self.identity, self.blobs, self.cache)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Findings."""
+        rules = rule_set_from_text(resources.text(GRADING_RULES))
+        return Findings(self.store, self.ids, self.identity, rules)
+
+    @cached_property
+    def history(self) -> History:
+        """History and undo."""
+        return History(self.store, self.identity)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Unfinished typing."""
+        return Drafts(self.store, self.clock)
+
+    def close(self) -> None:
+        """Close the store and give its lock back."""
+        self.store.close()
+
+
+def open_app(
+    folder: Path,
+    key: bytes | None = None,
+    *,
+    make: bool = False,
+    read_only: bool = False,
+    clock: Clock | None = None,
+    ids: IdSource | None = None,
+) -> App:
+    """Open the store in a folder; with `make`, a missing one is created first.
+
+    Raises StorageError with a sentence when the store cannot be used as it is.
+    """
+    _check_layout()
+    check_counts(load_catalogue())
+    clock, ids = clock or SystemClock(), ids or RandomIds()
+    if make and not read_only and not exists(folder):
+        create(folder, key, clock, ids)
+    store = open_store(folder, key, clock, read_only=read_only)
+    if needs_rebuild(store):
+        store = _rebuilt(store, clock)
+    identity = Identity(store, ids)
+    store.start_writing(clock, ids, identity.author)
+    return App(
+        store,
+        clock,
+        ids,
+        BlobStore(folder / "blobs", key),
+        PictureCache(folder / "cache", key),
+        identity,
+    )
+
+
+def _rebuilt(store: Store, clock: Clock) -> Store:
+    if store.read_only:
+        store.close()
+        raise StorageError(
+            f"The store {store.folder} was last used by another version of this program. "
+            "Open it once for writing, then read it."
+        )
+    rebuild(store)
+    return open_store(store.folder, store.key, clock)
+
+
+def _check_layout() -> None:
+    """Make sure that our four packages lie side by side, not another program's of the same name."""
+    import db
+
+    home = Path(__file__).resolve().parent.parent
+    for package in (db, resources):
+        if Path(str(package.__file__)).resolve().parent.parent != home:
+            raise StorageError(
+                f"Parts of another program ({package.__name__}) stand in for this program's. "
+                "Install it again into an environment of its own."
+            )
