@@ -10,6 +10,7 @@ from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
 from auditapp.reports.wording import STANDARD_COLOURS, Cell, Facts, Mark, Table
 
 _FACT_WIDTHS = (2400, TEXT_WIDTH - 2400)
+_LETTERS_OF_A_SHORT_TABLE = 1500
 _DIGITS_OF_SHA256 = 64
 _TINT_OF_A_BADGE = 0.12
 _BOLD_LETTER = 105
@@ -122,19 +123,20 @@ def _letters(cells: Iterable[Cell]) -> int:
     return sum(len(line) for lines in cells for line in lines if isinstance(line, str))
 
 
-def facts_table(facts: Facts, *, style: str = "AuditTable") -> str:
-    """Return names and values side by side."""
+def facts_table(facts: Facts) -> str:
+    """Return names and values side by side; a short table stays on one page."""
+    together = sum(len(value) for _, value in facts) <= _LETTERS_OF_A_SHORT_TABLE
     rows = [
         row(
             (
-                cell(text_paragraph(name, "FactName"), _FACT_WIDTHS[0]),
+                cell(text_paragraph(name, "FactName", keep_next=together), _FACT_WIDTHS[0]),
                 cell(text_paragraph(value, "TableText"), _FACT_WIDTHS[1]),
             ),
             letters=len(value),
         )
         for name, value in facts
     ]
-    return table(style, _FACT_WIDTHS, rows, headed=False) + gap()
+    return table("AuditTable", _FACT_WIDTHS, rows, headed=False) + gap()
 
 
 def gap(*, keep_next: bool = False) -> str:
