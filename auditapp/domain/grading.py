@@ -12,7 +12,7 @@ from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.grading_rules import Contradiction, GradingRules, Outcome, Remark, Rule
 from auditapp.domain.grading_terms import GapPriority
 from auditapp.domain.grading_words import insertions_for
-from auditapp.domain.rule_conditions import Facts, setting_fact
+from auditapp.domain.rule_conditions import Facts, is_missing, setting_fact
 from auditapp.domain.terms import Grade, TeamRole, label
 from auditapp.errors import UserError
 
@@ -245,5 +245,5 @@ class _Case:
             ForcedQuestion(question.id, question.field, question.wording)
             for question in self.rules.questions
             if (question.id in asked or question.when(self.facts))
-            and self.facts[question.field] in (None, "")
+            and is_missing(self.facts[question.field])
         )

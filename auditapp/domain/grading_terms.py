@@ -101,53 +101,76 @@ class GapPriority(StrEnum):
     LOW = "low"
 
 
-ANSWER_LABELS: dict[StrEnum, str] = {
-    Binding.CLAUSE: "Clause of the standard",
-    Binding.ANNEX_A_APPLICABLE: "Annex A control, applicable",
-    Binding.ANNEX_A_EXCLUDED: "Annex A control, excluded",
-    Binding.OWN_PROCEDURE: "The organisation's own rule",
-    Binding.LEGAL_CONTRACTUAL: "Legal or contractual obligation",
-    Binding.SCHEME: "Certification scheme",
-    Binding.GUIDANCE_ONLY: "Guidance only",
-    Fulfilment.FULFILLED: "Fulfilled",
-    Fulfilment.PARTLY: "Partly fulfilled",
-    Fulfilment.NOT_FULFILLED: "Not fulfilled",
-    Fulfilment.UNDETERMINED: "Cannot be determined yet",
-    SampleMethod.JUDGEMENT: "Chosen by judgement",
-    SampleMethod.STATISTICAL: "Statistical sample",
-    SampleMethod.CENSUS: "All items",
-    Extent.ISOLATED: "Isolated",
-    Extent.SEVERAL_IN_UNIT: "Several cases in one unit",
-    Extent.SEVERAL_UNITS_OR_SITES: "Several units or sites",
-    Extent.SYSTEMIC: "Throughout the system",
-    ElementState.PRESENT: "Present",
-    ElementState.PARTLY_PRESENT: "Partly present",
-    ElementState.ABSENT: "Absent",
-    ElementState.NEVER_OPERATED: "Never operated",
-    Legal.NONE: "No obligation touched",
-    Legal.POSSIBLE: "Possibly touched",
-    Legal.CONFIRMED: "Confirmed by the organisation or the authority",
-    LegalResponse.NONE: "Not applicable",
-    LegalResponse.AWARE_AND_ACTING: "Aware and acting",
-    LegalResponse.UNAWARE_OR_INACTIVE: "Unaware or inactive",
-    Previous.NONE: "None",
-    Previous.SAME_REQ_CLOSED: "Same requirement, closed",
-    Previous.OPEN_IN_TIME: "Open, in time",
-    Previous.OPEN_OVERDUE_NO_ACTION: "Open, overdue, no action",
-    Previous.CA_IMPLEMENTED_NOT_EFFECTIVE: "Corrective action done, not effective",
-    CompensatingControl.NONE: "None",
-    CompensatingControl.PARTIAL: "Partial",
-    CompensatingControl.EFFECTIVE: "Effective",
-    Note.NONE: "Nothing to add",
-    Note.WEAKNESS: "Something could work better",
-    Note.TREND: "A trend or dependency to follow up",
-    Note.EXEMPLARY: "Noteworthy good practice",
-    GapPriority.HIGH: "High",
-    GapPriority.MEDIUM: "Medium",
-    GapPriority.LOW: "Low",
+# By list first: answers of two lists that are written alike are equal keys.
+_LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Binding: {
+        Binding.CLAUSE: "Clause of the standard",
+        Binding.ANNEX_A_APPLICABLE: "Annex A control, applicable",
+        Binding.ANNEX_A_EXCLUDED: "Annex A control, excluded",
+        Binding.OWN_PROCEDURE: "The organisation's own rule",
+        Binding.LEGAL_CONTRACTUAL: "Legal or contractual obligation",
+        Binding.SCHEME: "Certification scheme",
+        Binding.GUIDANCE_ONLY: "Guidance only",
+    },
+    Fulfilment: {
+        Fulfilment.FULFILLED: "Fulfilled",
+        Fulfilment.PARTLY: "Partly fulfilled",
+        Fulfilment.NOT_FULFILLED: "Not fulfilled",
+        Fulfilment.UNDETERMINED: "Cannot be determined yet",
+    },
+    SampleMethod: {
+        SampleMethod.JUDGEMENT: "Chosen by judgement",
+        SampleMethod.STATISTICAL: "Statistical sample",
+        SampleMethod.CENSUS: "All items",
+    },
+    Extent: {
+        Extent.ISOLATED: "Isolated",
+        Extent.SEVERAL_IN_UNIT: "Several cases in one unit",
+        Extent.SEVERAL_UNITS_OR_SITES: "Several units or sites",
+        Extent.SYSTEMIC: "Throughout the system",
+    },
+    ElementState: {
+        ElementState.PRESENT: "Present",
+        ElementState.PARTLY_PRESENT: "Partly present",
+        ElementState.ABSENT: "Absent",
+        ElementState.NEVER_OPERATED: "Never operated",
+    },
+    Legal: {
+        Legal.NONE: "No obligation touched",
+        Legal.POSSIBLE: "Possibly touched",
+        Legal.CONFIRMED: "Confirmed by the organisation or the authority",
+    },
+    LegalResponse: {
+        LegalResponse.NONE: "Not applicable",
+        LegalResponse.AWARE_AND_ACTING: "Aware and acting",
+        LegalResponse.UNAWARE_OR_INACTIVE: "Unaware or inactive",
+    },
+    Previous: {
+        Previous.NONE: "None",
+        Previous.SAME_REQ_CLOSED: "Same requirement, closed",
+        Previous.OPEN_IN_TIME: "Open, in time",
+        Previous.OPEN_OVERDUE_NO_ACTION: "Open, overdue, no action",
+        Previous.CA_IMPLEMENTED_NOT_EFFECTIVE: "Corrective action done, not effective",
+    },
+    CompensatingControl: {
+        CompensatingControl.NONE: "None",
+        CompensatingControl.PARTIAL: "Partial",
+        CompensatingControl.EFFECTIVE: "Effective",
+    },
+    Note: {
+        Note.NONE: "Nothing to add",
+        Note.WEAKNESS: "Something could work better",
+        Note.TREND: "A trend or dependency to follow up",
+        Note.EXEMPLARY: "Noteworthy good practice",
+    },
+    GapPriority: {
+        GapPriority.HIGH: "High",
+        GapPriority.MEDIUM: "Medium",
+        GapPriority.LOW: "Low",
+    },
 }
 
 
 def answer_label(answer: StrEnum) -> str:
     """Return the words that a form shows for an answer."""
-    return ANSWER_LABELS[answer]
+    return _LABELS[type(answer)][answer]

@@ -37,6 +37,11 @@ def never(_facts: Facts) -> bool:
     return False
 
 
+def is_missing(value: object) -> bool:
+    """Whether nothing was answered, entered or listed."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a condition may speak of: fields with their types, settings, defined conditions."""
@@ -130,7 +135,7 @@ def _one_of(argument: object, vocabulary: Vocabulary) -> Condition:
 
 def _missing(argument: object, vocabulary: Vocabulary) -> Condition:
     name = vocabulary.check_field(argument)
-    return lambda facts: facts[name] is None or facts[name] in ("", ())
+    return lambda facts: is_missing(facts[name])
 
 
 def _setting(argument: object, vocabulary: Vocabulary) -> Condition:

@@ -110,7 +110,7 @@ def as_clause(text: str) -> str:
     """Return what was entered as it reads after "because": no second "because", no capital The."""
     words = as_words(text)
     first, _, rest = words.partition(" ")
-    if first.lower() == "because" and rest:
+    if first.lower() == "because":
         return as_clause(rest)
     return f"{first.lower()} {rest}".strip() if first in _LOWERED else words
 
