@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from auditapp.errors import AuditAppError
@@ -36,8 +36,8 @@ class Shell:
 def make_shell(app: QApplication, ask: Ask | None = None, memory: QSettings | None = None) -> Shell:
     """Build the window and what stands behind it, without data and without showing it."""
     theme = Theme(app)
-    TypingGuard(app)
     window = MainWindow(theme, memory)
+    TypingGuard(app, window)
     asker = ask or QtAsk()
     errors = ErrorDesk(asker, window.notice.show_text)
     return Shell(theme, asker, errors, TaskRunner(errors.show), ChangeHub(), window)
@@ -49,6 +49,7 @@ def run(
     close_data: Callable[[A], None],
     argv: Sequence[str] = (),
     *,
+    ask: Ask | None = None,
     remember_window: bool = True,
 ) -> int:
     """Show the window and return the exit code.
@@ -60,7 +61,7 @@ def run(
     app = cast("QApplication", QApplication.instance() or QApplication(["auditapp", *argv]))
     app.setApplicationName("auditapp")
     memory = QSettings("auditapp", "auditapp") if remember_window else None
-    shell = make_shell(app, memory=memory)
+    shell = make_shell(app, ask, memory)
     shell.errors.install()
     opened: list[A] = []
 
@@ -79,8 +80,18 @@ def run(
     shell.window.show()
     shell.tasks.run(Lane.WRITER, shell.window, open_data, on_opened, on_failed)
     code = app.exec()
+    if shell.window.isVisible():
+        shell.window.close()
     for data in opened:
         shell.tasks.run(Lane.WRITER, shell.window, partial(close_data, data), lambda _none: None)
     shell.tasks.shutdown()
     shell.errors.uninstall()
+    free(shell)
     return code
+
+
+def free(shell: Shell) -> None:
+    """Delete the window and the theme, which Python alone would not: Qt holds their slots."""
+    for part in (shell.window, shell.theme):
+        part.deleteLater()
+        QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)

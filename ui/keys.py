@@ -99,8 +99,8 @@ def with_key(text: str, key: str) -> str:
 class TypingGuard(QObject):
     """Keeps letters and digits for a list to choose from that has the focus."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         app.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

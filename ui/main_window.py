@@ -188,16 +188,16 @@ class MainWindow(QMainWindow):
         return self._pages[entry.id]
 
     def _leave(self) -> None:
-        if self.page is not None:
-            self.page.left()
+        page = self.page
+        self._current = ""
+        if page is not None:
+            page.left()
 
     def _drop_audit_pages(self) -> None:
         for page_id in [it for it in self._pages if self._entries[it].in_audit]:
             page, _ = self._pages.pop(page_id)
             self._stack.removeWidget(page)
             page.deleteLater()
-            if self._current == page_id:
-                self._current = ""
 
     def _show_places(self) -> None:
         inside = self._audit is not None

@@ -9,6 +9,7 @@ not survive from one job to the next, a connection may: the thread stays the sam
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event
 from typing import Any, TypeVar
@@ -65,23 +66,25 @@ class Progress(QObject):
         return self._cancel.is_set()
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Who asked, and what to call with the outcome."""
+
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    settled: Callable[["_Delivery"], None]
+    unclaimed: Callable[[Exception], None]
+
+
 class _Delivery(QObject):
     """Carries one result to the GUI thread. Owned by the runner: a page may go while it works."""
 
     ready = Signal(object, object)
 
-    def __init__(
-        self,
-        runner: "TaskRunner",
-        owner: QObject,
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        super().__init__(runner)
-        self._runner = runner
-        self._owner = owner
-        self._done = done
-        self._failed = failed
+    def __init__(self, parent: QObject, order: _Order) -> None:
+        super().__init__(parent)
+        self._order: _Order | None = order
         self.progress: Progress | None = None
         self.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -95,16 +98,21 @@ class _Delivery(QObject):
             self.ready.emit(result, None)
 
     def _deliver(self, result: object, error: Exception | None) -> None:
-        self._runner.settle(self)
+        # Nothing may hang on this object any more when Qt deletes it: were it the last to hold
+        # its own parent, the parent would be freed in the middle of it and the program abort.
+        order, self._order = self._order, None
+        if order is None:
+            return
+        order.settled(self)
         if isinstance(error, Cancelled):
             return
         if error is None:
-            if isValid(self._owner):
-                self._done(result)
-        elif isValid(self._owner):
-            self._failed(error)
+            if isValid(order.owner):
+                order.done(result)
+        elif isValid(order.owner):
+            order.failed(error)
         else:
-            self._runner.report(error)
+            order.unclaimed(error)
 
 
 class TaskRunner(QObject):
@@ -135,7 +143,7 @@ class TaskRunner(QObject):
 
         Neither is called when `owner` was deleted meanwhile; the work is done all the same.
         """
-        self._start(lane, _Delivery(self, owner, done, failed or self._show_error), work)
+        self._start(lane, self._delivery(owner, done, failed), work)
 
     def run_long(
         self,
@@ -149,7 +157,7 @@ class TaskRunner(QObject):
 
         Connect `changed` of the returned Progress to a strip, its `cancel` to a button.
         """
-        delivery = _Delivery(self, owner, done, failed or self._show_error)
+        delivery = self._delivery(owner, done, failed)
         progress = delivery.progress = Progress()
 
         def job() -> T:
@@ -175,16 +183,20 @@ class TaskRunner(QObject):
             for delivery in list(self._waiting):
                 QCoreApplication.sendPostedEvents(delivery, QEvent.Type.MetaCall.value)
 
-    def settle(self, delivery: _Delivery) -> None:
-        """Forget a job whose result has arrived."""
+    def _delivery(
+        self,
+        owner: QObject,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None,
+    ) -> _Delivery:
+        show = self._show_error
+        return _Delivery(self, _Order(owner, done, failed or show, self._settle, show))
+
+    def _settle(self, delivery: _Delivery) -> None:
         self._waiting.discard(delivery)
         delivery.deleteLater()
         if not self._waiting:
             self.idle.emit()
-
-    def report(self, error: Exception) -> None:
-        """Show an error whose caller is gone."""
-        self._show_error(error)
 
     def _start(self, lane: Lane, delivery: _Delivery, job: Callable[[], object]) -> None:
         self._waiting.add(delivery)

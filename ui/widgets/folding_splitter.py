@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class FoldingSplitter(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self._titles)
         layout.addWidget(self._splitter, 1)
 
@@ -63,6 +64,11 @@ class FoldingSplitter(QWidget):
     def is_folded(self, widget: QWidget) -> bool:
         """Return whether a pane is out of sight."""
         return widget.isHidden()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the narrowest pane: the panes must not keep the window wide."""
+        narrowest = min((pane.width for pane in self._panes), default=0)
+        return QSize(em(narrowest), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold to the new width."""
