@@ -79,6 +79,9 @@ class Store:
     def reading(self) -> Iterator[Session]:
         """Read in one transaction: everything inside sees the same moment."""
         with worded_errors(self.folder), Session(self._engine, autoflush=False) as session:
+            # The driver begins nothing by itself for reads: without this each query sees its own
+            # moment.
+            session.connection().exec_driver_sql("BEGIN")
             yield session
 
     @property

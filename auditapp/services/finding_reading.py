@@ -6,15 +6,25 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.orm import Session
 
 from auditapp.catalogue.loading import load_catalogue
-from auditapp.domain.findings import FindingRequirement
-from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.findings import (
+    FindingEditor,
+    FindingRequirement,
+    Grading,
+    GradingView,
+)
+from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.references import Reference
+from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard
 from auditapp.domain.workspace import ControlDecision, FindingLine
+from auditapp.errors import UserError
 from auditapp.services.audit_reading import decisions, grades, initials, rows_of, sites
+from auditapp.services.evidence_reading import linked_evidence
+from auditapp.services.writes import audit_scope
 from db.models import EvidenceLinkRow, FindingRequirementRow, FindingRow
-from db.queries.versions import version_of
+from db.queries.versions import shown_fields, version_of
 
+TEXT_FIELDS = ("title", "nature", "objective_evidence", "follow_up")
 NONCONFORMITIES = frozenset({Grade.MAJOR, Grade.MINOR, Grade.CONCERN})
 
 
@@ -108,3 +118,56 @@ def missing(
         and given.get(reference.standard) in NONCONFORMITIES
     ]
     return tuple(found)
+
+
+def finding_row(session: Session, audit: AuditId, finding: FindingId) -> FindingRow:
+    """Return a finding's row; raise UserError when the audit has no such finding."""
+    row = session.get(FindingRow, (str(audit_scope(audit)), finding))
+    if row is None or row.deleted:
+        raise UserError("This finding is not in the audit any more.", "finding")
+    return row
+
+
+def finding_editor(session: Session, audit: AuditId, finding: FindingId) -> FindingEditor:
+    """Return a finding as the form shows it; raise UserError when there is none."""
+    row = finding_row(session, audit, finding)
+    fields = shown_fields(session, row.scope, finding)
+    names = initials(session, audit)
+    requirements = tuple(requirements_by_finding(session, audit).get(finding, ()))
+    evidence = tuple(linked_evidence(session, audit, finding=finding, names=names))
+    given = grades(session, audit).get(finding, {})
+    return FindingEditor(
+        audit=audit,
+        id=finding,
+        number=row.number or "",
+        item=row.item or "",
+        fields={name: fields.get(name, Shown(None)) for name in TEXT_FIELDS},
+        site=fields.get("site", Shown(None)),
+        ai_system=fields.get("ai_system", Shown(None)),
+        requirements=requirements,
+        gradings=tuple(
+            _grading_view(session, audit, finding, standard, names)
+            for standard in sorted({r.reference.standard for r in requirements})
+        ),
+        evidence=evidence,
+        missing=missing(row, requirements, given, decisions(session, audit), len(evidence)),
+        version=version_of(session, row.scope, finding),
+    )
+
+
+def _grading_view(
+    session: Session,
+    audit: AuditId,
+    finding: FindingId,
+    standard: Standard,
+    names: Mapping[str, str],
+) -> GradingView:
+    entity = derived_id("finding_grading", finding, standard)
+    shown = shown_fields(session, str(audit_scope(audit)), entity).get("grading", Shown(None))
+    head = shown.heads[0] if shown.heads else None
+    return GradingView(
+        standard,
+        shown.read_as(Grading.from_value),
+        names.get(head.by, "") if head else "",
+        head.at if head else "",
+    )

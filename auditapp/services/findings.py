@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from auditapp.catalogue.reference_guard import parse_reference
 from auditapp.domain.changes import Changes
 from auditapp.domain.checklist import ChecklistItem
-from auditapp.domain.findings import FindingEditor, FindingRequirement, Grading, GradingView
+from auditapp.domain.findings import FindingEditor, FindingRequirement, Grading
 from auditapp.domain.grading import (
     Suggestion,
     check_answers,
@@ -28,7 +28,6 @@ from auditapp.services.audit_reading import (
     audit_row,
     decisions,
     grades,
-    initials,
     rows_of,
     standards_of,
     team,
@@ -36,17 +35,17 @@ from auditapp.services.audit_reading import (
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import (
     NONCONFORMITIES,
+    TEXT_FIELDS,
+    finding_editor,
     finding_lines,
-    missing,
+    finding_row,
     requirements_by_finding,
 )
 from auditapp.services.identity import Identity
 from auditapp.services.writes import audit_scope, creation, edit, identity, removal, standing
 from db.models import FindingRow
-from db.queries.versions import shown_fields, version_of
 from db.store import Store
 
-TEXT_FIELDS = ("title", "nature", "objective_evidence", "follow_up")
 _PLACE_FIELDS = ("site", "ai_system")
 _COMPUTED_BINDINGS = (Binding.CLAUSE, Binding.ANNEX_A_APPLICABLE, Binding.ANNEX_A_EXCLUDED)
 
@@ -68,30 +67,7 @@ class Findings:
     def editor(self, audit: AuditId, finding: FindingId) -> FindingEditor:
         """Return a finding as the form shows it; raise UserError when there is none."""
         with self._store.reading() as session:
-            row = _finding_row(session, audit, finding)
-            fields = shown_fields(session, row.scope, finding)
-            names = initials(session, audit)
-            requirements = tuple(requirements_by_finding(session, audit).get(finding, ()))
-            evidence = tuple(linked_evidence(session, audit, finding=finding, names=names))
-            given = grades(session, audit).get(finding, {})
-            decided = decisions(session, audit)
-            return FindingEditor(
-                audit=audit,
-                id=finding,
-                number=row.number or "",
-                item=row.item or "",
-                fields={name: fields.get(name, Shown(None)) for name in TEXT_FIELDS},
-                site=fields.get("site", Shown(None)),
-                ai_system=fields.get("ai_system", Shown(None)),
-                requirements=requirements,
-                gradings=tuple(
-                    _grading_view(session, audit, finding, standard, names)
-                    for standard in _standards(requirements)
-                ),
-                evidence=evidence,
-                missing=missing(row, requirements, given, decided, len(evidence)),
-                version=version_of(session, row.scope, finding),
-            )
+            return finding_editor(session, audit, finding)
 
     def raise_on(
         self, audit: AuditId, item: ChecklistItem | None, standards: tuple[Standard, ...] = ()
@@ -242,7 +218,7 @@ class Findings:
     def _completed(
         self, session: Session, audit: AuditId, finding: FindingId, inputs: GradingInputs
     ) -> GradingInputs:
-        row = _finding_row(session, audit, finding)
+        row = finding_row(session, audit, finding)
         standard = inputs.standard
         by_finding = requirements_by_finding(session, audit)
         references = tuple(
@@ -307,41 +283,12 @@ class Findings:
         return f"{prefix}{max(taken, default=0) + 1:02}"
 
 
-def _finding_row(session: Session, audit: AuditId, finding: FindingId) -> FindingRow:
-    row = session.get(FindingRow, (str(audit_scope(audit)), finding))
-    if row is None or row.deleted:
-        raise UserError("This finding is not in the audit any more.", "finding")
-    return row
-
-
 def _binding(references: tuple[Reference, ...], excluded: bool) -> Binding:
     if excluded:
         return Binding.ANNEX_A_EXCLUDED
     if references and all(reference.is_control for reference in references):
         return Binding.ANNEX_A_APPLICABLE
     return Binding.CLAUSE
-
-
-def _standards(requirements: tuple[FindingRequirement, ...]) -> list[Standard]:
-    return sorted({requirement.reference.standard for requirement in requirements})
-
-
-def _grading_view(
-    session: Session,
-    audit: AuditId,
-    finding: FindingId,
-    standard: Standard,
-    names: dict[str, str],
-) -> GradingView:
-    entity = derived_id("finding_grading", finding, standard)
-    shown = shown_fields(session, str(audit_scope(audit)), entity).get("grading", Shown(None))
-    head = shown.heads[0] if shown.heads else None
-    return GradingView(
-        standard,
-        shown.read_as(Grading.from_value),
-        names.get(head.by, "") if head else "",
-        head.at if head else "",
-    )
 
 
 def _requirement_id(audit: AuditId, finding: FindingId, reference: Reference) -> str:
