@@ -1,7 +1,7 @@
 """A table for long reports: rows are measured once, heads repeat, a tall row breaks in itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
@@ -20,11 +20,15 @@ _SEAM = 0.6
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of paragraphs; None is an empty cell. `bar` is a coloured edge on the left."""
+    """A row of paragraphs; None is an empty cell.
+
+    `bar` is a coloured edge on the left, `link` the key of the place that the row leads to.
+    """
 
     cells: tuple[Paragraph | None, ...]
     fills: tuple[Color | None, ...] = ()
     bar: Color | None = None
+    link: str | None = None
 
 
 class Grid(Flowable):
@@ -99,8 +103,8 @@ class Grid(Flowable):
             upper.append(above)
             lower.append(below)
         return (
-            GridRow(tuple(upper), row.fills, row.bar),
-            GridRow(tuple(lower), row.fills, row.bar),
+            replace(row, cells=tuple(upper)),
+            replace(row, cells=tuple(lower)),
         )
 
     def draw(self) -> None:
@@ -133,6 +137,9 @@ class Grid(Flowable):
                 lowered = top - CELL_PADDING - content.height
                 content.drawOn(canvas, left + indent, lowered)
             left += width
+        if row.link:
+            area = (0, top - height, left, top)
+            canvas.linkRect("", row.link, area, relative=1, Border="[0 0 0]")
         if row.bar:
             canvas.setFillColor(row.bar)
             canvas.rect(0, top - height, _BAR, height, 0, 1)
@@ -149,8 +156,14 @@ def _parts(
     return parts[0], parts[1] if len(parts) > 1 else None
 
 
-def table_grid(table: Table, *, mono: int | None = None) -> Flowable:
-    """Return a table of the report; `mono` is the column to set in equal-width letters."""
+def table_grid(
+    table: Table, *, mono: int | None = None, links: Sequence[str] | None = None
+) -> Flowable:
+    """Return a table of the report.
+
+    `mono` is the column to set in equal-width letters; `links` are the keys of the places that
+    the rows lead to.
+    """
     if not table.rows:
         return cell((table.empty,), style("empty"))
     head_inks = {standard.label: ink for standard, ink in STANDARD_COLOURS.items()}
@@ -160,8 +173,11 @@ def table_grid(table: Table, *, mono: int | None = None) -> Flowable:
             content.frags[0].textColor = colour(head_inks[name])
     styles = [style("mono" if mono == position else "cell") for position in range(len(table.heads))]
     rows = [
-        GridRow(tuple(cell(lines, look) for lines, look in zip(row, styles, strict=True)))
-        for row in table.rows
+        GridRow(
+            tuple(cell(lines, look) for lines, look in zip(row, styles, strict=True)),
+            link=links[position] if links else None,
+        )
+        for position, row in enumerate(table.rows)
     ]
     total = sum(table.widths)
     return Grid(head, rows, [WIDTH * width / total for width in table.widths])

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
@@ -211,10 +210,10 @@ class ContentsLine(Flowable):
 class ReportPages(BaseDocTemplate):
     """A4 pages: a cover without header, then the body with reference, title and status on top."""
 
-    def __init__(self, target: Path, content: ReportContent) -> None:
+    def __init__(self, file: BinaryIO, content: ReportContent) -> None:
         audit = content.audit
         super().__init__(
-            str(target),
+            file,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             title=clean(f"{content.title} {audit.reference}".strip()),
             author=clean(audit.audit_body),

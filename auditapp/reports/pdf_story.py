@@ -81,8 +81,8 @@ class _Body:
         self.flowables.append(CondPageBreak(_PART_ROOM))
         self._start(section.part(number, title), 1, "part")
 
-    def _start(self, title: str, level: int, look: str) -> None:
-        place = Place(f"place-{len(self.places) + 1}", title, level)
+    def _start(self, title: str, level: int, look: str, key: str = "") -> None:
+        place = Place(key or f"place-{len(self.places) + 1}", title, level)
         self.places.append(place)
         self.flowables.append(PlaceMark(place))
         self.flowables.append(paragraph(title, style(look)))
@@ -114,7 +114,8 @@ class _Body:
             self._part(Section.SUMMARY, number, wording.result_heading(result))
             self.flowables.extend(_result(result))
         self._part(Section.SUMMARY, len(content.results) + 2, wording.OVERVIEW)
-        self.flowables.append(table_grid(wording.overview_table(content)))
+        keys = [_finding_key(position) for position in range(len(content.findings))]
+        self.flowables.append(table_grid(wording.overview_table(content), links=keys))
 
     def _add_findings(self) -> None:
         self._chapter(Section.FINDINGS, fresh=bool(self._content.findings))
@@ -123,7 +124,7 @@ class _Body:
         for position, entry in enumerate(self._content.findings):
             if position:
                 self.flowables.append(CondPageBreak(_FINDING_ROOM))
-            self._start(wording.finding_heading(entry), 1, "finding")
+            self._start(wording.finding_heading(entry), 1, "finding", _finding_key(position))
             self.flowables.extend(_finding(entry))
 
     def _add_checklist(self) -> None:
@@ -151,6 +152,10 @@ class _Body:
         self._part(Section.STATEMENTS, len(texts) + 1, wording.DEFINITIONS)
         self.flowables.append(table_grid(wording.definitions_table(content)))
         self.flowables.append(paragraph(wording.rule_set_text(content), style("body")))
+
+
+def _finding_key(position: int) -> str:
+    return f"finding-{position + 1}"
 
 
 def _result(result: StandardResult) -> Iterator[Flowable]:

@@ -31,6 +31,7 @@ _FILES = {
 }
 _BOX = "□"
 _SHAPE_SIZE = 0.86
+_LINE = 300
 _PLAIN = re.compile(r"[ -~\n]*")
 _INVISIBLE = ("Cc", "Cf")
 _SPACES = "\t\u2028\u2029"
@@ -98,12 +99,8 @@ def fragments(
     *,
     font: str | None = None,
     ink: Color | None = None,
-    link: str | None = None,
 ) -> list[ParaFrag]:
-    """Return the fragments of a text in a style, where needed in another font or colour.
-
-    `link` is the key of the place in the report that the text leads to.
-    """
+    """Return the fragments of a text in a style, where needed in another font or colour."""
     face = font or style.fontName
     made: list[ParaFrag] = []
     for name, piece in runs(clean(text), face):
@@ -111,13 +108,11 @@ def fragments(
             if position:
                 made.append(_break(style))
             if line:
-                made.append(_fragment(line, name, style, ink, link))
+                made.append(_fragment(line, name, style, ink))
     return made
 
 
-def _fragment(
-    text: str, font: str, style: ParagraphStyle, ink: Color | None, link: str | None
-) -> ParaFrag:
+def _fragment(text: str, font: str, style: ParagraphStyle, ink: Color | None) -> ParaFrag:
     return ParaFrag(
         text=text,
         fontName=font,
@@ -128,12 +123,12 @@ def _fragment(
         rise=0,
         greek=0,
         us_lines=[],
-        link=[(0, f"#{link}")] if link else [],
+        link=[],
     )
 
 
 def _break(style: ParagraphStyle) -> ParaFrag:
-    fragment = _fragment("", style.fontName, style, None, None)
+    fragment = _fragment("", style.fontName, style, None)
     fragment.lineBreak = True
     return fragment
 
@@ -176,20 +171,20 @@ def mark_fragments(mark: Mark, style: ParagraphStyle) -> list[ParaFrag]:
 
 def shape_fragment(shape: str, style: ParagraphStyle, ink: Color) -> ParaFrag:
     """Return a status shape as tall as the capitals beside it."""
-    fragment = _fragment(shape, SHAPES, style, ink, None)
+    fragment = _fragment(shape, SHAPES, style, ink)
     fragment.fontSize = style.fontSize * _SHAPE_SIZE
     return fragment
 
 
 def of_fragments(pieces: list[ParaFrag], style: ParagraphStyle) -> Paragraph:
     """Return a paragraph made of fragments."""
-    made = pieces or [_fragment("", style.fontName, style, None, None)]
+    made = pieces or [_fragment("", style.fontName, style, None)]
     return Paragraph("", style, frags=made)
 
 
 def shortened(text: str, font: str, size: float, width: float) -> str:
     """Return one line of text that fits a width in points, cut with an ellipsis if need be."""
-    line = " ".join(clean(text).split())
+    line = " ".join(clean(text[:_LINE]).split())
     if text_width(line, font, size) <= width:
         return line
     while line and text_width(f"{line}…", font, size) > width:

@@ -16,5 +16,5 @@ def write_pdf(content: ReportContent, target: Path) -> None:
         OSError: the file can't be written.
     """
     use_fonts()
-    with binary_streams():
-        ReportPages(target, content).build(story(content), canvasmaker=ReportCanvas)
+    with binary_streams(), target.open("wb") as file:
+        ReportPages(file, content).build(story(content), canvasmaker=ReportCanvas)
