@@ -13,6 +13,7 @@ from auditapp.domain.recommendations import recommendation_set_from_text
 from auditapp.errors import StorageError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.derivatives import PictureCache
+from auditapp.reports.gather import Sources
 from auditapp.services.audits import Audits
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklists import Checklists
@@ -81,6 +82,18 @@ class App:
     def drafts(self) -> Drafts:
         """Unfinished typing."""
         return Drafts(self.store, self.clock)
+
+    @cached_property
+    def report_sources(self) -> Sources:
+        """What reports are read from."""
+        return Sources(
+            self.store,
+            self.clock,
+            self.checklists,
+            self.evidence,
+            self.findings.rules,
+            self.audits.rules,
+        )
 
     def close(self) -> None:
         """Close the store and give its lock back."""

@@ -22,6 +22,9 @@ from auditapp.evidence.source import named, source_bytes, source_size
 IN_MEMORY_BYTES = 64 * 1024 * 1024
 """Bytes; smaller files are read once and hashed, stored and decoded from the same bytes."""
 
+# Files per worker handed out in advance, so that one slow picture leaves no worker idle.
+_AHEAD = 4
+
 
 @dataclass(frozen=True, slots=True)
 class IngestedFile:
@@ -90,14 +93,14 @@ def ingest_many(
     """
     waiting: deque[tuple[Path, Future[IngestedFile]]] = deque()
     remaining = iter(paths)
-    done = 0
+    done, ahead = 0, workers * _AHEAD
     with ThreadPoolExecutor(workers, thread_name_prefix="ingest") as pool:
         try:
             while True:
                 if cancelled():
                     remaining = iter(())
                     waiting = deque(entry for entry in waiting if not entry[1].cancel())
-                for path in islice(remaining, workers + 1 - len(waiting)):
+                for path in islice(remaining, ahead - len(waiting)):
                     waiting.append((path, pool.submit(ingest, path, blobs, cache)))
                 if not waiting:
                     return

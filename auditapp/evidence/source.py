@@ -9,11 +9,22 @@ from pathlib import Path
 from auditapp.errors import UserError
 from auditapp.evidence.sealed_file import CHUNK
 
+_NOT_IN_NAMES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNS_TEXT = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
 
 def named(path: Path) -> str:
     """The file's name as text that can be stored and shown, whatever bytes it has on disk."""
     text = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return "".join("\ufffd" if _misleads(letter) else letter for letter in text)
+
+
+def _misleads(letter: str) -> bool:
+    """Whether it ends a line, controls a terminal, or makes "gpj.exe" read as "exe.jpg"."""
+    return (
+        unicodedata.category(letter) in _NOT_IN_NAMES
+        or unicodedata.bidirectional(letter) in _TURNS_TEXT
+    )
 
 
 def source_size(path: Path) -> int:

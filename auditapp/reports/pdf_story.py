@@ -215,6 +215,8 @@ def _finding(entry: FindingEntry) -> Iterator[Flowable]:
     yield from _requirements(entry)
     if entry.gradings:
         yield _gradings(entry.gradings)
+    else:
+        yield labelled(wording.GRADING, wording.NOT_GRADED.word, style("label"), style("body"))
     texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
     for name, text in texts:
         shown = text or wording.NOT_STATED

@@ -74,7 +74,7 @@ class Audits:
         self._ids = ids
         self._who = who
         self._files = files
-        self._rules = rules
+        self.rules = rules
 
     def all(self) -> tuple[AuditLine, ...]:
         """Return all audits, the latest start first."""
@@ -87,7 +87,7 @@ class Audits:
         """Return everything the overview shows; raise UserError when there is no such audit."""
         with self._store.reading() as session:
             checklist = self._files.read(audit_row(session, audit).checklist or "")
-            return overview(session, audit, checklist, TEXT_FIELDS, self._rules)
+            return overview(session, audit, checklist, TEXT_FIELDS, self.rules)
 
     def create(self, new: NewAudit) -> tuple[AuditId, Changes]:
         """Start an audit: its criteria, its checklist as it stands today, and me as its lead.
@@ -229,8 +229,8 @@ class Audits:
         """Return the options with their words that fit the findings and the stated facts."""
         with self._store.reading() as session:
             state = recommendation_state(session, audit, standard, facts)
-        allowed = allowed_options(state, self._rules)
-        return tuple((option, option_label(option, state, self._rules)) for option in allowed)
+        allowed = allowed_options(state, self.rules)
+        return tuple((option, option_label(option, state, self.rules)) for option in allowed)
 
     def recommend(
         self,
@@ -242,7 +242,7 @@ class Audits:
         """Record the team's recommendation; raise UserError when the findings contradict it."""
         with self._store.reading() as session:
             state = recommendation_state(session, audit, standard, recommendation)
-        check_recommendation(recommendation.option, state, self._rules)
+        check_recommendation(recommendation.option, state, self.rules)
         if not ((state.objectives_met and state.scope_supported) or recommendation.reason.strip()):
             raise UserError("Give the reason in a sentence; the report prints it.", "reason")
         return self._recommendation(

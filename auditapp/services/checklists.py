@@ -57,12 +57,18 @@ class Checklists:
     def checklist(self, audit: AuditId) -> Checklist:
         """Return the audit's checklist: as compiled when it was created, then added items."""
         with self._store.reading() as session:
-            return self._checklist(session, audit)
+            return self.read(session, audit)
+
+    def read(self, session: Session, audit: AuditId) -> Checklist:
+        """Return the audit's checklist within a read that is under way."""
+        compiled = self._files.read(audit_row(session, audit).checklist or "")
+        added = tuple(added_item(row) for row in rows_of(session, AddedItemRow, audit))
+        return Checklist(compiled.items + added)
 
     def view(self, audit: AuditId) -> ChecklistView:
         """Return the whole checklist with its state."""
         with self._store.reading() as session:
-            checklist = self._checklist(session, audit)
+            checklist = self.read(session, audit)
             answered = outcomes(session, audit)
             decided = decisions(session, audit)
             notes_on = Counter(row.item for row in rows_of(session, NoteRow, audit))
@@ -227,14 +233,9 @@ class Checklists:
         )
         return self._store.journal.commit(audit_scope(audit), writes, action="Checklist item added")
 
-    def _checklist(self, session: Session, audit: AuditId) -> Checklist:
-        compiled = self._files.read(audit_row(session, audit).checklist or "")
-        added = tuple(added_item(row) for row in rows_of(session, AddedItemRow, audit))
-        return Checklist(compiled.items + added)
-
     def _item(self, session: Session, audit: AuditId, item_id: str) -> ChecklistItem:
         try:
-            return self._checklist(session, audit).item(item_id)
+            return self.read(session, audit).item(item_id)
         except KeyError:
             raise UserError(f"The checklist of this audit has no item {item_id}.", "item") from None
 

@@ -168,9 +168,9 @@ class EvidenceFiles:
         """
         return self._report_pictures.jpeg(sha256)
 
-    def picture_size(self, sha256: str) -> tuple[int, int] | None:
-        """Return width and height of the report picture in pixels, None when it has none."""
-        return self._report_pictures.size(sha256)
+    def has(self, sha256: str) -> bool:
+        """Whether the original is in this store; it may not have been received yet."""
+        return self._blobs.has(sha256)
 
     def _record(
         self,

@@ -1,0 +1,125 @@
+"""The command line: what can be done without a window, for scripts and for checking a store.
+
+Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from auditapp import __version__
+from auditapp.errors import AuditAppError, UserError
+from auditapp.paths import STORE_VARIABLE, default_store
+
+KEY_VARIABLE = "AUDITAPP_KEY"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="auditapp",
+        description="Combined ISO/IEC 27001 and ISO/IEC 42001 audits. Without a command the "
+        "window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"auditapp {__version__}")
+    parser.add_argument(
+        "--store",
+        type=Path,
+        metavar="DIR",
+        help=f"folder of the store (otherwise {STORE_VARIABLE}, or your data folder)",
+    )
+    parser.add_argument(
+        "--key-file",
+        type=Path,
+        metavar="FILE",
+        help="file with the 64 hexadecimal digits of an encrypted store's key "
+        f"(otherwise {KEY_VARIABLE})",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    demo = commands.add_parser("demo", help="make the sample audit with its two reports")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="an empty folder")
+    audits = commands.add_parser("audits", help="list the audits")
+    attach = commands.add_parser("attach", help="attach files to an audit as evidence")
+    attach.add_argument("audit", help="the audit's id, reference, or the start of its title")
+    attach.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    attach.add_argument("--item", default="", help="checklist item, for example clause-9.3.2")
+    export = commands.add_parser("export", help="write the report of an audit")
+    export.add_argument("audit", help="the audit's id, reference, or the start of its title")
+    export.add_argument("--format", choices=("docx", "pdf"), required=True)
+    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    verify = commands.add_parser("verify", help="check every record and file of the store")
+    doctor = commands.add_parser("doctor", help="look at the installation and the store")
+    commands.add_parser("rebuild", help="make the tables again from the journal")
+    for command in (demo, audits, attach, export, verify, doctor):
+        command.add_argument("--json", action="store_true", help="print data as JSON")
+    # Also after the command: people type it where they think of it.
+    for command in commands.choices.values():
+        command.add_argument("--store", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+        command.add_argument("--key-file", type=Path, metavar="FILE", default=argparse.SUPPRESS)
+    return parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run one command and return the exit code; a refusal is printed to the error stream."""
+    from auditapp import commands
+
+    known: dict[str, Callable[[commands.Request], int]] = {
+        "demo": commands.demo,
+        "audits": commands.audits,
+        "attach": commands.attach,
+        "export": commands.export_report,
+        "verify": commands.verify_store,
+        "doctor": commands.doctor,
+        "rebuild": commands.rebuild_store,
+    }
+    return refusing(
+        lambda: known[arguments.command](
+            commands.Request(arguments, store_of(arguments), key_of(arguments))
+        )
+    )
+
+
+def refusing(work: Callable[[], int]) -> int:
+    """Do the work; an expected refusal is one sentence on the error stream and exit code 1."""
+    try:
+        return work()
+    except AuditAppError as error:
+        sys.stderr.write(f"{error.message}\n")
+        return 1
+
+
+def store_of(arguments: argparse.Namespace) -> Path:
+    """Return the store's folder that the arguments or the environment name."""
+    store: Path | None = arguments.store
+    return store.expanduser() if store else default_store()
+
+
+def key_of(arguments: argparse.Namespace) -> bytes | None:
+    """Return the key that the arguments or the environment name, None for a store without.
+
+    Raises UserError when it is no key.
+    """
+    file: Path | None = arguments.key_file
+    if file is not None:
+        try:
+            text = file.read_text(encoding="ascii").strip()
+        except (OSError, ValueError) as error:
+            raise UserError(f"The key file {file} cannot be read: {error}.", "key") from error
+    else:
+        text = os.environ.get(KEY_VARIABLE, "").strip()
+    if not text:
+        return None
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise UserError("A key has 64 hexadecimal digits (0-9, a-f). Check it.", "key")
+    return key
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; usage errors end the program with exit code 2."""
+    return build_parser().parse_args(argv)

@@ -1,0 +1,207 @@
+"""What each command of the command line does: calls the services, prints for people or as JSON."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from auditapp.bootstrap import App, open_app
+from auditapp.doctor import evidence_problems, examine
+from auditapp.domain.audits import AuditLine
+from auditapp.domain.ids import AuditId
+from auditapp.domain.terms import label
+from auditapp.errors import UserError
+from auditapp.reports.export import Exported, Format, export
+from auditapp.sample import make_sample
+from auditapp.services.evidence import Target
+from db.integrity import rebuild, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The parsed arguments with the store's folder and key."""
+
+    arguments: argparse.Namespace
+    store: Path
+    key: bytes | None
+
+    @property
+    def as_json(self) -> bool:
+        """Whether output is to be JSON."""
+        return bool(getattr(self.arguments, "json", False))
+
+
+@contextmanager
+def _opened(request: Request, *, read_only: bool = False) -> Iterator[App]:
+    app = open_app(request.store, request.key, read_only=read_only)
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _print(request: Request, data: Any, lines: list[str]) -> None:  # noqa: ANN401 - JSON data
+    if request.as_json:
+        _say(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        for line in lines:
+            _say(line)
+
+
+def find_audit(app: App, wanted: str) -> AuditLine:
+    """Return the audit of that id, reference, or start of title; raise UserError otherwise."""
+    lines = app.audits.all()
+    exact = [line for line in lines if wanted in (line.id, line.reference)]
+    folded = wanted.casefold()
+    near = [line for line in lines if wanted and line.title.casefold().startswith(folded)]
+    found = exact or near
+    if len(found) == 1:
+        return found[0]
+    if not lines:
+        raise UserError(f"The store {app.store.folder} holds no audit yet.", "audit")
+    names = "; ".join(f"{line.reference or line.id} {line.title}" for line in (found or lines))
+    problem = "Several audits are" if found else "No audit is"
+    raise UserError(f"{problem} called {wanted!r}. Name one of: {names}.", "audit")
+
+
+def demo(request: Request) -> int:
+    """Make DIR/store with the sample audit, DIR/report.docx and DIR/report.pdf."""
+    out: Path = request.arguments.out.expanduser()
+    if out.is_file():
+        raise UserError(f"{out} is a file. Name a folder that is empty or does not exist.", "out")
+    if (out / "store").exists():
+        raise UserError(f"{out / 'store'} exists already. Name another folder.", "out")
+    app = open_app(out / "store", request.key, make=True)
+    try:
+        audit = make_sample(app)
+        sources = app.report_sources
+        made = [
+            export(sources, audit, report_format, out / f"report.{report_format}").path
+            for report_format in Format
+        ]
+    finally:
+        app.close()
+    data = {"store": str(out / "store"), "audit": audit, "reports": [str(p) for p in made]}
+    _print(
+        request,
+        data,
+        [f"Store:       {out / 'store'}", *(f"Report:      {path}" for path in made)],
+    )
+    return 0
+
+
+def audits(request: Request) -> int:
+    """List the audits of the store."""
+    with _opened(request, read_only=True) as app:
+        lines = app.audits.all()
+    data = [
+        {
+            "id": line.id,
+            "reference": line.reference,
+            "title": line.title,
+            "type": line.type.value,
+            "client": line.client_name,
+            "start": line.start,
+            "end": line.end,
+            "standards": [standard.value for standard in line.standards],
+            "concluded": line.progress.concluded,
+            "items": line.progress.total,
+            "findings": line.findings,
+            "conflicts": line.conflicts,
+        }
+        for line in lines
+    ]
+    texts = [
+        f"{line.reference or line.id}  {line.title}\n"
+        f"    {line.client_name}, {label(line.type)}, {line.start} to {line.end}, "
+        f"{line.progress.concluded} of {line.progress.total} items concluded, "
+        f"{line.findings} findings"
+        for line in lines
+    ]
+    _print(request, data, texts or ["There is no audit yet."])
+    return 0
+
+
+def attach(request: Request) -> int:
+    """Attach files as evidence; exit code 1 when one of them was refused."""
+    with _opened(request) as app:
+        audit = find_audit(app, request.arguments.audit)
+        item: str = request.arguments.item
+        if item:
+            app.checklists.item(audit.id, item)
+        result = app.evidence.attach(audit.id, request.arguments.files, Target(item=item))
+        numbers = {entry.id: entry.number for entry in app.evidence.all(audit.id)}
+    data = {
+        "attached": [numbers[evidence] for evidence in result.evidence],
+        "refused": [{"file": name, "reason": reason} for name, reason in result.refused],
+        "remarks": [{"file": name, "remark": remark} for name, remark in result.remarks],
+    }
+    lines = [f"Attached {len(result.evidence)} files to {audit.reference or audit.title}."]
+    lines += [f"{name}: {remark}" for name, remark in result.remarks]
+    _print(request, data, lines)
+    for _, reason in result.refused:
+        sys.stderr.write(f"{reason}\n")
+    return 1 if result.refused else 0
+
+
+def export_report(request: Request) -> int:
+    """Write a report."""
+    with _opened(request, read_only=True) as app:
+        audit = find_audit(app, request.arguments.audit)
+        done = _export(app, audit.id, request.arguments)
+    data = {"path": str(done.path), "warnings": list(done.warnings)}
+    _print(request, data, [f"Written: {done.path}", *done.warnings])
+    return 0
+
+
+def _export(app: App, audit: AuditId, arguments: argparse.Namespace) -> Exported:
+    return export(app.report_sources, audit, Format(arguments.format), arguments.out.expanduser())
+
+
+def verify_store(request: Request) -> int:
+    """Check all records, chains, tables and evidence files; exit code 1 when something is wrong."""
+    with _opened(request, read_only=True) as app:
+        result = verify(app.store)
+        problems = [*result.problems, *evidence_problems(app)]
+    data = {
+        "records": result.records,
+        "streams": result.streams,
+        "copied_streams": list(result.forks),
+        "problems": problems,
+    }
+    lines = [f"{result.records} records in {result.streams} streams checked."]
+    if result.forks:
+        lines.append(
+            "This store was copied or restored and both copies went on. Nothing is lost: "
+            f"{len(result.forks)} streams hold entries of both."
+        )
+    _print(request, data, lines + (problems or ["Nothing is wrong."]))
+    return 1 if problems else 0
+
+
+def doctor(request: Request) -> int:
+    """Say how program and store are; exit code 1 when something needs attention."""
+    report = examine(request.store, request.key)
+    data = {"facts": dict(report.facts), "problems": list(report.problems)}
+    lines = [f"{name + ':':<22}{value}" for name, value in report.facts]
+    _print(request, data, [*lines, *report.problems])
+    return 1 if report.problems else 0
+
+
+def rebuild_store(request: Request) -> int:
+    """Make the tables again from the journal."""
+    app = open_app(request.store, request.key)
+    try:
+        count = rebuild(app.store)
+    finally:
+        app.close()
+    _say(f"{count} records folded again. The store is as the journal says.")
+    return 0

@@ -1,0 +1,128 @@
+"""Look at the installation and a store, and say in sentences what needs attention."""
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from sqlalchemy import select
+
+from auditapp import __version__
+from auditapp.bootstrap import App, open_app
+from auditapp.errors import AuditAppError
+from db.engine import OLDEST_SQLITE
+from db.integrity import quick_check
+from db.location import synced_by
+from db.models import AuditRow, EvidenceRow
+from db.store import exists
+
+_LIBRARIES = (
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "sqlcipher3",
+    "cryptography",
+    "pillow",
+    "pillow-heif",
+    "reportlab",
+)
+_LITTLE_SPACE = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Facts as (name, value), and each problem as a sentence."""
+
+    facts: tuple[tuple[str, str], ...]
+    problems: tuple[str, ...]
+
+
+def examine(folder: Path, key: bytes | None) -> Examination:
+    """Look at everything; nothing is changed."""
+    facts = list(_program_facts())
+    problems: list[str] = []
+    facts.append(("Store", str(folder)))
+    program = synced_by(folder)
+    if program:
+        problems.append(
+            f"The store's folder is synchronised by {program}, which can damage it. Move it to a "
+            "folder on this computer that is not synchronised."
+        )
+    if not exists(folder):
+        facts.append(("Audits", "no store here yet"))
+        return Examination(tuple(facts), tuple(problems))
+    free = shutil.disk_usage(folder).free
+    facts.append(("Free space", f"{free // 1_000_000:,} MB"))
+    if free < _LITTLE_SPACE:
+        problems.append(
+            f"Only {free // 1_000_000:,} MB are free on the store's disk. A day of photographs "
+            "needs about 2,000 MB."
+        )
+    try:
+        app = open_app(folder, key, read_only=True)
+    except AuditAppError as error:
+        return Examination(tuple(facts), (*problems, error.message))
+    try:
+        facts += list(_store_facts(app))
+        problems += [f"The database file is damaged: {entry}." for entry in quick_check(app.store)]
+        problems += list(evidence_problems(app, read=False))
+    finally:
+        app.close()
+    return Examination(tuple(facts), tuple(problems))
+
+
+def _program_facts() -> Iterator[tuple[str, str]]:
+    from sqlcipher3 import dbapi2
+
+    yield "auditapp", __version__
+    yield "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+    yield "SQLite", f"{dbapi2.sqlite_version} (needs {'.'.join(map(str, OLDEST_SQLITE))})"
+    for library in _LIBRARIES:
+        try:
+            yield library, version(library)
+        except PackageNotFoundError:
+            yield library, "not installed"
+    yield "Program folder", str(Path(__file__).resolve().parent)
+    yield "Environment", sys.prefix
+
+
+def _store_facts(app: App) -> Iterator[tuple[str, str]]:
+    yield "Encrypted", "yes" if app.store.key else "no"
+    with app.store.reading() as session:
+        yield "Audits", str(len(session.scalars(select(AuditRow).where(~AuditRow.deleted)).all()))
+        evidence = session.scalars(select(EvidenceRow).where(~EvidenceRow.deleted)).all()
+        yield "Evidence files", str(len(evidence))
+    (records,) = app.store.connection.execute("SELECT count(*) FROM record").fetchone()
+    yield "Records", str(records)
+
+
+def evidence_problems(app: App, *, read: bool = True) -> Iterator[str]:
+    """Say what is wrong with the stored files: missing, changed, or belonging to no record.
+
+    With `read` every file is read and its hash compared. Nothing is deleted.
+    """
+    with app.store.reading() as session:
+        evidence = {row.sha256: row.number for row in session.scalars(select(EvidenceRow))}
+        checklists = {row.checklist for row in session.scalars(select(AuditRow))}
+    for sha256, number in sorted(evidence.items(), key=lambda pair: pair[1] or ""):
+        if not sha256:
+            continue
+        if not app.blobs.has(sha256):
+            yield f"The file of evidence {number} is missing from the store."
+        elif read:
+            try:
+                app.blobs.verify(sha256)
+            except AuditAppError as error:
+                yield f"Evidence {number}: {error.message}"
+    known = {app.blobs.name_of(s) for s in (*evidence, *checklists) if s}
+    orphans = sorted(set(app.blobs.names()) - known)
+    if orphans:
+        yield (
+            f"{len(orphans)} stored files belong to no record, for example {orphans[0][:16]}. "
+            "They were left by an interruption; nothing is lost and nothing is deleted."
+        )
+    leftovers = app.blobs.leftovers()
+    if leftovers:
+        yield f"{len(leftovers)} unfinished files were left by an interruption. They do no harm."

@@ -1,0 +1,96 @@
+"""From an audit to a file: gather, write beside the target, put in place, tell what to know."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from auditapp.domain.ids import AuditId
+from auditapp.errors import StorageError, UserError
+from auditapp.reports.content import ReportContent
+from auditapp.reports.gather import Sources, gather
+
+Writer = Callable[[ReportContent, Path], None]
+
+
+class Format(StrEnum):
+    """The file formats of a report; the value is the file name's extension."""
+
+    WORD = "docx"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished report file, and sentences about what is missing in it."""
+
+    path: Path
+    warnings: tuple[str, ...]
+
+
+def writer_of(report_format: Format) -> Writer:
+    """Return the writer of a format; its libraries are loaded here, when first needed."""
+    if report_format is Format.WORD:
+        from auditapp.reports.word_writer import write_word
+
+        return write_word
+    from auditapp.reports.pdf_writer import write_pdf
+
+    return write_pdf
+
+
+def export(sources: Sources, audit: AuditId, report_format: Format, target: Path) -> Exported:
+    """Write the report of an audit to a file; an existing file is replaced when the new is whole.
+
+    Raises UserError for a target that cannot be a file, StorageError when it cannot be written.
+    """
+    content = gather(sources, audit)
+    write(content, report_format, target)
+    return Exported(target, tuple(warnings(content)))
+
+
+def write(content: ReportContent, report_format: Format, target: Path) -> None:
+    """Write a gathered content to a file, all or nothing."""
+    if target.is_dir():
+        raise UserError(f"{target} is a folder. Give the report a file name.", "out")
+    temporary = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        writer_of(report_format)(content, temporary)
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        raise StorageError(
+            f"The report could not be written to {target}: {error.strerror or error}. Close it if "
+            "it is open elsewhere, check the disk, and export again."
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def warnings(content: ReportContent) -> list[str]:
+    """Say what a reader of this report will miss."""
+    found = [
+        f"{result.name}: no recommendation yet."
+        for result in content.results
+        if result.recommendation is None
+    ]
+    found += [
+        f"{line.name}: the statement of applicability is not named."
+        for line in content.criteria
+        if not line.soa
+    ]
+    found += [
+        f"Finding {entry.number} is not graded for {grading.standard.label}."
+        for entry in content.findings
+        for grading in entry.gradings
+        if grading.grade is None
+    ]
+    found += [
+        f"Finding {entry.number} has no requirement."
+        for entry in content.findings
+        if not entry.requirements
+    ]
+    return found

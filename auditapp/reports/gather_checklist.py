@@ -1,0 +1,108 @@
+"""The checklist record of a report: every item with conclusions, notes, evidence and findings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.checklist import Checklist, ChecklistItem
+from auditapp.domain.ids import AuditId
+from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.workspace import FindingLine, Verdict
+from auditapp.reports.content import ChecklistEntry, ChecklistSection, ConclusionLine
+from auditapp.services.audit_reading import rows_of
+from db.models import ConclusionRow, EvidenceLinkRow, NoteRow, ObservationRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What is on the items: verdicts, notes in order of making, evidence and finding numbers."""
+
+    verdicts: Mapping[tuple[str, Standard], Verdict]
+    notes: Mapping[str, list[str]]
+    evidence: Mapping[str, list[str]]
+    findings: Mapping[str, list[str]]
+
+
+def checklist_sections(
+    session: Session,
+    audit: AuditId,
+    checklist: Checklist,
+    evidence_numbers: Mapping[str, str],
+    findings: tuple[FindingLine, ...],
+) -> tuple[ChecklistSection, ...]:
+    """Return the sections in checklist order."""
+    record = _Record(
+        _verdicts(session, audit),
+        _notes(session, audit),
+        _grouped(
+            (row.item or "", evidence_numbers.get(row.evidence or "", ""))
+            for row in rows_of(session, EvidenceLinkRow, audit)
+        ),
+        _grouped((line.item, line.number) for line in findings),
+    )
+    sections: dict[str, list[ChecklistEntry]] = {}
+    for item in checklist.items:
+        sections.setdefault(_section_title(item), []).append(_entry(item, record))
+    return tuple(ChecklistSection(title, tuple(entries)) for title, entries in sections.items())
+
+
+def _section_title(item: ChecklistItem) -> str:
+    """Return the clause or theme; a control theme says whose it is, since numbers repeat."""
+    group = item.section[-1]
+    reference = item.requirements[0].reference
+    return f"{reference.standard.label}, {group}" if reference.is_control else group
+
+
+def _entry(item: ChecklistItem, record: _Record) -> ChecklistEntry:
+    conclusions = []
+    for requirement in item.requirements:
+        standard = requirement.reference.standard
+        verdict = record.verdicts.get((item.id, standard))
+        outcome: Outcome | None = verdict.outcome if verdict else None
+        conclusions.append(
+            ConclusionLine(
+                standard,
+                requirement.reference.label,
+                outcome,
+                verdict.reason if verdict else "",
+            )
+        )
+    titles = dict.fromkeys(requirement.title for requirement in item.requirements)
+    return ChecklistEntry(
+        " / ".join(titles),
+        tuple(conclusions),
+        tuple(record.notes.get(item.id, ())),
+        tuple(sorted(record.evidence.get(item.id, ()))),
+        tuple(sorted(record.findings.get(item.id, ()))),
+    )
+
+
+def _verdicts(session: Session, audit: AuditId) -> dict[tuple[str, Standard], Verdict]:
+    return {
+        (row.item or "", Standard(row.standard)): Verdict.from_value(row.verdict)
+        for row in rows_of(session, ConclusionRow, audit)
+        if row.verdict and row.standard
+    }
+
+
+def _notes(session: Session, audit: AuditId) -> dict[str, list[str]]:
+    rows: list[NoteRow | ObservationRow] = [
+        *rows_of(session, NoteRow, audit),
+        *rows_of(session, ObservationRow, audit),
+    ]
+    rows.sort(key=lambda row: row.id)
+    return _grouped((row.item or "", _note_text(row)) for row in rows)
+
+
+def _note_text(row: NoteRow | ObservationRow) -> str:
+    speaker = row.speaker if isinstance(row, NoteRow) else None
+    return f"{speaker}: {row.text}" if speaker else row.text or ""
+
+
+def _grouped(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        if value:
+            found.setdefault(key, []).append(value)
+    return found
