@@ -226,7 +226,7 @@ class ReportPages(BaseDocTemplate):
             pageCompression=1,
         )
         self._status = shortened(content.status, BOLD, _SMALL, 50 * mm)
-        name = f"{audit.reference}   {content.title}".strip()
+        name = " · ".join(filter(None, (audit.reference, content.title)))
         self._name = shortened(name, SANS, _SMALL, WIDTH - 55 * mm)
         self._body = shortened(audit.audit_body, SANS, _SMALL, WIDTH - 40 * mm)
         self.addPageTemplates(
