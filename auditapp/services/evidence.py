@@ -17,7 +17,7 @@ from auditapp.services.audit_reading import audit_row, initials, rows_of
 from auditapp.services.evidence_reading import evidence_items, linked_evidence
 from auditapp.services.identity import Identity
 from auditapp.services.writes import audit_scope, creation, edit, removal, standing
-from db.models import EvidenceRow
+from db.models import EvidenceLinkRow, EvidenceRow
 from db.store import Store
 
 
@@ -56,6 +56,14 @@ class _Register:
         return f"{self.prefix}{self.latest:02}"
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceUse:
+    """One place where evidence is linked, and the link as it was read."""
+
+    target: Target
+    linked: LinkedEvidence
+
+
 class EvidenceFiles:
     """The evidence of audits."""
 
@@ -80,6 +88,24 @@ class EvidenceFiles:
         with self._store.reading() as session:
             names = initials(session, audit)
             return tuple(linked_evidence(session, audit, finding=finding, names=names))
+
+    def uses(self, audit: AuditId, evidence: EvidenceId) -> tuple[EvidenceUse, ...]:
+        """Return where evidence is linked: to items first, then to findings."""
+        with self._store.reading() as session:
+            names = initials(session, audit)
+            targets = {
+                Target(row.item or "", row.finding or "")
+                for row in rows_of(session, EvidenceLinkRow, audit)
+                if row.evidence == evidence
+            }
+            return tuple(
+                EvidenceUse(target, linked)
+                for target in sorted(targets, key=lambda found: (found.finding, found.item))
+                for linked in linked_evidence(
+                    session, audit, item=target.item, finding=target.finding, names=names
+                )
+                if linked.evidence.id == evidence
+            )
 
     def attach(
         self,

@@ -34,9 +34,12 @@ def reference_of(row: FindingRequirementRow) -> Reference:
 
 
 def requirements_by_finding(
-    session: Session, audit: AuditId
+    session: Session, audit: AuditId, *, to_edit: str = ""
 ) -> dict[str, list[FindingRequirement]]:
-    """Return the requirements by finding: primary ones first, then by standard and number."""
+    """Return the requirements by finding: primary ones first, then by standard and number.
+
+    Only those of the finding `to_edit` have their version: reading all takes a query each.
+    """
     catalogue = load_catalogue()
     found: dict[str, list[FindingRequirement]] = {}
     for row in rows_of(session, FindingRequirementRow, audit):
@@ -48,7 +51,7 @@ def requirements_by_finding(
                 reference,
                 known.title if known else "",
                 bool(row.primary),
-                version_of(session, row.scope, row.id),
+                version_of(session, row.scope, row.id) if row.finding == to_edit else (),
             )
         )
     for requirements in found.values():
@@ -133,7 +136,8 @@ def finding_editor(session: Session, audit: AuditId, finding: FindingId) -> Find
     row = finding_row(session, audit, finding)
     fields = shown_fields(session, row.scope, finding)
     names = initials(session, audit)
-    requirements = tuple(requirements_by_finding(session, audit).get(finding, ()))
+    by_finding = requirements_by_finding(session, audit, to_edit=finding)
+    requirements = tuple(by_finding.get(finding, ()))
     evidence = tuple(linked_evidence(session, audit, finding=finding, names=names))
     given = grades(session, audit).get(finding, {})
     return FindingEditor(

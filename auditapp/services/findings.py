@@ -42,7 +42,15 @@ from auditapp.services.finding_reading import (
     requirements_by_finding,
 )
 from auditapp.services.identity import Identity
-from auditapp.services.writes import audit_scope, creation, edit, identity, removal, standing
+from auditapp.services.writes import (
+    audit_scope,
+    creation,
+    edit,
+    identity,
+    removal,
+    resolve,
+    standing,
+)
 from db.models import FindingRow
 from db.store import Store
 
@@ -107,6 +115,18 @@ class Findings:
             audit_scope(audit),
             edit("finding", finding, field, shown, text.strip()),
             action="Finding edited",
+        )
+
+    def resolve(
+        self, audit: AuditId, finding: FindingId, field: str, shown: Shown[str], text: str
+    ) -> Changes:
+        """End a conflict on a text field, the site or the AI system: this value counts."""
+        if field not in (*TEXT_FIELDS, *_PLACE_FIELDS):
+            raise ValueError(f"a finding has no field {field} to resolve")
+        return self._store.journal.commit(
+            audit_scope(audit),
+            resolve("finding", finding, field, shown, text),
+            action="Conflict resolved",
         )
 
     def remove(self, audit: AuditId, finding: FindingEditor) -> Changes:

@@ -43,13 +43,15 @@ class History:
                 for step in history.steps_of_field(session, entity_id, field)
             )
 
-    def undo(self, audit: AuditId) -> Changes:
-        """Take back my last action in this audit that is not taken back yet.
+    def undo(self, audit: AuditId, record: str = "") -> Changes:
+        """Take back my last action in this audit that is not taken back yet, or that very record.
 
         Raises UserError when there is none, or when somebody has built on it.
         """
         with self._store.reading() as session:
             undoable, _ = self._stacks(session, audit_scope(audit))
+            if record:
+                undoable = [action for action in undoable if action.id == record]
             if not undoable:
                 raise UserError("There is nothing of yours to undo in this audit.")
             target = undoable[-1]
