@@ -53,6 +53,7 @@ class Checklists:
         self._store = store
         self._ids = ids
         self._files = files
+        self._items: dict[AuditId, dict[str, ChecklistItem]] = {}
 
     def checklist(self, audit: AuditId) -> Checklist:
         """Return the audit's checklist: as compiled when it was created, then added items."""
@@ -116,13 +117,11 @@ class Checklists:
         Raises UserError for "not audited" without a reason, and for "not applicable" on a clause
         or on a control that the statement of applicability does not exclude.
         """
-        with self._store.reading() as session:
-            item = self._item(session, audit, item_id)
-            decided = decisions(session, audit)
+        item = self._known_item(audit, item_id)
         writes: list[Write] = []
         for standard, (shown, verdict) in verdicts.items():
             if verdict is not None:
-                _check_verdict(item, standard, verdict, decided)
+                self._check_verdict(audit, item, standard, verdict)
             writes += _verdict_writes(audit, item_id, standard, shown, verdict)
         return self._store.journal.commit(audit_scope(audit), writes, action="Conclusion")
 
@@ -233,38 +232,53 @@ class Checklists:
         )
         return self._store.journal.commit(audit_scope(audit), writes, action="Checklist item added")
 
+    def _known_item(self, audit: AuditId, item_id: str) -> ChecklistItem:
+        """Return an item without asking the store where it cannot have changed.
+
+        The compiled checklist of an audit never changes; a verdict has to be stored at once.
+        """
+        items = self._items.get(audit)
+        if items is None or item_id not in items:
+            items = {item.id: item for item in self.checklist(audit).items}
+            self._items[audit] = items
+        if item_id not in items:
+            raise _no_such_item(item_id)
+        return items[item_id]
+
+    def _check_verdict(
+        self, audit: AuditId, item: ChecklistItem, standard: Standard, verdict: Verdict
+    ) -> None:
+        reference = item.requirement(standard).reference
+        if verdict.outcome is Outcome.NOT_AUDITED and not verdict.reason.strip():
+            raise UserError(
+                f"Say why {reference.label} was not audited; the report gives the reason.", "reason"
+            )
+        if verdict.outcome is not Outcome.NOT_APPLICABLE:
+            return
+        if not reference.is_control:
+            raise UserError(
+                f"{reference.label} is a clause: clauses 4 to 10 always apply. "
+                "Choose another conclusion.",
+                "outcome",
+            )
+        with self._store.reading() as session:
+            excluded = excluded_standards(item, decisions(session, audit))
+        if standard not in excluded:
+            raise UserError(
+                f"The statement of applicability does not exclude {reference.label}. Record the "
+                "exclusion first, or choose another conclusion.",
+                "outcome",
+            )
+
     def _item(self, session: Session, audit: AuditId, item_id: str) -> ChecklistItem:
         try:
             return self.read(session, audit).item(item_id)
         except KeyError:
-            raise UserError(f"The checklist of this audit has no item {item_id}.", "item") from None
+            raise _no_such_item(item_id) from None
 
 
-def _check_verdict(
-    item: ChecklistItem,
-    standard: Standard,
-    verdict: Verdict,
-    decided: Mapping[tuple[Standard, str], ControlDecision],
-) -> None:
-    reference = item.requirement(standard).reference
-    if verdict.outcome is Outcome.NOT_AUDITED and not verdict.reason.strip():
-        raise UserError(
-            f"Say why {reference.label} was not audited; the report gives the reason.", "reason"
-        )
-    if verdict.outcome is not Outcome.NOT_APPLICABLE:
-        return
-    if not reference.is_control:
-        raise UserError(
-            f"{reference.label} is a clause: clauses 4 to 10 always apply. "
-            "Choose another conclusion.",
-            "outcome",
-        )
-    if standard not in excluded_standards(item, decided):
-        raise UserError(
-            f"The statement of applicability does not exclude {reference.label}. Record the "
-            "exclusion first, or choose another conclusion.",
-            "outcome",
-        )
+def _no_such_item(item_id: str) -> UserError:
+    return UserError(f"The checklist of this audit has no item {item_id}.", "item")
 
 
 def _verdict_writes(
