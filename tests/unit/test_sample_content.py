@@ -287,7 +287,7 @@ def test_every_picture_is_used_once_and_linked_to_what_it_shows() -> None:
         assert all(link["item"] in _conclusions() for link in entry["links"])
         day = entry["captured_at"].partition("T")[0]
         assert _sample()["audit"]["start"] <= day <= _sample()["audit"]["end"]
-        assert entry["captured_at"].endswith("+01:00")
+        assert entry["captured_at"].endswith(("+00:00", "+01:00"))
 
 
 def test_pictures_of_findings_exist_and_show_one_of_their_requirements() -> None:
@@ -392,7 +392,7 @@ def test_summary_and_statements_have_the_length_of_a_report() -> None:
 
 
 def test_summary_counts_the_nonconformities_as_they_are() -> None:
-    words = {1: "one", 4: "four", 6: "six"}
+    words = {1: "one", 5: "five", 6: "six"}
     summary = _sample()["audit"]["summary"]
     assert f"{words[_grades('27001')['minor']]} minor nonconformities" in summary
     counted = _grades("42001")
