@@ -1,5 +1,9 @@
 """Hybrid logical clock: orders what is shown; it never decides which value wins."""
 
+import re
+
+_READING = re.compile("[0-9a-f]{12}-[0-9a-f]{4}")
+
 # A received clock further ahead than this is not adopted; its record is admitted all the same.
 MOST_DRIFT_MS = 24 * 3600 * 1000
 
@@ -34,7 +38,6 @@ def reading(ms: int, count: int) -> str:
 
 def parse(text: str) -> tuple[int, int]:
     """Return (milliseconds, counter); raise ValueError for anything else."""
-    ms, _, count = text.partition("-")
-    if len(ms) != 12 or len(count) != 4:
-        raise ValueError(text)
-    return int(ms, 16), int(count, 16)
+    if not _READING.fullmatch(text):
+        raise ValueError(f"{text!r} is no reading of a clock")
+    return int(text[:12], 16), int(text[13:], 16)

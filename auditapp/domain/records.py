@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from auditapp.domain.hybrid_clock import parse as parse_reading
 from auditapp.domain.registry import Scope
 from auditapp.domain.values import Value, compact
 
 FORMAT = 1
+SALT_BYTES = 16
 
 
 class RecordError(ValueError):
@@ -100,7 +102,8 @@ def parse_operation_id(text: str) -> tuple[str, int] | None:
     """Return (record id, index), or None for a malformed id, which the fold ignores."""
     record_id, _, index = text.partition(":")
     if len(record_id) == 64 and index.isascii() and index.isdigit() and len(index) < 6:
-        return record_id, int(index)
+        # One name for one operation: with "007" for "7" the order of arrival would matter.
+        return (record_id, int(index)) if index == str(int(index)) else None
     return None
 
 
@@ -114,7 +117,7 @@ def encode(record: Record, random_hex: Callable[[int], str]) -> Stored:
     body: list[dict[str, Value]] = []
     operations: list[dict[str, Any]] = []
     for write in record.writes:
-        salt = random_hex(16)
+        salt = random_hex(SALT_BYTES)
         body.append({"salt": salt, "val": write.value})
         operations.append(
             {
@@ -152,38 +155,84 @@ def encode(record: Record, random_hex: Callable[[int], str]) -> Stored:
 
 
 def decode(header: bytes, body: bytes) -> Record:
-    """Read a record and check each value against its hash; raise RecordError when it is not one."""
+    """Read a record and check each value against its hash; raise RecordError when it is not one.
+
+    Every entry is of its type afterwards, whoever made the bytes.
+    """
     try:
-        head = json.loads(header)
-        values = json.loads(body)
-        writes = tuple(
-            Write(op["t"], op["id"], op["f"], entry["val"], tuple(op["sup"]))
-            for op, entry in zip(head["ops"], values, strict=True)
-        )
-        for op, entry in zip(head["ops"], values, strict=True):
-            if salted_hash(entry["salt"], entry["val"]) != op["h"]:
-                raise RecordError("a value does not belong to its record")  # noqa: TRY301 - one place
-        start = head.get("start")
-        return Record(
-            id=hashlib.sha256(header).hexdigest(),
-            scope=ScopeKey.parse(head["sc"]),
-            stream=head["st"],
-            number=head["n"],
-            previous=head["prev"],
-            seen=tuple(head["seen"]),
-            hlc=head["hlc"],
-            wall=head["wall"],
-            by=head["by"],
-            writes=writes,
-            blobs=tuple(head["blobs"]),
-            undoes=head.get("un"),
-            action=head.get("act", ""),
-            start=StreamStart(start["key"], start["app"], start["schema"]) if start else None,
-        )
-    except RecordError:
-        raise
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return _record(header, body)
+    # RecursionError: brackets nested without end.
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, RecordError):
+            raise
         raise RecordError(f"not a record: {type(error).__name__}") from error
+
+
+def _record(header: bytes, body: bytes) -> Record:
+    head = _READER.decode(header.decode())
+    values = _READER.decode(body.decode())
+    start = head.get("start")
+    parse_reading(_text(head["hlc"]))
+    return Record(
+        id=hashlib.sha256(header).hexdigest(),
+        scope=ScopeKey.parse(_text(head["sc"])),
+        stream=_text(head["st"]),
+        number=_number(head["n"]),
+        previous=None if head["prev"] is None else _text(head["prev"]),
+        seen=_texts(head["seen"]),
+        hlc=head["hlc"],
+        wall=_text(head["wall"]),
+        by=_text(head["by"]),
+        writes=tuple(
+            _write(operation, entry)
+            for operation, entry in zip(_list(head["ops"]), _list(values), strict=True)
+        ),
+        blobs=_texts(head["blobs"]),
+        undoes=None if head.get("un") is None else _text(head["un"]),
+        action=_text(head.get("act", "")),
+        start=None
+        if start is None
+        else StreamStart(_text(start["key"]), _text(start["app"]), _number(start["schema"])),
+    )
+
+
+def _write(operation: dict[str, Any], entry: dict[str, Any]) -> Write:
+    salt, value = _text(entry["salt"]), entry["val"]
+    # A longer salt could take digits over from a number.
+    if len(salt) != 2 * SALT_BYTES or salted_hash(salt, value) != operation["h"]:
+        raise RecordError("a value does not belong to its record")
+    place = _text(operation["t"]), _text(operation["id"]), _text(operation["f"])
+    return Write(*place, value, _texts(operation["sup"]))
+
+
+def _text(entry: object) -> str:
+    if not isinstance(entry, str):
+        raise RecordError(f"not a record: text was expected, not {entry!r:.40}")
+    return entry
+
+
+def _number(entry: object) -> int:
+    if type(entry) is not int or not 0 <= entry < 1 << 63:
+        raise RecordError(f"not a record: a number was expected, not {entry!r:.40}")
+    return entry
+
+
+def _list(entry: object) -> list[Any]:
+    if not isinstance(entry, list):
+        raise RecordError(f"not a record: a list was expected, not {entry!r:.40}")
+    return entry
+
+
+def _texts(entry: object) -> tuple[str, ...]:
+    return tuple(_text(part) for part in _list(entry))
+
+
+def _no_value(text: str) -> Value:
+    raise RecordError(f"not a record: {text:.40} is no whole number")
+
+
+# Made once: records are read by the thousand.
+_READER = json.JSONDecoder(parse_float=_no_value, parse_constant=_no_value)
 
 
 def _bytes(value: object) -> bytes:

@@ -34,7 +34,7 @@ class Shown(Generic[T]):
         """The values of a conflict besides the displayed one, each once."""
         found: list[T | None] = []
         for head in self.heads:
-            if head.value != self.value and head.value not in found:
+            if not any(_same(head.value, known) for known in (self.value, *found)):
                 found.append(head.value)
         return tuple(found)
 
@@ -45,7 +45,7 @@ class Shown(Generic[T]):
 
     def superseded_by_edit(self) -> tuple[str, ...]:
         """Return what an ordinary edit supersedes: every shown head with the displayed value."""
-        return tuple(head.operation for head in self.heads if head.value == self.value)
+        return tuple(head.operation for head in self.heads if _same(head.value, self.value))
 
     def superseded_by_resolve(self) -> tuple[str, ...]:
         """Return what resolving a conflict supersedes: every shown head."""
@@ -60,3 +60,8 @@ class Shown(Generic[T]):
                 for h in self.heads
             ),
         )
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two values are the same to the merge; to Python `True` would equal 1."""
+    return type(one) is type(other) and one == other

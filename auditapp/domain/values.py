@@ -6,23 +6,38 @@ from typing import TypeAlias
 
 Value: TypeAlias = "str | int | bool | list[Value] | dict[str, Value] | None"
 
+# Made once: it is asked for every value of every record.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def normalised(value: Value) -> Value:
-    """Return the value with all text in Unicode form C; raise TypeError for floats and others."""
+    """Return the value with all text in Unicode form C, without half characters.
+
+    Raises TypeError for floats and others.
+    """
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return _whole(unicodedata.normalize("NFC", value))
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, list):
         return [normalised(entry) for entry in value]
     if isinstance(value, dict):
-        return {unicodedata.normalize("NFC", key): normalised(value[key]) for key in value}
+        return {_whole(unicodedata.normalize("NFC", key)): normalised(value[key]) for key in value}
     raise TypeError(f"{type(value).__name__} cannot be stored in a record")
+
+
+def _whole(text: str) -> str:
+    """Return the text with a mark for each half character, which no bytes can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def compact(value: Value) -> str:
     """Return the value as sorted, compact JSON: equal values have equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def from_compact(text: str) -> Value:
