@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,6 +73,16 @@ def find_audit(app: App, wanted: str) -> AuditLine:
     raise UserError(f"{problem} called {wanted!r}. Name one of: {names}.", "audit")
 
 
+@contextmanager
+def _removed_on_failure(store: Path) -> Iterator[None]:
+    """Take away a store that this command began and could not finish."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(store, ignore_errors=True)
+        raise
+
+
 def demo(request: Request) -> int:
     """Make DIR/store with the sample audit, DIR/report.docx and DIR/report.pdf."""
     out: Path = request.arguments.out.expanduser()
@@ -79,16 +90,16 @@ def demo(request: Request) -> int:
         raise UserError(f"{out} is a file. Name a folder that is empty or does not exist.", "out")
     if (out / "store").exists():
         raise UserError(f"{out / 'store'} exists already. Name another folder.", "out")
-    app = open_app(out / "store", request.key, make=True)
-    try:
-        audit = make_sample(app)
-        sources = app.report_sources
-        made = [
-            export(sources, audit, report_format, out / f"report.{report_format}").path
-            for report_format in Format
-        ]
-    finally:
-        app.close()
+    with _removed_on_failure(out / "store"):
+        app = open_app(out / "store", request.key, make=True)
+        try:
+            audit = make_sample(app)
+            made = [
+                export(app.report_sources, audit, kind, out / f"report.{kind}").path
+                for kind in Format
+            ]
+        finally:
+            app.close()
     data = {"store": str(out / "store"), "audit": audit, "reports": [str(p) for p in made]}
     _print(
         request,

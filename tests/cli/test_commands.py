@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,10 @@ KEY = "ab" * 32
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Path]:
+def store(tmp_path: Path) -> Path:
     sample = an_app(tmp_path)
     sample.close()
-    yield sample.folder
+    return sample.folder
 
 
 @pytest.fixture(scope="module")
