@@ -125,8 +125,9 @@ def conflicts_of(fields: dict[str, list[LiveHead]]) -> set[str]:
 
     Equal concurrent values are no conflict.
     """
-    found = {name for name, heads in fields.items() if distinct(heads) > 1}
-    if fields.get(TOMBSTONE) and any(heads for name, heads in fields.items() if name != TOMBSTONE):
+    found = {name for name, heads in fields.items() if len(heads) > 1 and distinct(heads) > 1}
+    deleted = any(head.value is True for head in fields.get(TOMBSTONE, ()))
+    if deleted and any(heads for name, heads in fields.items() if name != TOMBSTONE):
         found.add(TOMBSTONE)
     return found
 

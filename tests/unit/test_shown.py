@@ -49,8 +49,7 @@ def test_a_cleared_value_is_a_value() -> None:
 
 def test_reading_a_value_as_another_type_keeps_its_version() -> None:
     words: Shown[str] = Shown("red", (ANNA, BEN, CLEARED))
-    lengths = words.read_as(len)
-    assert lengths == Shown(
+    expected: Shown[int] = Shown(
         3,
         (
             Head("a:0", 3, ANNA.by, ANNA.at),
@@ -58,10 +57,12 @@ def test_reading_a_value_as_another_type_keeps_its_version() -> None:
             Head("e:0", None),
         ),
     )
+    assert words.read_as(len) == expected
 
 
 def test_yes_and_the_number_one_are_different_values() -> None:
-    yes, one = Head[bool | int | None]("y:0", True), Head[bool | int | None]("o:0", 1)
+    yes: Head[bool | int | None] = Head("y:0", True)
+    one: Head[bool | int | None] = Head("o:0", 1)
     mixed: Shown[bool | int] = Shown(True, (yes, one))
     assert mixed.in_conflict
     assert mixed.superseded_by_edit() == ("y:0",)
