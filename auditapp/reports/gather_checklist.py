@@ -51,7 +51,7 @@ def _section_title(item: ChecklistItem) -> str:
     """Return the clause or theme; a control theme says whose it is, since numbers repeat."""
     group = item.section[-1]
     reference = item.requirements[0].reference
-    return f"{reference.standard.label}, {group}" if reference.is_control else group
+    return f"{reference.standard.label}, {group}" if reference.is_control else f"Clause {group}"
 
 
 def _entry(item: ChecklistItem, record: _Record) -> ChecklistEntry:

@@ -23,12 +23,16 @@ class GridRow:
     """A row of paragraphs; None is an empty cell.
 
     `bar` is a coloured edge on the left, `link` the key of the place that the row leads to.
+    `widths` are the row's own where it does not follow the columns; `open` belongs to the row
+    below: no line and no page break between them.
     """
 
     cells: tuple[Paragraph | None, ...]
     fills: tuple[Color | None, ...] = ()
     bar: Color | None = None
     link: str | None = None
+    widths: tuple[float, ...] = ()
+    open: bool = False
 
 
 class Grid(Flowable):
@@ -51,7 +55,7 @@ class Grid(Flowable):
 
     def _measure(self, row: GridRow) -> float:
         tallest = 0.0
-        for content, width in zip(row.cells, self._widths, strict=True):
+        for content, width in zip(row.cells, row.widths or self._widths, strict=True):
             if content:
                 tallest = max(tallest, content.wrap(width - 2 * CELL_PADDING, 1e6)[1])
         return tallest + 2 * CELL_PADDING
@@ -78,6 +82,8 @@ class Grid(Flowable):
         if fitting == len(self._rows):
             return [self]
         fresh = bool(getattr(self, "_postponed", 0))
+        if fitting and self._rows[fitting - 1].open and self._heights[fitting] <= _TALL:
+            fitting -= 1
         if self._heights[fitting] > _TALL and (room > _ROOM or (fresh and not fitting)):
             return self._broken(fitting, room)
         return self._parted(fitting) if fitting else []
@@ -98,7 +104,7 @@ class Grid(Flowable):
     def _halves(self, row: GridRow, room: float) -> tuple[GridRow, GridRow]:
         upper: list[Paragraph | None] = []
         lower: list[Paragraph | None] = []
-        for content, width in zip(row.cells, self._widths, strict=True):
+        for content, width in zip(row.cells, row.widths or self._widths, strict=True):
             above, below = _parts(content, width - 2 * CELL_PADDING, room - 2 * CELL_PADDING)
             upper.append(above)
             lower.append(below)
@@ -120,14 +126,16 @@ class Grid(Flowable):
         for row, height in zip(self._rows, self._heights, strict=False):
             self._draw_row(canvas, row, top, height)
             top -= height
-            edges.append((0, top, sum(self._widths), top))
+            if not row.open:
+                edges.append((0, top, sum(self._widths), top))
         canvas.setStrokeColor(colour(RULE))
         canvas.setLineWidth(0.5)
         canvas.lines(edges)
 
     def _draw_row(self, canvas: Canvas, row: GridRow, top: float, height: float) -> None:
         left = 0.0
-        for position, (content, width) in enumerate(zip(row.cells, self._widths, strict=True)):
+        widths = row.widths or self._widths
+        for position, (content, width) in enumerate(zip(row.cells, widths, strict=True)):
             fill = row.fills[position] if row.fills else None
             if fill:
                 canvas.setFillColor(fill)
@@ -172,15 +180,18 @@ def table_grid(
         if content and name in head_inks:
             content.frags[0].textColor = colour(head_inks[name])
     styles = [style("mono" if mono == position else "cell") for position in range(len(table.heads))]
-    rows = [
-        GridRow(
-            tuple(cell(lines, look) for lines, look in zip(row, styles, strict=True)),
-            link=links[position] if links else None,
-        )
-        for position, row in enumerate(table.rows)
-    ]
     total = sum(table.widths)
-    return Grid(head, rows, [WIDTH * width / total for width in table.widths])
+    widths = [WIDTH * width / total for width in table.widths]
+    rows = []
+    for position, row in enumerate(table.rows):
+        below = table.below[position] if table.below else ()
+        cells = tuple(cell(lines, look) for lines, look in zip(row, styles, strict=True))
+        link = links[position] if links else None
+        rows.append(GridRow(cells, link=link, open=bool(below)))
+        if below:
+            across = (None, cell(below, style("cell")))
+            rows.append(GridRow(across, widths=(widths[0], WIDTH - widths[0])))
+    return Grid(head, rows, widths)
 
 
 def facts_grid(facts: Sequence[tuple[str, str]], label_width: float = 38 * mm) -> Grid:

@@ -15,6 +15,8 @@ _DIGITS_OF_SHA256 = 64
 _TINT_OF_A_BADGE = 0.12
 _BOLD_LETTER = 105
 _SIDES_OF_A_CELL = 160
+_NO_LINE_BELOW = '<w:bottom w:val="nil"/>'
+_NO_LINE_ABOVE = '<w:top w:val="nil"/>'
 _NO_LINKS: Mapping[str, str] = {}
 
 
@@ -80,19 +82,24 @@ def badge(mark: Mark, width: int) -> str:
     return cell(line_markup(mark), width, fill=fill)
 
 
-def line_markup(line: str | Mark, links: Mapping[str, str] = _NO_LINKS) -> str:
+def line_markup(
+    line: str | Mark, links: Mapping[str, str] = _NO_LINKS, *, keep_next: bool = False
+) -> str:
     """Return one line of a table cell as a paragraph; `links` are texts and their bookmarks."""
     if isinstance(line, Mark):
-        return paragraph(mark_runs(line), "TableText")
+        return paragraph(mark_runs(line), "TableText", keep_next=keep_next)
     if line in links:
-        return paragraph(link(links[line], runs(line, look(style="Hyperlink"))), "TableText")
+        linked = link(links[line], runs(line, look(style="Hyperlink")))
+        return paragraph(linked, "TableText", keep_next=keep_next)
     if len(line) == _DIGITS_OF_SHA256 and line.isalnum():
-        return text_paragraph(line, "TableText", look(style="Digest"))
+        return text_paragraph(line, "TableText", look(style="Digest"), keep_next=keep_next)
     colour = standard_colour(line)
     name, colon, reason = line.partition(": ")
     if colour and colon:
-        return paragraph(runs(name + colon, look(colour=colour)) + runs(reason), "TableText")
-    return text_paragraph(line, "TableText", look(colour=colour) if colour else "")
+        stated = runs(name + colon, look(colour=colour)) + runs(reason)
+        return paragraph(stated, "TableText", keep_next=keep_next)
+    ink = look(colour=colour) if colour else ""
+    return text_paragraph(line, "TableText", ink, keep_next=keep_next)
 
 
 def head_row(heads: Iterable[str], widths: Sequence[int]) -> str:
@@ -110,13 +117,30 @@ def data_table(content: Table, links: Mapping[str, str] = _NO_LINKS) -> str:
         return text_paragraph(content.empty)
     widths = widths_of(content.widths, _least_widths(content))
     rows = [head_row(content.heads, widths)]
-    for cells in content.rows:
+    for position, cells in enumerate(content.rows):
+        below = content.below[position] if content.below else ()
         filled = (
-            cell("".join(line_markup(line, links) for line in lines), width)
+            cell(
+                "".join(line_markup(line, links, keep_next=bool(below)) for line in lines),
+                width,
+                borders=_NO_LINE_BELOW if below else "",
+            )
             for lines, width in zip(cells, widths, strict=True)
         )
         rows.append(row(filled, letters=_letters(cells)))
+        if below:
+            rows.append(_row_below(below, widths, links))
     return table("AuditTable", widths, rows) + gap()
+
+
+def _row_below(lines: Cell, widths: Sequence[int], links: Mapping[str, str]) -> str:
+    """Return lines across all columns but the first, as a part of the row above."""
+    text = "".join(line_markup(line, links) for line in lines)
+    cells = (
+        cell(text_paragraph("", "TableText"), widths[0], borders=_NO_LINE_ABOVE),
+        cell(text, sum(widths[1:]), span=len(widths) - 1, borders=_NO_LINE_ABOVE),
+    )
+    return row(cells, letters=_letters((lines,)))
 
 
 def _letters(cells: Iterable[Cell]) -> int:

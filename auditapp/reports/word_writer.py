@@ -126,7 +126,7 @@ def _add_checklist(body: Body, content: ReportContent, links: dict[str, str]) ->
         body.text(wording.NO_CHECKLIST)
     standards = wording.standards_of(content)
     for number, section in enumerate(content.checklist, start=1):
-        _part(body, Section.CHECKLIST, number, section.title)
+        body.heading(2, section.title, f"part_{Section.CHECKLIST.number}_{number}")
         body.add(data_table(wording.checklist_table(section, standards), links))
 
 

@@ -116,13 +116,15 @@ Facts = tuple[tuple[str, str], ...]
 class Table:
     """A table: heads, relative column widths, and rows of cells; a cell holds lines.
 
-    `empty` is the sentence to print in place of a table without rows.
+    `empty` is the sentence to print in place of a table without rows. `below` has for each row
+    the lines that stand under it across all columns but the first; it is empty where no row has.
     """
 
     heads: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str
+    below: tuple[Cell, ...] = ()
 
 
 OUTCOME_MARKS = {
@@ -265,16 +267,20 @@ def overview_table(content: ReportContent) -> Table:
 
 
 def checklist_table(section: ChecklistSection, standards: Iterable[Standard]) -> Table:
-    """Return the record of one section: each item once, its outcome per standard."""
+    """Return the record of one section: each item once, its outcome per standard, notes below."""
     named = tuple(standards)
-    rows = tuple(_checklist_row(entry, named) for entry in section.entries)
     heads = (
         *("References", "Item"),
         *(standard.label for standard in named),
-        *("Notes", "Evidence", "Findings"),
+        *("Evidence", "Findings"),
     )
-    widths = (1.95, 2.1, *(1.5 for _ in named), 2.4, 0.95, 0.95)
-    return Table(heads, widths, rows, NO_SECTION_ENTRIES)
+    return Table(
+        heads,
+        (2.5, 3.2, *(1.9 for _ in named), 1.15, 1.15),
+        tuple(_checklist_row(entry, named) for entry in section.entries),
+        NO_SECTION_ENTRIES,
+        tuple(_checklist_notes(entry) for entry in section.entries),
+    )
 
 
 def _checklist_row(entry: ChecklistEntry, standards: tuple[Standard, ...]) -> tuple[Cell, ...]:
@@ -282,17 +288,20 @@ def _checklist_row(entry: ChecklistEntry, standards: tuple[Standard, ...]) -> tu
     for standard in standards:
         given = [line for line in entry.conclusions if line.standard == standard]
         outcomes.append(tuple(outcome_mark(line.outcome) for line in given) or (NO_GRADE,))
-    reasons = tuple(
-        f"{line.standard.label}: {line.reason}" for line in entry.conclusions if line.reason
-    )
     return (
         tuple(line.reference for line in entry.conclusions) or (NOTHING,),
         (entry.title,),
         *outcomes,
-        (*entry.notes, *reasons) or (NOTHING,),
         entry.evidence_numbers or (NOTHING,),
         entry.finding_numbers or (NOTHING,),
     )
+
+
+def _checklist_notes(entry: ChecklistEntry) -> Cell:
+    reasons = tuple(
+        f"{line.standard.label}: {line.reason}" for line in entry.conclusions if line.reason
+    )
+    return (*entry.notes, *reasons)
 
 
 def evidence_table(content: ReportContent) -> Table:
