@@ -34,7 +34,7 @@ from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import finding_lines
 from auditapp.services.workspace_reading import added_item, conclusion, excluded_standards, notes
-from auditapp.services.writes import audit_scope, creation, edit, identity, removal
+from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
 from db.models import (
     AddedItemRow,
     ConclusionRow,
@@ -124,6 +124,29 @@ class Checklists:
                 self._check_verdict(audit, item, standard, verdict)
             writes += _verdict_writes(audit, item_id, standard, shown, verdict)
         return self._store.journal.commit(audit_scope(audit), writes, action="Conclusion")
+
+    def resolve(
+        self,
+        audit: AuditId,
+        item_id: str,
+        standard: Standard,
+        shown: Shown[Verdict],
+        verdict: Verdict | None,
+    ) -> Changes:
+        """End a conflict: one verdict takes the place of all that were shown.
+
+        Raises UserError as `conclude` does.
+        """
+        if verdict is not None:
+            self._check_verdict(audit, self._known_item(audit, item_id), standard, verdict)
+        writes = resolve(
+            "conclusion",
+            derived_id("conclusion", audit, item_id, standard),
+            "verdict",
+            shown.read_as(Verdict.to_value),
+            verdict.to_value() if verdict else None,
+        )
+        return self._store.journal.commit(audit_scope(audit), writes, action="Conflict resolved")
 
     def add_note(self, audit: AuditId, item_id: str, text: str, speaker: str = "") -> Changes:
         """Add a note to an item ("" for none); `speaker` is the role of who said it."""

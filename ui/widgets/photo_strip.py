@@ -38,6 +38,7 @@ class PhotoStrip(QFrame):
         self._hint.setWordWrap(True)
         set_role(self._hint, "muted")
         self._buttons: list[QToolButton] = []
+        self._ids: list[str] = []
         self._flow = FlowLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
@@ -52,10 +53,17 @@ class PhotoStrip(QFrame):
             button.hide()
             button.deleteLater()
         self._buttons = [self._button(thumbnail) for thumbnail in thumbnails]
+        self._ids = [thumbnail.id for thumbnail in thumbnails]
         for button in self._buttons:
             self._flow.addWidget(button)
         self._size()
         self._hint.setVisible(not thumbnails)
+
+    def mark(self, thumbnail_id: str) -> None:
+        """Show which one is chosen; an unknown id marks none."""
+        for button, own in zip(self._buttons, self._ids, strict=True):
+            button.setCheckable(own == thumbnail_id)
+            button.setChecked(own == thumbnail_id)
 
     def changeEvent(self, event: QEvent) -> None:
         """Let the pictures grow with the words."""

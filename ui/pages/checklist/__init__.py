@@ -1,0 +1,1 @@
+"""The checklist: where people live during an audit."""

@@ -1,0 +1,82 @@
+"""What is recorded on an item: conclusions, notes, evidence, findings."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from auditapp.domain.terms import Standard
+from ui.pages.checklist.conclusion_row import ENTITY, FIELD, ConclusionRow, draft_place
+from ui.pages.checklist.evidence_box import EvidenceBox
+from ui.pages.checklist.findings_box import FindingsBox
+from ui.pages.checklist.notes_box import NotesBox
+from ui.pages.checklist.scene import Scene
+from ui.theme_tokens import SPACE_L, SPACE_M
+from ui.widgets.scroll_column import ScrollColumn
+
+
+class CapturePane(ScrollColumn):
+    """The right pane; its parts announce for themselves."""
+
+    verdict_chosen = Signal(object, object)
+    reason_left = Signal(object, str)
+    value_used = Signal(object, object)
+    typed = Signal(str, str, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Record"))
+        self._item_id = ""
+        self._rows = {standard: self._row(standard) for standard in Standard}
+        self.notes = NotesBox()
+        self.evidence = EvidenceBox()
+        self.findings = FindingsBox()
+        self.notes.typed.connect(self.typed)
+        self.evidence.typed.connect(self.typed)
+        rows = QVBoxLayout()
+        rows.setSpacing(SPACE_M)
+        for row in self._rows.values():
+            rows.addWidget(row)
+        self.add(rows)
+        for part in (self.notes, self.evidence, self.findings):
+            part.setContentsMargins(0, SPACE_L - SPACE_M, 0, 0)
+            self.add(part)
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show an item; of the same one only what changed."""
+        standards = scene.workspace.item.standards
+        is_new = scene.workspace.item.id != self._item_id
+        self._item_id = scene.workspace.item.id
+        for standard, row in self._rows.items():
+            row.setVisible(standard in standards)
+            if standard in standards:
+                (row.begin if is_new else row.follow)(scene)
+        if is_new:
+            self.notes.begin(scene)
+            self.evidence.begin(scene)
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.notes.follow(scene)
+            self.evidence.follow(scene)
+        self.findings.follow(scene)
+
+    def row(self, standard: Standard) -> ConclusionRow:
+        """Return the conclusion of one standard."""
+        return self._rows[standard]
+
+    def flush(self) -> None:
+        """Send what is being typed."""
+        for row in self._rows.values():
+            row.flush()
+        self.notes.flush()
+        self.evidence.flush()
+
+    def _row(self, standard: Standard) -> ConclusionRow:
+        row = ConclusionRow(standard)
+        row.verdict_chosen.connect(self.verdict_chosen)
+        row.reason_left.connect(self.reason_left)
+        row.value_used.connect(self.value_used)
+        row.typed.connect(
+            lambda standard, text: self.typed.emit(
+                ENTITY, draft_place(self._item_id, standard), FIELD, text
+            )
+        )
+        return row

@@ -1,0 +1,236 @@
+"""The item on the desk: reads it, records what is done to it, and shows what came of that."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject
+
+from auditapp.bootstrap import App
+from auditapp.domain.changes import Changes
+from auditapp.domain.ids import AuditId
+from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.workspace import ChecklistView, ItemWorkspace
+from auditapp.errors import UserError
+from auditapp.services.drafts import Place, Unfinished
+from ui.app import Shell
+from ui.pages.checklist import conclusion_row
+from ui.pages.checklist.drafting import come_back, packed, shown_text
+from ui.pages.checklist.last_items import LastItems
+from ui.pages.checklist.outlook import Verdicts, concluded_item, concluded_view
+from ui.pages.checklist.page import ChecklistPage
+from ui.pages.checklist.scene import Drafts, Scene
+from ui.pages.checklist.shelf import Shelf
+from ui.saving import Refused, Saving
+from ui.tasks import Lane
+
+_TOUCHED = (
+    "conclusion",
+    "note",
+    "observation",
+    "evidence",
+    "evidence_link",
+    "finding",
+    "finding_requirement",
+    "finding_grading",
+    "applicability",
+    "added_item",
+    "team_member",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one read brought; `started` is the number of writes there had been when it was asked.
+
+    `unfinished` is None unless the item was opened by this read.
+    """
+
+    started: int
+    view: ChecklistView
+    workspace: ItemWorkspace
+    names: Mapping[str, str]
+    unfinished: tuple[Unfinished, ...] | None
+
+
+class Desk(QObject):
+    """What the page shows now, and the way from an action to what it changed."""
+
+    def __init__(self, app: App, shell: Shell, audit: AuditId, page: ChecklistPage) -> None:
+        super().__init__(page)
+        self.audit = audit
+        self.item_id = ""
+        self.view: ChecklistView | None = None
+        self.scene: Scene | None = None
+        self._app = app
+        self._shell = shell
+        self._page = page
+        self._shelf = Shelf()
+        self._written: set[str] = set()
+        self._names: Mapping[str, str] = {}
+        self._images: dict[str, bytes] = {}
+        self._last = LastItems.of(shell.window)
+        self._saving = Saving(shell, app.drafts, self)
+        self._saving.settled.connect(self._on_settled)
+        shell.hub.subscribe(self, self._on_changes, *_TOUCHED)
+
+    # Reading
+
+    def open(self, item_id: str = "") -> None:
+        """Put an item on the desk: the last one of this audit when none is named."""
+        self._page.flush()
+        self.item_id = item_id or self.item_id or self._last.item(self.audit)
+        self._read(is_opening=True)
+
+    def workspace(self) -> ItemWorkspace | None:
+        """Return the item shown, None while it is being read."""
+        scene = self.scene
+        return scene.workspace if scene and scene.workspace.item.id == self.item_id else None
+
+    def _read(self, *, is_opening: bool) -> None:
+        app, audit, item_id, names = self._app, self.audit, self.item_id, self._names
+        started = self._saving.started
+
+        def work() -> _Reading | None:
+            view = app.checklists.view(audit)
+            items = [line.item.id for line in view.lines]
+            if not items:
+                return None
+            chosen = item_id if item_id in items else view.next_unanswered("") or items[0]
+            return _Reading(
+                started,
+                view,
+                app.checklists.item(audit, chosen),
+                names or {it.person: it.initials for it in app.audits.overview(audit).team},
+                tuple(app.drafts.of(audit).values()) if is_opening else None,
+            )
+
+        self._shell.tasks.run(Lane.READER, self, work, self._on_read)
+
+    def _on_read(self, reading: _Reading | None) -> None:
+        if reading is None:
+            return
+        item_id = reading.workspace.item.id
+        if self.item_id and self.item_id != item_id:
+            return
+        if reading.started != self._saving.started or item_id in self._written:
+            return  # Older than what is being written; what follows the writing brings it.
+        is_opening = reading.unfinished is not None or self.workspace() is None
+        self.item_id = item_id
+        self._names = reading.names
+        self._shelf.put(reading.workspace)
+        self._last.remember(self.audit, item_id)
+        pending = dict(self.scene.pending) if self.scene and not is_opening else {}
+        drafts: Drafts = {}
+        if is_opening:
+            drafts, pending = come_back(reading.workspace, reading.unfinished or ())
+        self.view = reading.view
+        self._page.show_checklist(reading.view)
+        self._show(Scene(reading.workspace, self._names, pending, drafts))
+
+    def _show(self, scene: Scene) -> None:
+        self.scene = scene
+        self._page.show_scene(scene)
+        self._show_pictures(scene.workspace)
+
+    # Recording
+
+    def record(
+        self,
+        act: Callable[[ItemWorkspace], Changes],
+        refused: Refused | None = None,
+        done: Callable[[Changes], None] | None = None,
+        drafts: tuple[Place, ...] = (),
+    ) -> None:
+        """Do an action on the item; its drafts are dropped once it was recorded.
+
+        `act` receives the item as it is then, all earlier actions included.
+        """
+        item_id, audit, app, shelf = self.item_id, self.audit, self._app, self._shelf
+        self._written.add(item_id)
+
+        def work() -> tuple[Changes, Changes]:
+            changes = act(shelf.get(item_id) or app.checklists.item(audit, item_id))
+            for place in drafts:
+                app.drafts.drop(place)
+            shelf.put(app.checklists.item(audit, item_id))
+            return changes, changes
+
+        def on_refused(error: UserError) -> None:
+            self._show_recorded()
+            (refused or self._shell.errors.show)(error)
+
+        self._saving.make(work, done or (lambda _changes: None), on_refused)
+
+    def expect(self, verdicts: Verdicts, pending: Mapping[Standard, Outcome]) -> None:
+        """Show at once what is about to be recorded."""
+        scene = self.scene
+        if self.workspace() is None or scene is None or self.view is None:
+            return
+        self._page.show_checklist(concluded_view(self.view, self.item_id, verdicts))
+        workspace = concluded_item(scene.workspace, verdicts)
+        self._show(replace(scene, workspace=workspace, pending=pending, drafts={}))
+
+    def keep_draft(self, entity_type: str, entity_id: str, field: str, text: str) -> None:
+        """Keep what is being typed on this device, unless it is what is recorded anyway."""
+        workspace = self.workspace()
+        if workspace is None:
+            return
+        place = Place(self.audit, entity_type, entity_id, field)
+        shown = shown_text(workspace, entity_type, entity_id)
+        if text.strip() == (shown.value or ""):
+            self._local(lambda: self._app.drafts.drop(place))
+            return
+        kept = self._packed(entity_id, text) if entity_type == conclusion_row.ENTITY else text
+        self._local(lambda: self._app.drafts.keep(place, kept, shown))
+
+    def _packed(self, entity_id: str, text: str) -> str:
+        scene = self.scene
+        if scene is None:
+            return text
+        standard = Standard(entity_id.rpartition(":")[2])
+        verdict = scene.workspace.conclusion(standard).verdict.value
+        recorded = verdict.outcome if verdict else None
+        return packed(scene.pending.get(standard) or recorded, text)
+
+    def _local(self, work: Callable[[], None]) -> None:
+        self._shell.tasks.run(Lane.WRITER, self._shell.hub, work, lambda _none: None)
+
+    def _show_recorded(self) -> None:
+        recorded = self._shelf.get(self.item_id)
+        if recorded is None or self.scene is None or self.view is None:
+            return
+        self._page.show_checklist(self.view)
+        self._show(replace(self.scene, workspace=recorded, pending={}, drafts={}))
+
+    def _on_settled(self) -> None:
+        self._written.clear()
+        self._read(is_opening=False)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if f"audit:{self.audit}" not in changes.scopes or self._saving.is_pending:
+            return
+        if changes.touches("team_member"):
+            self._names = {}
+        self._read(is_opening=False)
+
+    # Pictures
+
+    def _show_pictures(self, workspace: ItemWorkspace) -> None:
+        self._page.capture.evidence.show_thumbnails(self._images)
+        missing = [
+            linked.evidence.sha256
+            for linked in workspace.evidence
+            if linked.evidence.sha256 not in self._images
+        ]
+        if missing:
+            thumbnail = self._app.evidence.thumbnail
+            self._shell.tasks.run(
+                Lane.PICTURES,
+                self,
+                lambda: {sha256: thumbnail(sha256) for sha256 in missing},
+                self._on_pictures,
+            )
+
+    def _on_pictures(self, images: dict[str, bytes]) -> None:
+        self._images.update(images)
+        self._page.capture.evidence.show_thumbnails(self._images)

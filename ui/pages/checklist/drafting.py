@@ -1,0 +1,78 @@
+"""Unfinished typing on an item: which field it belongs to, and how it comes back."""
+
+from collections.abc import Iterable, Mapping
+
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.workspace import ItemWorkspace
+from auditapp.services.drafts import Place, Unfinished
+from ui.pages.checklist import applicability_line, conclusion_row, evidence_box
+from ui.pages.checklist.conclusion_row import draft_place
+from ui.pages.checklist.scene import Drafts
+
+Pending = Mapping[Standard, Outcome]
+
+
+def shown_text(workspace: ItemWorkspace, entity_type: str, entity_id: str) -> Shown[str]:
+    """Return what a field showed when somebody typed into it; nothing for a new note."""
+    for each in workspace.conclusions:
+        reference = workspace.item.requirement(each.standard).reference
+        if (entity_type, entity_id) == (
+            conclusion_row.ENTITY,
+            draft_place(workspace.item.id, each.standard),
+        ):
+            return each.verdict.read_as(lambda verdict: verdict.reason)
+        if (entity_type, entity_id) == (applicability_line.ENTITY, reference.label):
+            return each.decision.read_as(lambda decision: decision.justification)
+    for note in workspace.notes:
+        if (entity_type, entity_id) == (note.kind, note.id):
+            return note.text
+    for linked in workspace.evidence:
+        if (entity_type, entity_id) == (evidence_box.LINK, linked.link):
+            return linked.claim
+    return Shown(None)
+
+
+def packed(outcome: Outcome | None, reason: str) -> str:
+    """Return a reason as it is kept while it is no record: with the conclusion it belongs to."""
+    return f"{outcome or ''}\n{reason}"
+
+
+def unpacked(text: str) -> tuple[Outcome | None, str]:
+    """Read what `packed` wrote."""
+    name, _, reason = text.partition("\n")
+    return (Outcome(name) if name else None), reason
+
+
+def come_back(
+    workspace: ItemWorkspace, unfinished: Iterable[Unfinished]
+) -> tuple[Drafts, dict[Standard, Outcome]]:
+    """Return the drafts by field, and the conclusions that still wait for their reason."""
+    drafts: Drafts = {}
+    pending: dict[Standard, Outcome] = {}
+    for each in unfinished:
+        place = each.place
+        drafts[place.entity_type, place.entity_id, place.field] = each.text
+    for standard in workspace.item.standards:
+        key = (
+            conclusion_row.ENTITY,
+            draft_place(workspace.item.id, standard),
+            conclusion_row.FIELD,
+        )
+        if key not in drafts:
+            continue
+        outcome, drafts[key] = unpacked(drafts[key])
+        verdict = workspace.conclusion(standard).verdict.value
+        if outcome is not None and (verdict is None or verdict.outcome is not outcome):
+            pending[standard] = outcome
+    return drafts, pending
+
+
+def reason_place(workspace: ItemWorkspace, standard: Standard) -> Place:
+    """Return where the reason of a conclusion is kept while it is typed."""
+    return Place(
+        workspace.audit,
+        conclusion_row.ENTITY,
+        draft_place(workspace.item.id, standard),
+        conclusion_row.FIELD,
+    )

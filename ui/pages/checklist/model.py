@@ -1,0 +1,238 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""The checklist as a tree for Qt: branches from the sections, leaves from the items."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from auditapp.domain.audits import Progress
+from auditapp.domain.terms import Standard
+from auditapp.domain.workspace import ChecklistView, ItemLine
+from ui.i18n import number
+from ui.pages.checklist.criteria import Criteria, numbers, titles
+from ui.widgets.status import look
+
+Index = QModelIndex | QPersistentModelIndex
+TITLE_COLUMN = 0
+NOWHERE = QModelIndex()
+
+
+class Role(IntEnum):
+    """What the tree asks of a row besides its words."""
+
+    LINE = Qt.ItemDataRole.UserRole + 1
+    PROGRESS = Qt.ItemDataRole.UserRole + 2
+    PATH = Qt.ItemDataRole.UserRole + 3
+    STANDARD = Qt.ItemDataRole.UserRole + 4
+
+
+@dataclass(slots=True)
+class _Node:
+    number: int
+    title: str
+    path: tuple[str, ...]
+    parent: "_Node | None"
+    row: int = 0
+    line: ItemLine | None = None
+    children: "list[_Node]" = field(default_factory=list)
+
+    def progress(self) -> Progress:
+        """Count what is concluded below."""
+        lines = self.lines()
+        return Progress(sum(line.concluded for line in lines), len(lines))
+
+    def lines(self) -> list[ItemLine]:
+        """Return all items below."""
+        if self.line is not None:
+            return [self.line]
+        return [line for child in self.children for line in child.lines()]
+
+
+class ChecklistModel(QAbstractItemModel):
+    """Column 0 has number and title; then one column for each standard of the audit."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._standards: tuple[Standard, ...] = ()
+        self._root = _Node(0, "", (), None)
+        self._nodes: list[_Node] = [self._root]
+        self._leaves: dict[str, _Node] = {}
+
+    def show_view(self, view: ChecklistView) -> None:
+        """Show the state of a checklist; when the items are the same, only what changed."""
+        same = [line.item.id for line in view.lines] == list(self._leaves)
+        if not same or view.standards != self._standards:
+            self.beginResetModel()
+            self._build(view)
+            self.endResetModel()
+            return
+        for line in view.lines:
+            node = self._leaves[line.item.id]
+            if node.line != line:
+                node.line = line
+                self._announce(node)
+
+    def index_of(self, item_id: str) -> QModelIndex:
+        """Return where an item stands; an invalid index when there is none."""
+        node = self._leaves.get(item_id)
+        return self._index(node, TITLE_COLUMN) if node else QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        """Return the index of a row and column below a parent."""
+        children = self._node(parent).children
+        if not (0 <= row < len(children) and 0 <= column < self.columnCount()):
+            return QModelIndex()
+        return self.createIndex(row, column, children[row].number)
+
+    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() too
+        """Return the index of the branch above."""
+        above = self._node(child).parent
+        return QModelIndex() if above is None else self._index(above, TITLE_COLUMN)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many rows are below."""
+        return 0 if parent.column() > 0 else len(self._node(parent).children)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return the title's column and one for each standard."""
+        return 1 + len(self._standards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row shows."""
+        node = self._node(index)
+        if role == Role.LINE:
+            return node.line
+        if role == Role.PROGRESS:
+            return node.progress()
+        if role == Role.PATH:
+            return node.path
+        if role == Role.STANDARD and index.column() > 0:
+            return self._standards[index.column() - 1]
+        if index.column() > TITLE_COLUMN:
+            return self._status_words(node, index.column(), role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return node.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(node)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the head of a column: nothing over the titles, the number of each standard."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._standards[section - 1].value if section > 0 else self.tr("Item")
+        if role == Role.STANDARD and section > 0:
+            return self._standards[section - 1]
+        return None
+
+    def _status_words(self, node: _Node, column: int, role: int) -> str | None:
+        spoken = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        standard = self._standards[column - 1]
+        if role not in spoken or node.line is None or standard not in node.line.outcomes:
+            return None
+        return _words(node.line, standard)
+
+    def _spoken(self, node: _Node) -> str:
+        if node.line is None:
+            progress = node.progress()
+            return self.tr("{0}, {1} of {2} concluded").format(
+                node.title, number(progress.concluded), number(progress.total)
+            )
+        states = (_words(node.line, standard) for standard in node.line.outcomes)
+        return ", ".join((node.title, *states))
+
+    def _build(self, view: ChecklistView) -> None:
+        self._standards = view.standards
+        self._root = _Node(0, "", (), None)
+        self._nodes = [self._root]
+        self._leaves = {}
+        branches: dict[tuple[str, ...], _Node] = {(): self._root}
+        for line in view.lines:
+            branch = self._root
+            for depth in range(1, len(line.item.section) + 1):
+                path = line.item.section[:depth]
+                if path not in branches:
+                    branches[path] = self._added(path[-1], path, branch)
+                branch = branches[path]
+            title = f"{numbers(line.item)}  {titles(line.item)}"
+            leaf = self._added(title, (*line.item.section, line.item.id), branch)
+            leaf.line = line
+            self._leaves[line.item.id] = leaf
+
+    def _added(self, title: str, path: tuple[str, ...], parent: _Node) -> _Node:
+        node = _Node(len(self._nodes), title, path, parent, len(parent.children))
+        parent.children.append(node)
+        self._nodes.append(node)
+        return node
+
+    def _announce(self, node: _Node) -> None:
+        last = self.columnCount() - 1
+        step: _Node | None = node
+        while step is not None and step.parent is not None:
+            self.dataChanged.emit(self._index(step, TITLE_COLUMN), self._index(step, last))
+            step = step.parent
+
+    def _node(self, index: Index) -> _Node:
+        return self._nodes[index.internalId()] if index.isValid() else self._root
+
+    def _index(self, node: _Node, column: int) -> QModelIndex:
+        if node.parent is None:
+            return QModelIndex()
+        return self.createIndex(node.row, column, node.number)
+
+
+class ChecklistFilter(QSortFilterProxyModel):
+    """Shows what meets the criteria, with its branches; the current item stays in any case.
+
+    Without that, answering under "Unanswered only" would take the item away under the hand.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setRecursiveFilteringEnabled(True)
+        self._criteria = Criteria()
+        self._kept = ""
+
+    @property
+    def criteria(self) -> Criteria:
+        """What is asked for now."""
+        return self._criteria
+
+    def show_only(self, criteria: Criteria) -> None:
+        """Show what meets other criteria."""
+        self._change(criteria, self._kept)
+
+    def keep(self, item_id: str) -> None:
+        """Keep another item in any case."""
+        if self._criteria.is_active and item_id != self._kept:
+            self._change(self._criteria, item_id)
+        self._kept = item_id
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Decide on items only; branches are shown for what is in them."""
+        model = self.sourceModel()
+        line = model.data(model.index(source_row, TITLE_COLUMN, source_parent), Role.LINE)
+        if not isinstance(line, ItemLine):
+            return False
+        return line.item.id == self._kept or self._criteria.accepts(line)
+
+    def _change(self, criteria: Criteria, kept: str) -> None:
+        self.beginFilterChange()
+        self._criteria = criteria
+        self._kept = kept
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+
+def _words(line: ItemLine, standard: Standard) -> str:
+    return f"{standard.label}: {look(line.outcomes[standard]).word}"

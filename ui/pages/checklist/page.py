@@ -1,0 +1,204 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""The checklist page: three panes that fold, and the keys of an audit day."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.workspace import ChecklistView
+from ui.i18n import term
+from ui.keys import Command
+from ui.page import Page
+from ui.pages.checklist.capture_pane import CapturePane
+from ui.pages.checklist.item_pane import ItemPane
+from ui.pages.checklist.scene import Scene
+from ui.pages.checklist.tree_pane import TreePane
+from ui.widgets.folding_splitter import FoldingSplitter
+
+
+class ChecklistPage(Page):
+    """Shows what it is given and announces what is done; decides nothing."""
+
+    entered_at = Signal(str)
+    """The page is shown; the id of the item to show, or empty."""
+    left_page = Signal()
+    item_chosen = Signal(str)
+    step_wanted = Signal(int)
+    unanswered_wanted = Signal()
+    key_pressed = Signal(object, bool)
+    """Outcome or None, and whether only the other standard is meant."""
+    verdict_chosen = Signal(object, object)
+    reason_left = Signal(object, str)
+    value_used = Signal(object, object)
+    decision_chosen = Signal(object, object)
+    note_written = Signal(str, str)
+    note_edited = Signal(str, str)
+    note_removed = Signal(str)
+    photo_wanted = Signal()
+    files_dropped = Signal(list)
+    evidence_opened = Signal(str)
+    claim_left = Signal(str, str)
+    evidence_taken_off = Signal(str)
+    finding_wanted = Signal()
+    finding_opened = Signal(str)
+    typed = Signal(str, str, str, str)
+    """Entity type, entity, field and text: what a crash must not lose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.tree = TreePane()
+        self.item = ItemPane()
+        self.capture = CapturePane()
+        self._panes = FoldingSplitter()
+        self._panes.add_pane(self.tree, self.tr("Items"), 19, 1, 2)
+        self._panes.add_pane(self.item, self.tr("What is asked"), 20, 2, 3)
+        self._panes.add_pane(self.capture, self.tr("Record"), 25, 3, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._panes)
+        self._connect()
+
+    def show_checklist(self, view: ChecklistView) -> None:
+        """Show the tree with its state."""
+        self.tree.show_view(view)
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show an item; of the same one only what changed."""
+        self.tree.select(scene.workspace.item.id)
+        self.item.show_workspace(scene.workspace, scene.drafts)
+        self.capture.show_scene(scene)
+
+    def flush(self) -> None:
+        """Send everything that is being typed."""
+        self.item.flush()
+        self.capture.flush()
+
+    def entered(self, target: str | None) -> None:
+        """Hear that the page is shown."""
+        self.entered_at.emit(target or "")
+        if not self._panes.is_folded(self.tree):
+            self.tree.tree.setFocus()
+
+    def left(self) -> None:
+        """Hear that the page is hidden."""
+        self.flush()
+        self.left_page.emit()
+
+    def write_note(self) -> None:
+        """Put the focus into a new note."""
+        self._panes.open_pane(self.capture)
+        self.capture.notes.composer.focus()
+        self.capture.ensureWidgetVisible(self.capture.notes.composer)
+
+    def ask_reason(self, standard: Standard, hint: str) -> None:
+        """Put the focus into the reason of a standard."""
+        self._panes.open_pane(self.capture)
+        self.capture.row(standard).ask_reason(hint)
+        self.capture.ensureWidgetVisible(self.capture.row(standard))
+
+    def focus_tree(self) -> None:
+        """Go back to the tree."""
+        self._panes.open_pane(self.tree)
+        self.tree.tree.setFocus()
+
+    def focus_search(self) -> None:
+        """Go to the search."""
+        self._panes.open_pane(self.tree)
+        self.tree.focus_search()
+
+    def commands(self) -> Sequence[Command]:
+        """Return the keys of the checklist."""
+        verdicts = self.tr("&Conclusion")
+        found = [
+            Command(
+                f"verdict-{key}",
+                self._words(outcome),
+                str(key),
+                partial(self.key_pressed.emit, outcome, False),
+                menu=verdicts,
+            )
+            for key, outcome in enumerate((None, *Outcome))
+        ]
+        found += [
+            Command(
+                f"verdict-other-{key}",
+                self.tr("{0}, second standard only").format(self._words(outcome)),
+                f"Alt+{key}",
+                partial(self.key_pressed.emit, outcome, True),
+                menu=verdicts,
+            )
+            for key, outcome in enumerate((None, *Outcome))
+        ]
+        step, unanswered = self.step_wanted.emit, self.unanswered_wanted.emit
+        return (
+            *found[1:6],
+            found[0],
+            *found[7:],
+            found[6],
+            Command("note", self.tr("Write a note"), "N", self.write_note),
+            Command("photo", self.tr("Add a photo or file"), "P", self.photo_wanted.emit),
+            Command("finding", self.tr("Raise a finding"), "F", self.finding_wanted.emit),
+            Command("next", self.tr("Next item"), "J", partial(step, 1)),
+            Command("previous", self.tr("Previous item"), "K", partial(step, -1)),
+            Command(
+                "unanswered",
+                self.tr("Next unanswered item (in the tree also Space)"),
+                "U",
+                unanswered,
+            ),
+            Command("search", self.tr("Search the checklist"), "/", self.focus_search),
+            Command("tree", self.tr("Back to the tree"), "Esc", self.focus_tree),
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files anywhere on the page."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over the files."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the place in the tree when the rows grow."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.tree.tree.scrollTo(self.tree.tree.currentIndex())
+
+    def _words(self, outcome: Outcome | None) -> str:
+        return term(outcome) if outcome else self.tr("Clear the conclusion")
+
+    def _connect(self) -> None:
+        capture, notes, evidence = self.capture, self.capture.notes, self.capture.evidence
+        self.tree.item_chosen.connect(self.item_chosen)
+        self.tree.item_opened.connect(self._on_item_opened)
+        self.tree.next_wanted.connect(self.unanswered_wanted)
+        self.item.decision_chosen.connect(self.decision_chosen)
+        self.item.typed.connect(self.typed)
+        capture.verdict_chosen.connect(self.verdict_chosen)
+        capture.reason_left.connect(self.reason_left)
+        capture.value_used.connect(self.value_used)
+        capture.typed.connect(self.typed)
+        notes.written.connect(self.note_written)
+        notes.edited.connect(self.note_edited)
+        notes.removed.connect(self.note_removed)
+        evidence.photo_wanted.connect(self.photo_wanted)
+        evidence.files_dropped.connect(self.files_dropped)
+        evidence.opened.connect(self.evidence_opened)
+        evidence.claim_left.connect(self.claim_left)
+        evidence.taken_off.connect(self.evidence_taken_off)
+        capture.findings.wanted.connect(self.finding_wanted)
+        capture.findings.opened.connect(self.finding_opened)
+
+    def _on_item_opened(self) -> None:
+        if self._panes.is_folded(self.capture) and self._panes.is_folded(self.item):
+            self._panes.open_pane(self.capture)

@@ -1,0 +1,214 @@
+"""What happens on the checklist: each thing somebody does becomes one action."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from auditapp.bootstrap import App
+from auditapp.domain.changes import Changes
+from auditapp.domain.ids import AuditId
+from auditapp.domain.references import Reference
+from auditapp.domain.terms import Outcome
+from auditapp.domain.workspace import ControlDecision, ItemWorkspace, LinkedEvidence, NoteView
+from auditapp.errors import UserError
+from auditapp.services.drafts import Place
+from auditapp.services.evidence import Attached, Target
+from ui.app import Shell
+from ui.attaching import Attaching
+from ui.page import Page
+from ui.pages.checklist import applicability_line, evidence_box, notes_box
+from ui.pages.checklist.concluding import Concluding
+from ui.pages.checklist.desk import Desk
+from ui.pages.checklist.page import ChecklistPage
+from ui.tasks import Lane
+
+
+def make_page(app: App, shell: Shell, audit: str) -> Page:
+    """Return the page of an audit's checklist with what moves it."""
+    page = ChecklistPage()
+    ChecklistPresenter(app, shell, AuditId(audit), page)
+    return page
+
+
+class ChecklistPresenter(QObject):
+    """Lives as long as its page."""
+
+    def __init__(self, app: App, shell: Shell, audit: AuditId, page: ChecklistPage) -> None:
+        super().__init__(page)
+        self._app = app
+        self._shell = shell
+        self._audit = audit
+        self._page = page
+        self._desk = Desk(app, shell, audit, page)
+        self._concluding = Concluding(app, self._desk, page)
+        self._attaching = Attaching(shell, app.evidence, audit, self)
+        self._attaching.finished.connect(self._on_attached)
+        page.entered_at.connect(self._on_entered)
+        page.item_chosen.connect(self._desk.open)
+        page.step_wanted.connect(self._on_step)
+        page.unanswered_wanted.connect(self._on_unanswered)
+        page.typed.connect(self._desk.keep_draft)
+        page.decision_chosen.connect(self._on_decision)
+        page.note_written.connect(self._on_note_written)
+        page.note_edited.connect(self._on_note_edited)
+        page.note_removed.connect(self._on_note_removed)
+        page.photo_wanted.connect(self._on_photo_wanted)
+        page.files_dropped.connect(self._on_files_dropped)
+        page.claim_left.connect(self._on_claim_left)
+        page.evidence_taken_off.connect(self._on_evidence_taken_off)
+        page.evidence_opened.connect(partial(shell.window.open_page, "evidence"))
+        page.finding_wanted.connect(self._on_finding_wanted)
+        page.finding_opened.connect(partial(shell.window.open_page, "findings"))
+
+    # Where one is
+
+    def _on_entered(self, target: str) -> None:
+        self._desk.open(target)
+
+    def _on_step(self, step: int) -> None:
+        items = [line.item.id for line in self._page.tree.visible_items()]
+        if self._desk.item_id not in items:
+            return
+        position = items.index(self._desk.item_id) + step
+        if 0 <= position < len(items):
+            self._desk.open(items[position])
+
+    def _on_unanswered(self) -> None:
+        lines = self._page.tree.visible_items()
+        items = [line.item.id for line in lines]
+        at = items.index(self._desk.item_id) + 1 if self._desk.item_id in items else 0
+        for line in lines[at:] + lines[:at]:
+            if not line.concluded and line.item.id != self._desk.item_id:
+                self._desk.open(line.item.id)
+                return
+        self._shell.window.notice.show_text(self.tr("No other item shown is unanswered."))
+
+    # Controls
+
+    def _on_decision(self, reference: Reference, decision: ControlDecision) -> None:
+        def act(workspace: ItemWorkspace) -> Changes:
+            shown = workspace.conclusion(reference.standard).decision
+            return self._app.checklists.set_applicability(self._audit, reference, shown, decision)
+
+        place = Place(
+            self._audit, applicability_line.ENTITY, reference.label, applicability_line.FIELD
+        )
+        self._desk.record(
+            act,
+            lambda error: self._page.item.show_error(reference.standard, error.message),
+            drafts=(place,),
+        )
+
+    # Notes
+
+    def _on_note_written(self, text: str, speaker: str) -> None:
+        item_id = self._desk.item_id
+
+        def on_refused(error: UserError) -> None:
+            self._page.capture.notes.composer.put_back(text, speaker)
+            self._page.capture.notes.show_error("", error.message)
+
+        self._desk.record(
+            lambda _workspace: self._app.checklists.add_note(self._audit, item_id, text, speaker),
+            on_refused,
+            drafts=(
+                Place(self._audit, notes_box.NOTE, item_id, notes_box.TEXT),
+                Place(self._audit, notes_box.NOTE, item_id, notes_box.SPEAKER),
+            ),
+        )
+
+    def _on_note_edited(self, note_id: str, text: str) -> None:
+        workspace = self._desk.workspace()
+        kind = _note(workspace, note_id).kind if workspace else notes_box.NOTE
+        self._desk.record(
+            lambda now: self._app.checklists.edit_note(self._audit, _note(now, note_id), text),
+            lambda error: self._page.capture.notes.show_error(note_id, error.message),
+            drafts=(Place(self._audit, kind, note_id, notes_box.TEXT),),
+        )
+
+    def _on_note_removed(self, note_id: str) -> None:
+        self._desk.record(
+            lambda now: self._app.checklists.remove_note(self._audit, _note(now, note_id)),
+            done=partial(self._offer_undo, self.tr("The note was removed.")),
+        )
+
+    # Evidence
+
+    def _on_photo_wanted(self) -> None:
+        kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp)")
+        files = self._shell.ask.open_files(
+            self._page, self.tr("Add photos or files"), f"{kinds};;{self.tr('All files (*)')}"
+        )
+        if files:
+            self._on_files_dropped(files)
+
+    def _on_files_dropped(self, files: Sequence[Path]) -> None:
+        self._page.flush()
+        self._page.capture.evidence.show_refusals([])
+        self._attaching.attach(files, Target(item=self._desk.item_id))
+
+    def _on_attached(self, attached: Attached) -> None:
+        told = (*attached.refused, *attached.remarks)
+        self._page.capture.evidence.show_refusals([f"{name}: {words}" for name, words in told])
+
+    def _on_claim_left(self, link: str, text: str) -> None:
+        self._desk.record(
+            lambda now: self._app.evidence.set_claim(self._audit, _linked(now, link), text),
+            drafts=(Place(self._audit, evidence_box.LINK, link, evidence_box.CLAIM),),
+        )
+
+    def _on_evidence_taken_off(self, link: str) -> None:
+        self._desk.record(
+            lambda now: self._app.evidence.unlink(self._audit, _linked(now, link)),
+            done=partial(self._offer_undo, self.tr("The evidence was taken off this item.")),
+        )
+
+    # Findings
+
+    def _on_finding_wanted(self) -> None:
+        workspace = self._desk.workspace()
+        if workspace is None:
+            return
+        self._page.flush()
+        failed = tuple(
+            each.standard
+            for each in workspace.conclusions
+            if each.verdict.value and each.verdict.value.outcome is Outcome.DOES_NOT_CONFORM
+        )
+        raised: list[str] = []
+
+        def act(now: ItemWorkspace) -> Changes:
+            finding, changes = self._app.findings.raise_on(self._audit, now.item, failed)
+            raised.append(finding)
+            return changes
+
+        self._desk.record(
+            act, done=lambda _changes: self._shell.window.open_page("findings", raised[0])
+        )
+
+    def _offer_undo(self, words: str, changes: Changes) -> None:
+        def undo() -> None:
+            self._shell.tasks.run(
+                Lane.WRITER,
+                self._shell.hub,
+                lambda: self._app.history.undo(self._audit, changes.record),
+                self._shell.hub.publish,
+            )
+
+        self._shell.window.notice.show_text(words, self.tr("Undo"), undo)
+
+
+def _note(workspace: ItemWorkspace, note_id: str) -> NoteView:
+    for note in workspace.notes:
+        if note.id == note_id:
+            return note
+    raise UserError("This note was removed meanwhile. Undo that first to change it.", "text")
+
+
+def _linked(workspace: ItemWorkspace, link: str) -> LinkedEvidence:
+    for linked in workspace.evidence:
+        if linked.link == link:
+            return linked
+    raise UserError("This evidence was taken off the item meanwhile. Add it again.", "claim")

@@ -1,0 +1,39 @@
+"""One item with everything the panes need to show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.workspace import ItemWorkspace
+from ui.i18n import clock_time, day
+
+Drafts = dict[tuple[str, str, str], str]
+"""Unfinished typing by entity type, entity and field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An item as it stands.
+
+    `names` are initials by person. `pending` are conclusions that wait for a reason. `drafts` come
+    back into their fields when the item is opened.
+    """
+
+    workspace: ItemWorkspace
+    names: Mapping[str, str]
+    pending: Mapping[Standard, Outcome] = field(default_factory=dict)
+    drafts: Drafts = field(default_factory=dict)
+
+
+def when(moment: str) -> str:
+    """Return a recorded moment in words: date and time of day; empty for none."""
+    if not moment:
+        return ""
+    read = datetime.fromisoformat(moment)
+    return f"{day(read.astimezone().date())} {clock_time(read)}"
+
+
+def signature(by: str, moment: str) -> str:
+    """Return who and when, for example "BM, 17/03/2026 09:00"."""
+    return ", ".join(part for part in (by, when(moment)) if part)

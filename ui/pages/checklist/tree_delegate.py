@@ -1,0 +1,131 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""How a row of the tree is painted: words, marks, progress, and a shape for each standard."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from auditapp.domain.audits import Progress
+from auditapp.domain.workspace import ItemLine
+from ui.i18n import number
+from ui.icons import icon
+from ui.pages.checklist.criteria import numbers, titles
+from ui.pages.checklist.model import TITLE_COLUMN, Role
+from ui.theme import em, tokens
+from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.widgets.status import look, paint_shape
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TreeDelegate(QStyledItemDelegate):
+    """Paints branches as titles with "5/7", items with number, title and marks."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line of text with air around it; a finger finds it."""
+        return QSize(em(3), em(1.8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        self._paint_background(painter, option, index)
+        painter.save()
+        line = index.data(Role.LINE)
+        if not isinstance(line, ItemLine):
+            if index.column() == TITLE_COLUMN:
+                _paint_branch(painter, option, index)
+        elif index.column() == TITLE_COLUMN:
+            _paint_item(painter, option, line)
+        else:
+            _paint_status(painter, option, line, index)
+        painter.restore()
+
+    def _paint_background(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        plain = QStyleOptionViewItem(option)
+        self.initStyleOption(plain, index)
+        plain.text = ""
+        # The frame around the whole row is the view's matter.
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
+
+
+def _paint_branch(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    progress = index.data(Role.PROGRESS)
+    colours = tokens()
+    rect = option.rect.adjusted(SPACE_XS, 0, -SPACE_XS, 0)
+    if isinstance(progress, Progress):
+        done = progress.concluded == progress.total
+        words = f"{number(progress.concluded)}/{number(progress.total)}"
+        painter.setPen(QColor(colours.good if done else colours.text_muted))
+        painter.setFont(option.font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        rect.setRight(rect.right() - QFontMetrics(option.font).horizontalAdvance(words) - SPACE_S)
+    _paint_words(painter, rect, _bold(option.font), colours.text, str(index.data()))
+
+
+def _paint_item(painter: QPainter, option: QStyleOptionViewItem, line: ItemLine) -> None:
+    colours = tokens()
+    rect = option.rect.adjusted(SPACE_XS, 0, -SPACE_XS, 0)
+    for name, colour in reversed(_marks(line)):
+        side = em(0.85)
+        place = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
+        _mark(name, colour).paint(painter, place)
+        rect.setRight(place.left() - SPACE_XS)
+    label = numbers(line.item)
+    excluded = len(line.excluded) == len(line.outcomes)
+    bold = _bold(option.font)
+    width = max(QFontMetrics(bold).horizontalAdvance(label), em(2)) + SPACE_S
+    colour = colours.text_muted if excluded else colours.text
+    _paint_words(painter, QRect(rect.left(), rect.top(), width, rect.height()), bold, colour, label)
+    rest = rect.adjusted(width, 0, 0, 0)
+    _paint_words(painter, rest, option.font, colour, titles(line.item))
+
+
+def _paint_status(
+    painter: QPainter, option: QStyleOptionViewItem, line: ItemLine, index: Index
+) -> None:
+    standard = index.data(Role.STANDARD)
+    if standard not in line.outcomes:
+        return
+    seen = look(line.outcomes[standard])
+    side = em(0.95)
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(QRectF(option.rect).center())
+    paint_shape(painter, square, seen.shape, QColor(tokens().colour(seen.colour)))
+
+
+def _paint_words(painter: QPainter, rect: QRect, font: QFont, colour: str, words: str) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _marks(line: ItemLine) -> list[tuple[str, str]]:
+    marks = []
+    if line.notes:
+        marks.append(("sticky-note-line", "text_muted"))
+    if line.evidence:
+        marks.append(("attachment-2", "text_muted"))
+    if line.findings:
+        marks.append(("flag-2-line", "bad"))
+    if line.in_conflict:
+        marks.append(("alert-line", "warn"))
+    return marks
+
+
+_icons: dict[tuple[str, str], QIcon] = {}
+
+
+def _mark(name: str, colour: str) -> QIcon:
+    if (name, colour) not in _icons:
+        _icons[name, colour] = icon(name, colour)
+    return _icons[name, colour]
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
