@@ -2,16 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-import resources
 from auditapp.domain.grading import (
-    check_answers,
     check_grade_allowed,
-    check_override,
     questions_for,
     suggest,
 )
 from auditapp.domain.grading_inputs import GradingInputs
-from auditapp.domain.grading_rule_file import rule_set_from_text
 from auditapp.domain.grading_terms import (
     Binding,
     CompensatingControl,
@@ -25,222 +21,22 @@ from auditapp.domain.grading_terms import (
     Previous,
 )
 from auditapp.domain.references import Reference
-from auditapp.domain.terms import AuditType, Grade, Standard, TeamRole
+from auditapp.domain.terms import AuditType, Grade, Standard
 from auditapp.errors import UserError
-
-RULES = rule_set_from_text(resources.text("rules/grading-2026-1.json"))
-REASON = "the register is checked by a second person every week"
-
-
-def security(number: str) -> tuple[Reference, ...]:
-    return (Reference(Standard.ISO27001, "2022", number),)
-
-
-UNMET = GradingInputs(
-    standard=Standard.ISO27001,
-    audit_type=AuditType.STAGE2,
-    references=security("8.1"),
-    fulfilment=Fulfilment.NOT_FULFILLED,
-    verified_items=2,
-    extent=Extent.ISOLATED,
-    element_state=ElementState.PRESENT,
-)
-MET = replace(UNMET, fulfilment=Fulfilment.FULFILLED)
-CONTROL = replace(UNMET, references=security("A.5.18"), binding=Binding.ANNEX_A_APPLICABLE)
-ABSENT_AUDIT = replace(
-    UNMET,
-    references=security("9.2"),
-    element_state=ElementState.ABSENT,
-    element="internal_audit",
-)
-MANY_LEAVERS = replace(CONTROL, sampled=12, exceptions=5)
-DOUBTED = replace(MANY_LEAVERS, process_control_doubt=True, doubt_reason="nobody owns it")
-SEVERAL = replace(UNMET, extent=Extent.SEVERAL_IN_UNIT)
-
-
-def ids(inputs: GradingInputs) -> tuple[str, ...]:
-    return suggest(inputs, RULES).rule_ids
-
-
-def asked(inputs: GradingInputs) -> tuple[str, ...]:
-    return tuple(question.id for question in suggest(inputs, RULES).questions)
-
-
-# Vectors of the specification
-
-
-def test_t1_without_a_requirement_there_is_no_nonconformity() -> None:
-    result = suggest(replace(UNMET, references=()), RULES)
-    assert (result.grade, result.rule_ids) == (None, ("G1",))
-    with pytest.raises(UserError, match="Link the requirement"):
-        check_grade_allowed(result, Grade.MINOR)
-
-
-def test_t2_without_verified_evidence_it_stays_an_open_trail() -> None:
-    result = suggest(replace(CONTROL, references=security("A.8.13"), verified_items=0), RULES)
-    assert (result.grade, result.rule_ids) == (Grade.OPEN_TRAIL, ("G2",))
-
-
-def test_t3_guidance_is_no_criterion_but_may_be_an_opportunity() -> None:
-    result = suggest(replace(UNMET, binding=Binding.GUIDANCE_ONLY), RULES)
-    assert (result.grade, result.rule_ids) == (None, ("G4",))
-    check_override(result, Grade.OFI, "", TeamRole.AUDITOR)
-    for grade in (Grade.MAJOR, Grade.MINOR, Grade.CONFORMITY, Grade.POSITIVE):
-        with pytest.raises(UserError, match="guidance"):
-            check_override(result, grade, REASON, TeamRole.LEAD)
-
-
-@pytest.mark.parametrize(
-    ("justified", "words"), [(True, "challenge it under 6.1.3"), (False, "raise the finding under")]
-)
-def test_t4_an_excluded_control_points_to_risk_treatment(justified: bool, words: str) -> None:
-    inputs = replace(
-        CONTROL, binding=Binding.ANNEX_A_EXCLUDED, exclusion_justified=justified, soa_version="4"
-    )
-    result = suggest(inputs, RULES)
-    assert (result.grade, result.rule_ids) == (None, ("G4",))
-    assert "excluded in the Statement of Applicability, version 4," in result.rationale
-    assert len(result.advice) == 1
-    assert words in result.advice[0]
-
-
-def test_t5_an_absent_whole_element_is_major() -> None:
-    result = suggest(ABSENT_AUDIT, RULES)
-    assert (result.grade, result.rule_ids) == (Grade.MAJOR, ("M1",))
-
-
-def test_t6_stage_1_records_a_concern_with_the_projected_grade() -> None:
-    result = suggest(replace(ABSENT_AUDIT, audit_type=AuditType.STAGE1), RULES)
-    assert (result.grade, result.projected) == (Grade.CONCERN, Grade.MAJOR)
-    assert result.rule_ids == ("G5", "M1")
-
-
-def test_t7_an_isolated_lapse_is_minor() -> None:
-    result = suggest(replace(CONTROL, sampled=12, exceptions=1), RULES)
-    assert (result.grade, result.rule_ids, result.questions) == (Grade.MINOR, ("N1",), ())
-
-
-def test_t8_a_high_rate_of_exceptions_asks_about_control_before_issue() -> None:
-    result = suggest(MANY_LEAVERS, RULES)
-    assert (result.grade, result.rule_ids) == (Grade.MINOR, ("N4",))
-    assert asked(MANY_LEAVERS) == ("process_control_doubt",)
-    with pytest.raises(UserError, match="under effective control") as refusal:
-        check_answers(result)
-    assert refusal.value.field == "process_control_doubt"
-    check_answers(suggest(replace(MANY_LEAVERS, process_control_doubt=False), RULES))
-
-
-def test_t9_doubt_about_control_is_major() -> None:
-    result = suggest(DOUBTED, RULES)
-    assert (result.grade, result.rule_ids, result.questions) == (Grade.MAJOR, ("M3",), ())
-
-
-def test_t10_an_overdue_minor_without_action_is_escalated_and_linked_to_10_2() -> None:
-    inputs = replace(
-        UNMET, audit_type=AuditType.SURVEILLANCE, previous=Previous.OPEN_OVERDUE_NO_ACTION
-    )
-    result = suggest(inputs, RULES)
-    assert (result.grade, result.rule_ids) == (Grade.MAJOR, ("M4",))
-    assert result.advice == ("Link clause 10.2 as well.",)
-
-
-def test_t11_related_minors_that_are_not_systemic_stay_minor_with_the_reason() -> None:
-    related = replace(CONTROL, references=security("A.8.8"), related_open_minors=3)
-    assert asked(related) == ("systemic",)
-    answered = replace(related, systemic=False)
-    assert asked(answered) == ("systemic_reason",)
-    assert asked(replace(answered, systemic_reason="  ")) == ("systemic_reason",)
-    result = suggest(replace(answered, systemic_reason="the causes differ"), RULES)
-    assert (result.grade, result.questions) == (Grade.MINOR, ())
-    assert result.rationale.endswith("do not show a systemic failure because the causes differ.")
-    check_override(result, Grade.MINOR, "", TeamRole.AUDITOR)
-
-
-def test_t12_two_standards_have_two_grades() -> None:
-    supplier = replace(CONTROL, references=security("A.5.22"))
-    ai_supplier = replace(
-        supplier,
-        standard=Standard.ISO42001,
-        references=(Reference(Standard.ISO42001, "2023", "A.10.3"),),
-        process_control_doubt=True,
-        doubt_reason="no retest followed",
-    )
-    grades = [suggest(inputs, RULES).grade for inputs in (supplier, ai_supplier)]
-    assert grades == [Grade.MINOR, Grade.MAJOR]
-
-
-def test_t13_an_exemplary_practice_is_a_strength() -> None:
-    result = suggest(replace(MET, note=Note.EXEMPLARY), RULES)
-    assert (result.grade, result.rule_ids) == (Grade.POSITIVE, ("O2",))
-
-
-def test_t14_a_gap_analysis_gives_a_priority_and_no_grade() -> None:
-    result = suggest(replace(ABSENT_AUDIT, audit_type=AuditType.GAP), RULES)
-    assert (result.grade, result.rule_ids) == (Grade.GAP, ("G6",))
-    assert (result.priority, result.projected) == (GapPriority.HIGH, None)
-    with pytest.raises(UserError):
-        check_override(result, Grade.MAJOR, REASON, TeamRole.LEAD)
-
-
-@pytest.mark.parametrize("audit_type", [kind for kind in AuditType if kind is not AuditType.GAP])
-def test_t15_an_immediate_risk_is_major_and_notified(audit_type: AuditType) -> None:
-    inputs = replace(
-        UNMET, audit_type=audit_type, immediate_risk=True, immediate_reason="a door stands open"
-    )
-    result = suggest(inputs, RULES)
-    assert (result.nonconformity, result.notify_now) == (Grade.MAJOR, True)
-    assert "record whom you told" in result.advice[0]
-
-
-def test_t16_a_short_reason_does_not_lower_a_major() -> None:
-    result = suggest(DOUBTED, RULES)
-    for reason in ("too short", "x" * 19, " " * 30, "a" + " " * 30 + "b"):
-        with pytest.raises(UserError) as refusal:
-            check_override(result, Grade.MINOR, reason, TeamRole.LEAD)
-        assert refusal.value.field == "override_reason"
-    check_override(result, Grade.MINOR, "x" * 20, TeamRole.LEAD)
-
-
-def test_t17_two_major_rules_give_one_major_and_both_ids() -> None:
-    result = suggest(replace(DOUBTED, immediate_risk=True), RULES)
-    assert (result.grade, result.rule_ids) == (Grade.MAJOR, ("M3", "M8"))
-
-
-@pytest.mark.parametrize("state", [ElementState.ABSENT, ElementState.NEVER_OPERATED])
-def test_t19_a_declared_control_that_never_worked_asks_both_questions(state: ElementState) -> None:
-    inputs = replace(
-        CONTROL,
-        references=security("A.8.16"),
-        soa_declared_implemented=True,
-        element_state=state,
-    )
-    assert suggest(inputs, RULES).grade is Grade.MINOR
-    assert ids(inputs) == ("N6",)
-    assert asked(inputs) == ("process_control_doubt", "affects_intended_results")
-
-
-def test_t20_several_cases_in_one_unit_ask_both_questions() -> None:
-    assert suggest(SEVERAL, RULES).grade is Grade.MINOR
-    assert ids(SEVERAL) == ("N7",)
-    assert asked(SEVERAL) == ("process_control_doubt", "affects_intended_results")
-    answered = replace(SEVERAL, process_control_doubt=False, affects_intended_results=False)
-    assert asked(answered) == ()
-
-
-# Order
-
-
-ALL_MAJORS = replace(
+from tests.support.grading_cases import (
     ABSENT_AUDIT,
-    affects_intended_results=True,
-    process_control_doubt=True,
-    previous=Previous.OPEN_OVERDUE_NO_ACTION,
-    extent=Extent.SYSTEMIC,
-    systemic=True,
-    legal=Legal.CONFIRMED,
-    legal_response=LegalResponse.UNAWARE_OR_INACTIVE,
-    immediate_risk=True,
-    integrity_issue=True,
+    ALL_MAJORS,
+    ALL_MINORS,
+    CONTROL,
+    DOUBTED,
+    MET,
+    RULES,
+    SEVERAL,
+    UNMET,
+    asked,
+    form,
+    ids,
+    security,
 )
 
 
@@ -254,16 +50,6 @@ def test_an_ineffective_corrective_action_is_major_only_for_the_same_cause() -> 
     assert ids(again) == ("N1",)
     assert ids(replace(again, same_cause=False)) == ("N1",)
     assert ids(replace(again, same_cause=True)) == ("M5",)
-
-
-ALL_MINORS = replace(
-    CONTROL,
-    soa_declared_implemented=True,
-    element_state=ElementState.ABSENT,
-    sampled=10,
-    exceptions=2,
-    compensating_control=CompensatingControl.EFFECTIVE,
-)
 
 
 def test_minor_rules_are_tried_in_their_order() -> None:
@@ -310,12 +96,9 @@ def test_gates_are_tried_in_their_order() -> None:
 def test_what_is_met_is_graded_by_what_is_worth_saying() -> None:
     assert ids(replace(MET, note=Note.WEAKNESS)) == ("O1",)
     assert suggest(replace(MET, note=Note.WEAKNESS), RULES).grade is Grade.OFI
-    assert suggest(replace(MET, note=Note.TREND), RULES).grade is Grade.OFI
+    assert suggest(replace(MET, note=Note.TREND), RULES).grade is Grade.OBSERVATION
     assert ids(MET) == ("O3",)
     assert suggest(MET, RULES).grade is Grade.CONFORMITY
-
-
-# Details of rules
 
 
 def test_a_conformity_needs_verified_evidence_too() -> None:
@@ -364,7 +147,15 @@ def test_an_absent_control_is_not_a_whole_element() -> None:
 
 @pytest.mark.parametrize(
     ("exceptions", "sampled", "rule"),
-    [(2, 10, "N4"), (2, 11, "N1"), (1, 5, "N1"), (1, 1, "N1"), (3, 15, "N4"), (2, 0, "N1")],
+    [
+        (2, 10, "N4"),
+        (2, 11, "N1"),
+        (1, 5, "N1"),
+        (1, 1, "N1"),
+        (3, 15, "N4"),
+        (2, 0, "N1"),
+        (19, 100, "N1"),
+    ],
 )
 def test_the_rate_of_exceptions_is_compared_without_rounding(
     exceptions: int, sampled: int, rule: str
@@ -437,11 +228,27 @@ def test_an_immediate_risk_is_notified_before_any_gate() -> None:
     assert not suggest(UNMET, RULES).notify_now
 
 
-def test_the_certification_body_is_told_only_where_there_is_one() -> None:
-    risk = replace(UNMET, immediate_risk=True)
-    assert "certification body" in suggest(risk, RULES).advice[0]
-    internal = suggest(replace(risk, audit_type=AuditType.INTERNAL), RULES)
-    assert "certification body" not in internal.advice[0]
+@pytest.mark.parametrize("field", ["immediate_risk", "integrity_issue"])
+@pytest.mark.parametrize(
+    ("audit_type", "told"),
+    [
+        (AuditType.STAGE2, True),
+        (AuditType.MOCK, True),
+        (AuditType.INTERNAL, False),
+        (AuditType.SECOND_PARTY, False),
+        (AuditType.GAP, False),
+    ],
+)
+def test_the_certification_body_is_told_only_where_there_is_one(
+    field: str, audit_type: AuditType, told: bool
+) -> None:
+    inputs = GradingInputs.from_value(
+        {**UNMET.to_value(), "audit_type": audit_type.value, field: True}
+    )
+    duties = [text for text in suggest(inputs, RULES).advice if "priority" not in text]
+    assert len(duties) == 1
+    assert ("certification body" in duties[0]) == told
+    assert ("whoever ordered the audit" in duties[0]) == (not told)
 
 
 def test_an_integrity_issue_is_a_duty_of_the_lead_even_behind_a_gate() -> None:
@@ -483,6 +290,7 @@ def test_a_yes_needs_its_reason(changes: dict[str, bool], question: str) -> None
         (replace(UNMET, fulfilment=None), GapPriority.MEDIUM),
         (replace(MET, note=Note.WEAKNESS), GapPriority.LOW),
         (MET, None),
+        (replace(MET, element_state=ElementState.ABSENT), None),
     ],
 )
 def test_a_gap_has_the_priority_of_its_weight(
@@ -492,124 +300,71 @@ def test_a_gap_has_the_priority_of_its_weight(
     assert (result.grade, result.priority) == (Grade.GAP, priority)
 
 
-# Switches of the certification body
-
-
-def test_recurrence_can_be_a_minor_with_a_separate_finding() -> None:
-    rules = RULES.with_settings({"recurrence_is_major": False})
-    again = replace(UNMET, previous=Previous.CA_IMPLEMENTED_NOT_EFFECTIVE, same_cause=True)
-    result = suggest(again, rules)
-    assert (result.grade, result.rule_ids) == (Grade.MINOR, ("N1",))
-    assert "separate nonconformity under 10.2" in result.advice[0]
-    assert suggest(again, RULES).advice == ()
-
-
-def test_stage_1_can_grade_like_stage_2() -> None:
-    rules = RULES.with_settings({"stage1_concerns": False})
-    result = suggest(replace(ABSENT_AUDIT, audit_type=AuditType.STAGE1), rules)
-    assert (result.grade, result.projected, result.rule_ids) == (Grade.MAJOR, None, ("M1",))
-    check_override(result, Grade.MAJOR, "", TeamRole.AUDITOR)
-
-
-def test_a_trend_is_an_observation_where_the_body_uses_them() -> None:
-    rules = RULES.with_settings({"observation_enabled": True})
-    result = suggest(replace(MET, note=Note.TREND), rules)
-    assert (result.grade, result.rule_ids) == (Grade.OBSERVATION, ("O1",))
-    assert suggest(replace(MET, note=Note.WEAKNESS), rules).grade is Grade.OFI
-    with pytest.raises(UserError):
-        check_grade_allowed(suggest(MET, RULES), Grade.OBSERVATION)
-    check_grade_allowed(suggest(MET, rules), Grade.OBSERVATION)
-
-
-def test_thresholds_follow_the_settings() -> None:
-    strict = RULES.with_settings(
-        {"systemic_minors": 2, "exception_percent": 10, "exception_count": 1}
+def test_what_is_met_raises_no_question_from_answers_left_over() -> None:
+    left_over = replace(
+        ALL_MAJORS,
+        fulfilment=Fulfilment.FULFILLED,
+        systemic=None,
+        previous=Previous.CA_IMPLEMENTED_NOT_EFFECTIVE,
     )
-    assert "systemic" in {
-        question.id for question in suggest(replace(UNMET, related_open_minors=2), strict).questions
-    }
-    assert suggest(replace(CONTROL, sampled=10, exceptions=1), strict).rule_ids == ("N4",)
+    assert asked(left_over) == ()
+    assert asked(replace(left_over, systemic=True)) == ()
+    assert form(left_over) == ["fulfilment", "note"]
+    stale = replace(MET, related_open_minors=3, systemic=False)
+    assert suggest(stale, RULES).rationale == suggest(MET, RULES).rationale
 
 
-@pytest.mark.parametrize("settings", [{"unknown": 1}, {"systemic_minors": True}])
-def test_an_unknown_switch_is_refused(settings: dict[str, int | bool]) -> None:
-    with pytest.raises(ValueError, match="Unknown grading setting"):
-        RULES.with_settings(settings)
+def test_a_systemic_answer_matters_only_while_it_is_asked() -> None:
+    assert asked(replace(UNMET, systemic=True)) == ()
+    plain = suggest(UNMET, RULES).rationale
+    assert suggest(replace(UNMET, systemic=False), RULES).rationale == plain
+    assert suggest(replace(UNMET, related_open_minors=3), RULES).rationale == plain
 
 
-# What a person may choose
+def test_a_major_does_not_say_that_it_is_not_systemic() -> None:
+    related = replace(DOUBTED, related_open_minors=3, systemic=False, systemic_reason="no link")
+    assert suggest(related, RULES).rationale == suggest(DOUBTED, RULES).rationale
+
+
+def test_recurrence_and_a_systemic_failure_are_both_kept() -> None:
+    inputs = replace(
+        UNMET,
+        previous=Previous.CA_IMPLEMENTED_NOT_EFFECTIVE,
+        same_cause=True,
+        related_open_minors=3,
+        systemic=True,
+    )
+    assert ids(inputs) == ("M5", "M6")
+
+
+def test_a_declared_control_that_operates_is_not_called_missing() -> None:
+    assert ids(replace(CONTROL, soa_declared_implemented=True)) == ("N1",)
+
+
+def test_an_own_rule_broken_in_several_cases_asks_both_questions() -> None:
+    assert ids(replace(SEVERAL, binding=Binding.OWN_PROCEDURE)) == ("N7",)
 
 
 @pytest.mark.parametrize(
-    "grade", [Grade.OFI, Grade.OBSERVATION, Grade.CONFORMITY, Grade.POSITIVE, Grade.CONCERN]
-)
-def test_an_unmet_requirement_is_never_something_softer(grade: Grade) -> None:
-    with pytest.raises(UserError, match="an unmet requirement is a nonconformity"):
-        check_override(suggest(UNMET, RULES), grade, REASON, TeamRole.LEAD)
-
-
-@pytest.mark.parametrize("grade", [Grade.MAJOR, Grade.MINOR, Grade.CONCERN])
-def test_a_met_requirement_is_no_nonconformity(grade: Grade) -> None:
-    with pytest.raises(UserError, match="recorded as fulfilled"):
-        check_override(suggest(MET, RULES), grade, REASON, TeamRole.LEAD)
-
-
-@pytest.mark.parametrize("grade", [Grade.MAJOR, Grade.MINOR, Grade.OFI])
-def test_stage_1_stores_concerns_only(grade: Grade) -> None:
-    result = suggest(replace(UNMET, audit_type=AuditType.STAGE1), RULES)
-    with pytest.raises(UserError, match="Stage 1 records an area of concern"):
-        check_override(result, grade, REASON, TeamRole.LEAD)
-    check_override(result, Grade.CONCERN, "", TeamRole.AUDITOR)
-
-
-@pytest.mark.parametrize(
-    "inputs",
+    ("state", "rule"),
     [
-        replace(UNMET, references=()),
-        replace(UNMET, verified_items=0),
-        replace(UNMET, fulfilment=Fulfilment.UNDETERMINED),
-        replace(UNMET, binding=Binding.ANNEX_A_EXCLUDED),
-        replace(UNMET, audit_type=AuditType.GAP),
+        (ElementState.PRESENT, "N2"),
+        (ElementState.PARTLY_PRESENT, "N2"),
+        (ElementState.ABSENT, "N7"),
+        (ElementState.NEVER_OPERATED, "N7"),
     ],
 )
-def test_no_reason_turns_a_gate_into_a_nonconformity(inputs: GradingInputs) -> None:
-    for grade in (Grade.MAJOR, Grade.MINOR, Grade.CONCERN, Grade.CONFORMITY):
-        with pytest.raises(UserError):
-            check_override(suggest(inputs, RULES), grade, REASON, TeamRole.LEAD)
+def test_partly_met_is_minor_without_questions_only_where_it_operates(
+    state: ElementState, rule: str
+) -> None:
+    assert ids(replace(SEVERAL, fulfilment=Fulfilment.PARTLY, element_state=state)) == (rule,)
 
 
-def test_raising_a_minor_needs_a_reason_but_not_the_lead() -> None:
-    result = suggest(UNMET, RULES)
-    with pytest.raises(UserError, match='"Minor nonconformity"'):
-        check_override(result, Grade.MAJOR, "", TeamRole.AUDITOR)
-    check_override(result, Grade.MAJOR, REASON, TeamRole.AUDITOR)
-
-
-@pytest.mark.parametrize("chosen", [Grade.MINOR, Grade.OPEN_TRAIL])
-def test_only_the_lead_lowers_a_major(chosen: Grade) -> None:
-    with pytest.raises(UserError, match="Only the lead"):
-        check_override(suggest(DOUBTED, RULES), chosen, REASON, TeamRole.AUDITOR)
-    check_override(suggest(DOUBTED, RULES), chosen, REASON, TeamRole.LEAD)
-
-
-def test_only_the_lead_drops_a_concern_that_is_projected_major() -> None:
-    result = suggest(replace(DOUBTED, audit_type=AuditType.STAGE1), RULES)
-    with pytest.raises(UserError, match="Only the lead"):
-        check_override(result, Grade.OPEN_TRAIL, REASON, TeamRole.AUDITOR)
-
-
-def test_only_the_lead_grades_the_integrity_of_evidence() -> None:
-    result = suggest(replace(UNMET, integrity_issue=True), RULES)
-    with pytest.raises(UserError, match="Only the lead"):
-        check_override(result, Grade.MAJOR, "", TeamRole.AUDITOR)
-    check_override(result, Grade.MAJOR, "", TeamRole.LEAD)
-
-
-# The short form
-
-
-def form(inputs: GradingInputs) -> list[str]:
-    return [question.id for question in questions_for(inputs, RULES)]
+@pytest.mark.parametrize("field", ["process_control_doubt", "affects_intended_results"])
+def test_one_answer_of_two_does_not_settle_the_wider_effect(field: str) -> None:
+    inputs = GradingInputs.from_value({**SEVERAL.to_value(), field: False})
+    assert "still to be answered" in suggest(inputs, RULES).rationale
+    assert len(asked(inputs)) == 1
 
 
 def test_the_form_begins_with_fulfilment() -> None:
@@ -622,6 +377,7 @@ def test_the_form_asks_what_the_answers_make_relevant() -> None:
     assert form(UNMET) == ["fulfilment", "element_state", "extent", "consequences"]
     assert form(ABSENT_AUDIT) == ["fulfilment", "element_state", "element", "consequences"]
     assert form(replace(UNMET, binding=Binding.GUIDANCE_ONLY)) == ["fulfilment"]
+    assert form(replace(ABSENT_AUDIT, fulfilment=Fulfilment.FULFILLED)) == ["fulfilment", "note"]
 
 
 def test_the_last_question_is_one_list_to_tick() -> None:

@@ -217,6 +217,12 @@ def test_the_rationale_is_a_whole_sentence(inputs: GradingInputs, sentence: str)
     assert suggest(inputs, RULES).rationale == sentence
 
 
+def test_a_gap_that_is_not_urgent_is_said_to_be_one() -> None:
+    assert suggest(replace(UNMET, audit_type=AuditType.GAP), RULES).rationale == (
+        "Gap analysis does not grade nonconformities. ISO/IEC 27001:2022 A.5.18 is not fully met."
+    )
+
+
 def test_every_hit_of_a_major_is_explained_in_order() -> None:
     inputs = replace(UNMET, process_control_doubt=True, affects_intended_results=True)
     assert suggest(inputs, RULES).rationale == (
