@@ -142,12 +142,13 @@ class Schedule:
         design: Design = PRODUCT,
         make: Callable[[Random], Replica] | None = None,
         longest: int = 60,
+        most_replicas: int = 5,
     ) -> None:
         self.seed = seed
         self.design = design
         self.random = Random(seed)
         make = make or (lambda random: MemoryReplica(random, design))
-        self.replicas = [make(self.random) for _ in range(self.random.randint(2, 5))]
+        self.replicas = [make(self.random) for _ in range(self.random.randint(2, most_replicas))]
         self.steps = self.random.randint(5, longest)
         self.forms: dict[tuple[int, int], dict[Entity, Form]] = {}
         self.snapshots: dict[int, Replica] = {}
