@@ -26,6 +26,14 @@ def day(value: date) -> str:
     )
 
 
+def day_of(text: str) -> str:
+    """Return a stored date (ISO 8601), short; a text that is no date as it stands."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def number(value: int) -> str:
     """Return a whole number with the reader's separators."""
     return QLocale().toString(value)

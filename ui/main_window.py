@@ -68,6 +68,11 @@ class MainWindow(QMainWindow):
 
     # Pages
 
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Add commands that work on every page, such as undo. Call it before `register`."""
+        self._own.remove()
+        self._own = Commands(self, (*self._own_commands(), *commands))
+
     def register(self, entries: Sequence[PageEntry]) -> None:
         """Say which pages there are; nothing is made yet. The first one outside audits opens."""
         self._entries = {entry.id: entry for entry in entries}

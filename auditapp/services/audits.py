@@ -1,5 +1,6 @@
 """Audits: start one, say who, where and against what, and recommend per standard."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from auditapp.domain.audits import (
     Soa,
 )
 from auditapp.domain.changes import Changes
-from auditapp.domain.ids import AuditId, IdSource, derived_id
+from auditapp.domain.ids import AuditId, IdSource, PersonId, derived_id
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.recommendations import allowed_options, check_recommendation, option_label
 from auditapp.domain.records import Write
@@ -33,9 +34,10 @@ from auditapp.services.audit_reading import (
     progress,
     rows_of,
     standards_of,
+    team,
 )
 from auditapp.services.checklist_file import ChecklistFiles
-from auditapp.services.identity import Identity
+from auditapp.services.identity import Identity, checked_person
 from auditapp.services.overview_reading import overview, recommendation_state
 from auditapp.services.writes import audit_scope, creation, edit, identity, standing
 from db.models import AuditRow, ClientRow, FindingRow
@@ -83,6 +85,11 @@ class Audits:
             lines = [self._line(session, row) for row in rows]
         return tuple(sorted(lines, key=lambda line: (line.start, line.id), reverse=True))
 
+    def line(self, audit: AuditId) -> AuditLine:
+        """Return one audit as the list shows it; raise UserError when there is no such audit."""
+        with self._store.reading() as session:
+            return self._line(session, audit_row(session, audit))
+
     def overview(self, audit: AuditId) -> AuditOverview:
         """Return everything the overview shows; raise UserError when there is no such audit."""
         with self._store.reading() as session:
@@ -95,7 +102,7 @@ class Audits:
         The founding record enrols this device as the lead's, so that what is recorded before any
         team exists counts like what comes later. Raises UserError for missing data.
         """
-        _check(new)
+        check_new(new)
         me = self._who.known()
         standards = tuple(sorted(set(new.standards)))
         audit = AuditId(self._ids.new_id())
@@ -134,6 +141,8 @@ class Audits:
             raise ValueError(f"an audit has no text {field}")
         if field == "title" and not text.strip():
             raise UserError("An audit needs a title.", "title")
+        if field in ("start", "end"):
+            _check_day(field, text)
         return self._store.journal.commit(
             audit_scope(audit),
             edit("audit", audit, field, shown, text.strip()),
@@ -182,6 +191,24 @@ class Audits:
                 _member_values(audit, person, role, competence),
             )
         return self._store.journal.commit(audit_scope(audit), writes, action="Team member added")
+
+    def new_member(
+        self, audit: AuditId, name: str, initials: str, role: TeamRole, competence: str = ""
+    ) -> Changes:
+        """Put somebody on the team who works with another device or with none.
+
+        Raises UserError for an empty name, unusable initials, or initials already on the team.
+        """
+        name, initials = checked_person(name, initials)
+        with self._store.reading() as session:
+            taken = {member.initials for member in team(session, audit)}
+        if initials in taken:
+            raise UserError(
+                f"{initials} is already on the team. Choose initials that tell them apart.",
+                "initials",
+            )
+        person = Person(PersonId(self._ids.new_id()), name, initials)
+        return self.add_member(audit, person, role, competence)
 
     def visit(self, audit: AuditId, site: Site) -> Changes:
         """Take a site of the client into the audit as it stands now."""
@@ -295,15 +322,26 @@ class Audits:
         )
 
 
-def _check(new: NewAudit) -> None:
+def check_new(new: NewAudit) -> None:
+    """Raise UserError for the first thing that a new audit lacks; nothing is read or written."""
     if not new.title.strip():
         raise UserError("Give the audit a title.", "title")
     if not new.client:
         raise UserError("Choose the client, or add a new one.", "client")
     if not new.standards:
         raise UserError("Choose at least one standard.", "standards")
+    _check_day("start", new.start)
+    _check_day("end", new.end)
     if new.start and new.end and new.end < new.start:
         raise UserError("The audit ends before it starts. Correct the dates.", "end")
+
+
+def _check_day(field: str, text: str) -> None:
+    if text.strip():
+        try:
+            date.fromisoformat(text.strip())
+        except ValueError:
+            raise UserError("Write the date as year-month-day: 2026-03-17.", field) from None
 
 
 def _member_values(

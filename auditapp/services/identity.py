@@ -45,13 +45,7 @@ class Identity:
 
     def introduce(self, name: str, initials: str) -> Changes:
         """Record who works here; raise UserError for an empty name or unusable initials."""
-        name, initials = " ".join(name.split()), initials.strip().upper()
-        if not name:
-            raise UserError("Enter your name as it stands in reports.", "name")
-        if not (1 < len(initials) < 5 and initials.isalpha()):
-            raise UserError(
-                "Enter two to four letters as your initials, for example AB.", "initials"
-            )
+        name, initials = checked_person(name, initials)
         person = Person(PersonId(self._ids.new_id()), name, initials)
         self.become(person)
         return self._store.journal.commit(
@@ -89,3 +83,13 @@ class Identity:
     def author(self) -> Author:
         """Return who signs the next record; raise UserError before somebody was introduced."""
         return Author(self.known().id, self.public_key(), __version__)
+
+
+def checked_person(name: str, initials: str) -> tuple[str, str]:
+    """Return name and initials as they are stored; raise UserError for what cannot be used."""
+    name, initials = " ".join(name.split()), initials.strip().upper()
+    if not name:
+        raise UserError("Enter the name as it stands in reports.", "name")
+    if not (1 < len(initials) < 5 and initials.isalpha()):
+        raise UserError("Enter two to four letters as initials, for example AB.", "initials")
+    return name, initials

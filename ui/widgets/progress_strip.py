@@ -30,17 +30,18 @@ class ProgressStrip(QFrame):
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._bar.setMinimumWidth(em(8))
-        stop = QPushButton(self.tr("Cancel"))
-        stop.clicked.connect(self.cancelled)
+        self._stop = QPushButton(self.tr("Cancel"))
+        self._stop.clicked.connect(self.cancelled)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_XS)
-        for widget in (self._text, self._bar, self._left, stop):
+        for widget in (self._text, self._bar, self._left, self._stop):
             layout.addWidget(widget)
         layout.setStretch(1, 1)
         self.hide()
 
-    def start(self, text: str) -> None:
+    def start(self, text: str, *, can_cancel: bool = True) -> None:
         """Show that work has begun; until the first `advance` the bar only moves."""
+        self._stop.setVisible(can_cancel)
         self._clock.start()
         self._text.setText(text)
         self._bar.setAccessibleName(text)

@@ -1,0 +1,62 @@
+"""Start an audit together with what it needs: its client, sites and AI systems, all or nothing."""
+
+from dataclasses import dataclass, replace
+
+from auditapp.domain.audits import AiSystem, Client, NewAudit, Site
+from auditapp.domain.changes import Changes
+from auditapp.domain.ids import AuditId, ClientId
+from auditapp.errors import UserError
+from auditapp.services.audits import Audits, check_new
+from auditapp.services.clients import Clients
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPlan:
+    """A new audit with its client, and the sites and AI systems to visit.
+
+    An empty id means that the client, site or system is not known yet and is recorded too.
+    """
+
+    audit: NewAudit
+    client: Client
+    sites: tuple[Site, ...] = ()
+    systems: tuple[AiSystem, ...] = ()
+
+
+def start_audit(
+    store: Store, clients: Clients, audits: Audits, plan: AuditPlan
+) -> tuple[AuditId, tuple[Changes, ...]]:
+    """Record everything in one transaction; raise UserError when something is missing."""
+    new = plan.client.id == ""
+    if new and not plan.client.name.strip():
+        raise UserError("Enter the name of the client.", "client")
+    check_new(replace(plan.audit, client=plan.client.id or ClientId("new")))
+    done: list[Changes] = []
+    with store.journal.transaction():
+        client = plan.client.id
+        if new:
+            given = plan.client
+            client, changes = clients.create(
+                given.name, given.address, given.representative, given.activities
+            )
+            done.append(changes)
+        audit, changes = audits.create(replace(plan.audit, client=client))
+        done.append(changes)
+        for site in plan.sites:
+            known = site
+            if not site.id:
+                number, changes = clients.add_site(client, site.code, site.name, site.address)
+                done.append(changes)
+                known = replace(site, id=number)
+            done.append(audits.visit(audit, known))
+        for system in plan.systems:
+            included = system
+            if not system.id:
+                number, changes = clients.add_ai_system(
+                    client, system.code, system.name, system.purpose, system.role
+                )
+                done.append(changes)
+                included = replace(system, id=number)
+            done.append(audits.include_system(audit, included))
+    return audit, tuple(done)

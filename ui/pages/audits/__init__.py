@@ -1,0 +1,1 @@
+"""The list of audits, the first start, and a new audit."""

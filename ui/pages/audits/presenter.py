@@ -1,0 +1,180 @@
+"""What happens when somebody says who they are, opens an audit or starts one."""
+
+import json
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+import resources
+from auditapp.bootstrap import App
+from auditapp.domain.audits import AuditLine
+from auditapp.domain.changes import Changes
+from auditapp.domain.ids import AuditId, ClientId
+from auditapp.domain.shown import Shown
+from auditapp.errors import UserError
+from auditapp.sample import make_sample
+from auditapp.services.audit_start import start_audit
+from auditapp.services.drafts import Place
+from ui.app import Shell
+from ui.audit_header import header_of
+from ui.pages.audits.new_audit import AuditInput
+from ui.pages.audits.page import AuditsPage, AuditsView
+from ui.tasks import Lane
+from ui.widgets.entry_picker import Entry
+
+_NEW = AuditId("new")
+_PLACE = Place(_NEW, "audit", "new", "form")
+_Places = tuple[tuple[Entry, ...], tuple[Entry, ...]]
+
+
+def make_page(app: App, shell: Shell) -> AuditsPage:
+    """Return the page of all audits, at work."""
+    page = AuditsPage()
+    AuditsPresenter(page, app, shell)
+    return page
+
+
+def open_sample(app: App) -> AuditId:
+    """Return the sample audit, made first when the store has none.
+
+    It has a team of its own; who works here stays who they are.
+    """
+    reference = json.loads(resources.text("sample/audit.json"))["audit"]["reference"]
+    for line in app.audits.all():
+        if line.reference == reference:
+            return line.id
+    me = app.identity.known()
+    try:
+        return make_sample(app)
+    finally:
+        app.identity.become(me)
+
+
+class AuditsPresenter(QObject):
+    """Decides for the page of all audits."""
+
+    def __init__(self, page: AuditsPage, app: App, shell: Shell) -> None:
+        super().__init__(page)
+        self._page = page
+        self._app = app
+        self._shell = shell
+        self._is_working = False
+        page.was_entered.connect(self._load)
+        page.was_left.connect(self._keep_form)
+        page.introduced.connect(self._introduce)
+        page.opened.connect(self._open)
+        page.sample_chosen.connect(self._sample)
+        page.form.created.connect(self._create)
+        page.form.edited.connect(self._keep_draft)
+        page.form.client_chosen.connect(self._load_places)
+        page.form.given_up.connect(self._forget_draft)
+        shell.hub.subscribe(self, lambda _changes: self._load())
+
+    def _load(self) -> None:
+        if self._page.isVisibleTo(self._shell.window):
+            self._shell.tasks.run(Lane.READER, self, self._read, self._page.show_view)
+
+    def _read(self) -> AuditsView:
+        draft = self._app.drafts.of(_NEW).get(_PLACE)
+        return AuditsView(
+            self._app.identity.me(),
+            self._app.audits.all(),
+            self._app.clients.all(),
+            AuditInput.from_draft(draft.text) if draft else None,
+        )
+
+    def _introduce(self, name: str, initials: str) -> None:
+        self._shell.tasks.run(
+            Lane.WRITER,
+            self,
+            lambda: self._app.identity.introduce(name, initials),
+            lambda _changes: self._load(),
+            self._on_failed,
+        )
+
+    def _open(self, audit: str) -> None:
+        self._shell.tasks.run(
+            Lane.READER, self, lambda: self._app.audits.line(AuditId(audit)), self._show_audit
+        )
+
+    def _show_audit(self, line: AuditLine) -> None:
+        self._shell.window.open_audit(header_of(line))
+
+    def _sample(self) -> None:
+        if self._is_working:
+            return
+        self._is_working = True
+        strip = self._shell.window.progress
+        strip.start(self.tr("Preparing the sample audit…"), can_cancel=False)
+
+        def done(line: AuditLine) -> None:
+            self._end_work()
+            self._show_audit(line)
+
+        self._shell.tasks.run(
+            Lane.WRITER,
+            self,
+            lambda: self._app.audits.line(open_sample(self._app)),
+            done,
+            self._on_failed,
+        )
+
+    def _create(
+        self, given: AuditInput, sites: tuple[Entry, ...], systems: tuple[Entry, ...]
+    ) -> None:
+        if self._is_working:
+            return
+        self._is_working = True
+        app, plan = self._app, given.plan(sites, systems)
+
+        def work() -> tuple[AuditLine, tuple[Changes, ...]]:
+            audit, changes = start_audit(app.store, app.clients, app.audits, plan)
+            app.drafts.drop(_PLACE)
+            return app.audits.line(audit), changes
+
+        def done(outcome: tuple[AuditLine, tuple[Changes, ...]]) -> None:
+            line, changes = outcome
+            self._end_work()
+            self._page.show_list()
+            for change in changes:
+                self._shell.hub.publish(change, self)
+            self._show_audit(line)
+
+        self._shell.tasks.run(Lane.WRITER, self, work, done, self._on_failed)
+
+    def _load_places(self, client: str) -> None:
+        def read() -> _Places:
+            sites = self._app.clients.sites(ClientId(client))
+            systems = self._app.clients.ai_systems(ClientId(client))
+            return (
+                tuple(Entry(it.id, it.code, it.name, it.address) for it in sites),
+                tuple(Entry(it.id, it.code, it.name, it.purpose) for it in systems),
+            )
+
+        if not client:
+            self._page.form.show_places((), ())
+            return
+        self._shell.tasks.run(
+            Lane.READER, self, read, lambda places: self._page.form.show_places(*places)
+        )
+
+    def _keep_draft(self, text: str) -> None:
+        keep = partial(self._app.drafts.keep, _PLACE, text, Shown(None))
+        self._shell.tasks.run(Lane.WRITER, self, keep, lambda _none: None)
+
+    def _keep_form(self) -> None:
+        if self._page.is_filling_in:
+            self._keep_draft(self._page.form.input().to_draft())
+
+    def _forget_draft(self) -> None:
+        drop = partial(self._app.drafts.drop, _PLACE)
+        self._shell.tasks.run(Lane.WRITER, self, drop, lambda _none: self._load())
+
+    def _end_work(self) -> None:
+        self._is_working = False
+        self._shell.window.progress.finish()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end_work()
+        if not (isinstance(error, UserError) and self._page.show_error(error)):
+            self._shell.errors.show(error)

@@ -1,0 +1,153 @@
+"""Choose from what is known and add what is not: sites, AI systems."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.theme import em
+from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.widgets.field_note import FieldNote
+from ui.widgets.line_field import LineField
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something with a short code and a name; `id` is empty while the store does not know it."""
+
+    id: str
+    code: str
+    name: str
+    detail: str = ""
+
+    @property
+    def words(self) -> str:
+        """The entry in one line."""
+        start = f"{self.code}  {self.name}"
+        return f"{start}  ·  {self.detail}" if self.detail else start
+
+
+class EntryAdder(QWidget):
+    """A row to type a new entry into; `what` is said when something is missing."""
+
+    added = Signal(object)
+    """An Entry was typed and asked for."""
+    edited = Signal()
+
+    def __init__(
+        self, what: str, name: str, detail: str, missing: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._missing = missing
+        self.code = LineField(self.tr("{0}: short code").format(what), placeholder=self.tr("Code"))
+        self.name = LineField(f"{what}: {name}", placeholder=name)
+        self.detail = LineField(f"{what}: {detail}", placeholder=detail)
+        self._note = FieldNote(self.code)
+        add = QPushButton(icon("add-line"), self.tr("Add"))
+        add.setAccessibleName(self.tr("Add: {0}").format(what))
+        add.clicked.connect(self._on_add)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        self.code.setMaximumWidth(em(5))
+        for field, stretch in ((self.code, 1), (self.name, 4), (self.detail, 4)):
+            field.edited.connect(self.edited)
+            field.returnPressed.connect(self._on_add)
+            line.addWidget(field, stretch)
+        line.addWidget(add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        layout.addLayout(line)
+        layout.addWidget(self._note)
+
+    def typed(self) -> Entry | None:
+        """Return what stands in the row, None when it is empty."""
+        parts = [" ".join(it.text().split()) for it in (self.code, self.name, self.detail)]
+        return Entry("", *parts) if any(parts) else None
+
+    def set_typed(self, entry: Entry | None) -> None:
+        """Put something into the row."""
+        self.code.set_text(entry.code if entry else "")
+        self.name.set_text(entry.name if entry else "")
+        self.detail.set_text(entry.detail if entry else "")
+
+    def take(self) -> bool:
+        """Add what stands in the row; return False when it is not complete, and say so."""
+        entry = self.typed()
+        if entry is None:
+            return True
+        if not (entry.code and entry.name):
+            self._note.show_error(self._missing)
+            (self.name if entry.code else self.code).setFocus()
+            return False
+        self.set_typed(None)
+        self._note.clear_note()
+        self.added.emit(entry)
+        return True
+
+    def _on_add(self) -> None:
+        if self.typed() is None:
+            self._note.show_error(self._missing)
+        elif self.take():
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class EntryPicker(QWidget):
+    """Known and new entries with a tick each, and a row to add another."""
+
+    edited = Signal()
+
+    def __init__(self, adder: EntryAdder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ticks: list[tuple[Entry, QCheckBox]] = []
+        self._adder = adder
+        self._list = QVBoxLayout()
+        self._list.setSpacing(SPACE_XS)
+        adder.added.connect(self._on_added)
+        adder.edited.connect(self.edited)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(self._list)
+        layout.addWidget(adder)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Offer these instead of those before."""
+        for _, box in self._ticks:
+            self._list.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._ticks = []
+        for entry in entries:
+            self._add(entry)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all entries, ticked or not."""
+        return tuple(entry for entry, _ in self._ticks)
+
+    def chosen(self) -> tuple[Entry, ...]:
+        """Return the ticked ones."""
+        return tuple(entry for entry, box in self._ticks if box.isChecked())
+
+    def untick(self, ids: Sequence[str]) -> None:
+        """Take the ticks of these entries away."""
+        for entry, box in self._ticks:
+            if entry.id and entry.id in ids:
+                box.setChecked(False)
+
+    def take(self) -> bool:
+        """Add what stands in the row; return False when it is not complete."""
+        return self._adder.take()
+
+    def _on_added(self, entry: Entry) -> None:
+        self._add(entry)
+        self.edited.emit()
+
+    def _add(self, entry: Entry) -> None:
+        box = QCheckBox(entry.words)
+        box.setChecked(True)
+        box.toggled.connect(self.edited)
+        self._list.addWidget(box)
+        self._ticks.append((entry, box))
