@@ -89,7 +89,10 @@ def _chain_problems(records: list[Record]) -> Iterator[str]:
             continue
         previous = by_id.get(record.previous)
         if previous is None:
-            yield f"Stream {record.stream[:12]}: the record before number {record.number} is gone."
+            # It was removed, or it never left a device that is lost.
+            yield (
+                f"Stream {record.stream[:12]}: the record before number {record.number} is missing."
+            )
         elif (previous.stream, previous.number) != (record.stream, record.number - 1):
             yield f"Stream {record.stream[:12]}: number {record.number} follows a wrong record."
 
