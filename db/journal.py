@@ -49,6 +49,18 @@ class _Stream:
     last: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    begin: str
+    finish: str
+    undo: tuple[str, ...]
+
+
+_OUTER = _Steps("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+# An action within a larger one: when it fails and the larger one goes on, nothing of it stays.
+_INNER = _Steps("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
+
+
 class Journal:
     """Appends records and folds them. One instance writes at a time; threads take turns."""
 
@@ -69,34 +81,31 @@ class Journal:
         self._streams: dict[str, _Stream] = {}
         self._unseen: dict[str, list[str]] = {}
         self._turn = turn
-        self._depth = 0
         self._hlc = HybridClock(_latest_reading(connection, _ms(clock.now())))
 
     @contextmanager
     def transaction(self) -> Iterator[dbapi2.Connection]:
         """Hold the store's one write transaction; everything inside lands together or not at all.
 
-        Raises StorageError when the disk refuses; then nothing inside has happened.
+        Inside another one it is a part that can fail by itself. Raises StorageError when the disk
+        refuses; then nothing inside has happened.
         """
         with self._turn, worded_errors(self._folder):
-            if self._depth:
-                yield self._connection
-                return
+            steps = _INNER if self._connection.in_transaction else _OUTER
             streams = {scope: replace(stream) for scope, stream in self._streams.items()}
             unseen = {scope: list(ids) for scope, ids in self._unseen.items()}
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._depth = 1
+            self._connection.execute(steps.begin)
             try:
                 yield self._connection
-                self._connection.execute("COMMIT")
+                self._connection.execute(steps.finish)
             except BaseException:
                 # What was chained inside never happened: later records must not build on it.
                 self._streams, self._unseen = streams, unseen
+                # When the disk refuses, SQLite may have taken everything back by itself.
                 if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                    for step in steps.undo:
+                        self._connection.execute(step)
                 raise
-            finally:
-                self._depth = 0
 
     def commit(
         self,
