@@ -1,0 +1,90 @@
+"""Taking files in: off the GUI thread, with progress and a way to stop."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
+
+from auditapp.domain.ids import AuditId
+from auditapp.services.evidence import Attached, EvidenceFiles, Target
+from ui.app import Shell
+from ui.i18n import number
+from ui.tasks import Lane, Progress
+
+
+class Attaching(QObject):
+    """Attaches files to an audit, one set after the other. Stopping keeps what was recorded."""
+
+    finished = Signal(object)
+    """What became of a set of files, as `Attached`."""
+
+    def __init__(
+        self, shell: Shell, evidence: EvidenceFiles, audit: AuditId, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._evidence = evidence
+        self._audit = audit
+        self._waiting: deque[tuple[tuple[Path, ...], Target]] = deque()
+        self._stopping: Callable[[], None] | None = None
+
+    def attach(self, files: Sequence[Path], target: Target) -> None:
+        """Store the files, record them and link them to the target."""
+        self._waiting.append((tuple(files), target))
+        if self._stopping is None:
+            self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            return
+        files, target = self._waiting.popleft()
+        strip = self._shell.window.progress
+        # The window outlives the page: files under way are recorded and told all the same.
+        progress = self._shell.tasks.run_long(
+            Lane.PICTURES, strip, partial(self._work, files, target), self._on_done, self._on_failed
+        )
+        strip.start(_words(len(files)))
+        progress.changed.connect(strip.advance)
+        self._stopping = partial(self._stop, progress)
+        strip.cancelled.connect(self._stopping)
+
+    def _work(self, files: tuple[Path, ...], target: Target, progress: Progress) -> Attached:
+        def tell(done: int) -> None:
+            # Not `report`, which ends the work on the spot: what is stored must be recorded.
+            progress.changed.emit(done / len(files), "")
+
+        return self._evidence.attach(
+            self._audit, files, target, progress=tell, cancelled=lambda: progress.is_cancelled
+        )
+
+    def _stop(self, progress: Progress) -> None:
+        self._waiting.clear()
+        progress.cancel()
+
+    def _on_done(self, attached: Attached) -> None:
+        self._release()
+        self._shell.hub.publish(attached.changes)
+        if isValid(self):
+            self.finished.emit(attached)
+        self._next()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._release()
+        self._shell.errors.show(error)
+        self._next()
+
+    def _release(self) -> None:
+        strip = self._shell.window.progress
+        if self._stopping is not None:
+            strip.cancelled.disconnect(self._stopping)
+            self._stopping = None
+        strip.finish()
+
+
+def _words(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Attaching", "Adding 1 file")
+    return QCoreApplication.translate("Attaching", "Adding {0} files").format(number(count))

@@ -1,0 +1,353 @@
+"""Works on the open finding: shows it, records what is left, and keeps what is being typed."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from auditapp.bootstrap import App
+from auditapp.catalogue.reference_guard import parse_reference
+from auditapp.domain.changes import Changes
+from auditapp.domain.findings import FindingEditor, FindingRequirement
+from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.shown import Shown
+from auditapp.domain.workspace import LinkedEvidence
+from auditapp.errors import UserError
+from auditapp.services.drafts import Place
+from auditapp.services.evidence import Target
+from ui.app import Shell
+from ui.attaching import Attaching
+from ui.pages.findings.form import FindingForm
+from ui.pages.findings.grading_desk import GradingDesk
+from ui.pages.findings.linked_pictures import LinkedPictures
+from ui.pages.findings.reading import Frame, OpenFinding, read_finding
+from ui.saving import Cell, Saving, typed_on
+from ui.tasks import Lane
+from ui.widgets.field_note import FieldNote
+from ui.widgets.prose_field import ProseField
+
+_PLACES = ("site", "ai_system")
+
+
+class FindingDesk(QObject):
+    """One finding at a time. What is typed is never replaced by what is read."""
+
+    shown = Signal(str)
+    """The finding is on screen."""
+    gone = Signal()
+    """The finding is not in the audit any more."""
+    undoable = Signal(str, str)
+    """Something was taken away: the words for it, and the record that undo takes back."""
+
+    def __init__(
+        self,
+        app: App,
+        shell: Shell,
+        audit: AuditId,
+        form: FindingForm,
+        frame: Frame,
+        saving: Saving,
+        attaching: Attaching,
+    ) -> None:
+        super().__init__(form)
+        self._app = app
+        self._shell = shell
+        self._audit = audit
+        self._form = form
+        self._frame = frame
+        self._saving = saving
+        self._attaching = attaching
+        self._finding: FindingId | None = None
+        self._editor: FindingEditor | None = None
+        self._cells: dict[str, Cell[str]] = {}
+        self._is_stale = False
+        self._pictures = LinkedPictures(shell.tasks, app.evidence.thumbnail, self)
+        self._pictures.loaded.connect(self._show_evidence)
+        self._gradings = {
+            standard: GradingDesk(app, audit, shell.tasks, saving, standard, panel)
+            for standard, panel in form.panels.items()
+        }
+        saving.settled.connect(self._on_settled)
+        self.use_frame(frame)
+        self._connect()
+
+    @property
+    def finding(self) -> FindingId | None:
+        """The finding that is open."""
+        return self._finding
+
+    def use_frame(self, frame: Frame) -> None:
+        """Offer other places and requirements."""
+        self._frame = frame
+        self._form.site.set_places(frame.sites)
+        self._form.system.set_places(frame.systems)
+        self._form.requirements.set_choices(frame.choices)
+
+    def open(self, finding: FindingId | None) -> None:
+        """Open a finding, or none; what is typed in the one before is recorded."""
+        if finding == self._finding:
+            return
+        self._form.flush()
+        self._finding = finding
+        self._editor = None
+        self._cells = {}
+        for grading in self._gradings.values():
+            grading.close()
+        self.reload()
+
+    def flush(self) -> None:
+        """Record what is typed, now."""
+        self._form.flush()
+
+    def reload(self) -> None:
+        """Read again what is shown, as soon as all that was left is recorded."""
+        self._is_stale = self._saving.is_pending
+        if self._is_stale or self._finding is None:
+            return
+        finding, started = self._finding, self._saving.started
+        self._shell.tasks.run(
+            Lane.READER,
+            self,
+            partial(read_finding, self._app, self._audit, finding),
+            partial(self._on_read, started),
+            partial(self._on_not_read, finding),
+        )
+
+    def add_files(self, files: list[Path]) -> None:
+        """Attach files to the finding."""
+        if self._finding is not None and files:
+            self._attaching.attach(files, Target(finding=self._finding))
+
+    def remove(self) -> None:
+        """Remove the finding; the caller offers to undo it."""
+        if self._finding is None or self._editor is None:
+            return
+        self._form.flush()
+        finding, number = self._finding, self._editor.number
+
+        def work() -> Changes:
+            editor = self._app.findings.editor(self._audit, finding)
+            return self._app.findings.remove(self._audit, editor)
+
+        self._take_away(work, self.tr("Finding {0} was removed.").format(number))
+
+    def _on_settled(self) -> None:
+        if self._is_stale:
+            self.reload()
+
+    def _on_not_read(self, finding: FindingId, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self._shell.errors.show(error)
+        elif finding == self._finding:
+            self.open(None)
+            self.gone.emit()
+
+    def _on_read(self, started: int, read: OpenFinding) -> None:
+        editor = read.editor
+        if editor.id != self._finding:
+            return
+        if started != self._saving.started:
+            # Read before something was recorded: it would show the old words again.
+            self.reload()
+            return
+        is_new = self._editor is None
+        self._editor = editor
+        self._form.show_finding(editor, self._origin(editor))
+        for name, field in self._form.fields.items():
+            self._show_text(read, field, name, editor.fields[name], is_new=is_new)
+        for name, shown in zip(_PLACES, (editor.site, editor.ai_system), strict=True):
+            self._cells[name] = Cell(self._place(name), shown)
+        self._form.site.show_value(editor.site)
+        self._form.system.show_value(editor.ai_system)
+        self._show_claims(read, is_new=is_new)
+        for standard, started_grading in read.gradings.items():
+            self._gradings[standard].open(editor.id, started_grading)
+        if is_new:
+            self._form.requirements.clear_typed()
+            self._form.to_top()
+            self.shown.emit(editor.id)
+
+    def _show_text(
+        self, read: OpenFinding, field: ProseField, key: str, shown: Shown[str], *, is_new: bool
+    ) -> None:
+        if field.is_dirty and not is_new:
+            return
+        place = self._place(key)
+        self._cells[key] = Cell(place, shown)
+        field.note.clear_note()
+        field.show_value(shown, self._frame.authors)
+        self._put_back(read, field, self._cells[key])
+
+    def _put_back(self, read: OpenFinding, field: ProseField, cell: Cell[str]) -> None:
+        draft = read.drafts.get(cell.place)
+        if draft is None or cell.shown.in_conflict:
+            return
+        if draft.text.strip() == (cell.shown.value or ""):
+            self._saving.drop_draft(cell.place)
+            return
+        cell.shown = typed_on(cell.shown, draft)
+        field.put_back(draft.text)
+
+    def _show_claims(self, read: OpenFinding, *, is_new: bool) -> None:
+        claim = self._form.evidence.claim
+        chosen = self._form.evidence.chosen
+        for linked in read.editor.evidence:
+            is_typed = claim.is_dirty and chosen is not None and chosen.link == linked.link
+            if is_new or not is_typed:
+                place = Place(self._audit, "evidence_link", linked.link, "claim")
+                self._cells[linked.link] = Cell(place, linked.claim)
+        if is_new:
+            self._form.evidence.choose("")
+        self._pictures.want(linked.evidence.sha256 for linked in read.editor.evidence)
+        self._show_evidence()
+        for linked in read.editor.evidence if is_new else ():
+            if self._cells[linked.link].place in read.drafts:
+                self._form.evidence.choose(linked.evidence.id)
+                self._put_back(read, claim, self._cells[linked.link])
+
+    def _show_evidence(self) -> None:
+        if self._editor is not None:
+            self._form.evidence.show_linked(self._editor.evidence, self._pictures.jpegs)
+
+    def _origin(self, editor: FindingEditor) -> str:
+        if not editor.item:
+            return ""
+        return self.tr("raised on the checklist")
+
+    def _place(self, field: str) -> Place:
+        return Place(self._audit, "finding", self._finding or "", field)
+
+    # What the form says
+
+    def _connect(self) -> None:
+        form = self._form
+        for name, field in form.fields.items():
+            field.edited.connect(partial(self._on_typed, name))
+            field.left.connect(partial(self._on_left, name, field.note))
+            field.resolved.connect(partial(self._on_resolved, name))
+        for name, place in zip(_PLACES, (form.site, form.system), strict=True):
+            place.chosen.connect(partial(self._on_place, name, place.note))
+        form.requirements.added.connect(self._on_requirement)
+        form.requirements.typed.connect(self._on_reference_typed)
+        form.requirements.removed.connect(self._on_requirement_removed)
+        form.evidence.files_dropped.connect(self.add_files)
+        form.evidence.unlinked.connect(self._on_unlinked)
+        form.evidence.claim_edited.connect(self._on_claim_typed)
+        form.evidence.claim_left.connect(self._on_claim_left)
+
+    def _on_typed(self, name: str, text: str) -> None:
+        if name in self._cells:
+            self._saving.keep_draft(self._cells[name], text)
+
+    def _on_left(self, name: str, note: FieldNote, text: str) -> None:
+        if self._finding is None or name not in self._cells:
+            return
+        finding = self._finding
+        self._saving.record(
+            self._cells[name],
+            lambda shown: self._app.findings.edit(self._audit, finding, name, shown, text),
+            lambda: self._app.findings.editor(self._audit, finding).fields[name],
+            self._beside(finding, note),
+        )
+
+    def _on_resolved(self, name: str, text: str) -> None:
+        if self._finding is None:
+            return
+        finding, shown = self._finding, self._cells[name].shown
+        self._saving.write(
+            lambda: self._app.findings.resolve(self._audit, finding, name, shown, text)
+        )
+
+    def _on_place(self, name: str, note: FieldNote, place: str) -> None:
+        if self._finding is None:
+            return
+        finding, cell = self._finding, self._cells[name]
+
+        def write(shown: Shown[str]) -> Changes:
+            decide = self._app.findings.resolve if shown.in_conflict else self._app.findings.edit
+            return decide(self._audit, finding, name, shown, place)
+
+        def read_again() -> Shown[str]:
+            editor = self._app.findings.editor(self._audit, finding)
+            return editor.site if name == "site" else editor.ai_system
+
+        self._saving.record(cell, write, read_again, self._beside(finding, note))
+
+    def _on_requirement(self, typed: str) -> None:
+        if self._finding is None:
+            return
+        finding, field = self._finding, self._form.requirements
+        # A choice from the list has its title behind the number, which may be worded fuller.
+        text = " ".join(typed.split()[:2]) if typed in self._frame.choices else typed
+
+        def work() -> tuple[None, Changes]:
+            return None, self._app.findings.add_requirement(self._audit, finding, text)
+
+        def done(_none: None) -> None:
+            if finding == self._finding:
+                field.clear_typed()
+
+        self._saving.make(work, done, self._beside(finding, field.note))
+
+    def _on_reference_typed(self, text: str) -> None:
+        if not any(letter.isdigit() for letter in text) or text in self._frame.choices:
+            return
+        try:
+            parse_reference(text, self._frame.standards)
+        except UserError as error:
+            self._form.requirements.note.show_hint(error.message)
+
+    def _on_requirement_removed(self, requirement: FindingRequirement) -> None:
+        label = requirement.reference.label
+        self._take_away(
+            lambda: self._app.findings.remove_requirement(self._audit, requirement),
+            self.tr("{0} was taken off the finding.").format(label),
+        )
+
+    def _on_unlinked(self, linked: LinkedEvidence) -> None:
+        self._take_away(
+            lambda: self._app.evidence.unlink(self._audit, linked),
+            self.tr("{0} was taken off the finding; it stays in Evidence.").format(
+                linked.evidence.number
+            ),
+        )
+
+    def _on_claim_typed(self, text: str) -> None:
+        if (chosen := self._form.evidence.chosen) and chosen.link in self._cells:
+            self._saving.keep_draft(self._cells[chosen.link], text)
+
+    def _on_claim_left(self, text: str) -> None:
+        chosen, finding = self._form.evidence.chosen, self._finding
+        if chosen is None or finding is None or chosen.link not in self._cells:
+            return
+        self._saving.record(
+            self._cells[chosen.link],
+            lambda shown: self._app.evidence.set_claim(self._audit, _as_shown(chosen, shown), text),
+            lambda: self._claim(finding, chosen.link),
+            self._beside(finding, self._form.evidence.claim.note),
+        )
+
+    def _claim(self, finding: FindingId, link: str) -> Shown[str]:
+        linked = self._app.evidence.of_finding(self._audit, finding)
+        return next((it.claim for it in linked if it.link == link), Shown(None))
+
+    def _take_away(self, work: Callable[[], Changes], words: str) -> None:
+        def noted() -> tuple[str, Changes]:
+            changes = work()
+            return changes.record, changes
+
+        self._saving.make(noted, lambda record: self.undoable.emit(words, record))
+
+    def _beside(self, finding: FindingId, note: FieldNote) -> Callable[[UserError], None]:
+        def show(error: UserError) -> None:
+            if finding == self._finding:
+                note.show_error(error.message)
+            else:
+                self._shell.errors.show(error)
+
+        return show
+
+
+def _as_shown(linked: LinkedEvidence, claim: Shown[str]) -> LinkedEvidence:
+    return LinkedEvidence(linked.link, linked.evidence, claim, linked.version)

@@ -1,0 +1,170 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""The form of one finding: what, against what, seen how, where, and how grave per standard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from auditapp.domain.findings import FindingEditor
+from auditapp.domain.grading_rules import GradingRules
+from auditapp.domain.terms import Standard
+from ui.icons import icon
+from ui.pages.findings.evidence_field import EvidenceField
+from ui.pages.findings.grade_panel import GradePanel
+from ui.pages.findings.place_field import PlaceField
+from ui.pages.findings.requirement_field import RequirementField
+from ui.theme import em, set_role
+from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from ui.widgets.prose_field import ProseField
+from ui.widgets.scroll_column import ScrollColumn
+
+_TWO_COLUMNS = 62
+
+
+class FindingForm(QWidget):
+    """Text and grading under each other, side by side where there is room."""
+
+    remove_chosen = Signal()
+
+    def __init__(
+        self,
+        standards: Sequence[Standard],
+        rules: GradingRules,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._number = QLabel()
+        set_role(self._number, "title")
+        self._origin = QLabel()
+        set_role(self._origin, "muted")
+        self._remove = QPushButton(icon("delete-bin-line"), self.tr("Remove"))
+        self._remove.setToolTip(self.tr("Remove this finding; Undo brings it back"))
+        self.fields = self._make_fields()
+        example = " / ".join(f"{it} {_EXAMPLES[it]}" for it in standards)
+        self.requirements = RequirementField(example)
+        self.site = PlaceField(self.tr("Site"), self.tr("No site"))
+        self.system = PlaceField(self.tr("AI system"), self.tr("No AI system"))
+        self.evidence = EvidenceField()
+        self.panels = {it: GradePanel(it, rules) for it in standards}
+        self._ungraded = QLabel(self.tr("Add a requirement to grade the finding."))
+        self._ungraded.setWordWrap(True)
+        set_role(self._ungraded, "muted")
+        self._missing_title = QLabel(self.tr("Still missing"))
+        set_role(self._missing_title, "strong")
+        self._missing = QLabel()
+        self._missing.setWordWrap(True)
+        self._missing.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._missing, "muted")
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._scroll = ScrollColumn()
+        self._lay_out()
+        self._remove.clicked.connect(self.remove_chosen)
+
+    def show_finding(self, editor: FindingEditor, by: str) -> None:
+        """Show what only reads: number, requirements, and what is missing."""
+        self._number.setText(editor.number)
+        self._origin.setText(by)
+        self.requirements.show_requirements(editor.requirements)
+        graded = {view.standard for view in editor.gradings}
+        for standard, panel in self.panels.items():
+            panel.setVisible(standard in graded)
+        self._ungraded.setVisible(not graded)
+        self._missing.setText("\n".join(f"•  {sentence}" for sentence in editor.missing))
+        for label in (self._missing_title, self._missing):
+            label.setVisible(bool(editor.missing))
+
+    def to_top(self) -> None:
+        """Scroll to the beginning, for another finding."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def flush(self) -> None:
+        """Hand over everything that is typed, now."""
+        for field in (*self.fields.values(), self.evidence.claim):
+            field.flush()
+        for panel in self.panels.values():
+            panel.flush()
+
+    def focus_grade(self) -> None:
+        """Go to the first question of the first standard."""
+        for panel in self.panels.values():
+            if not panel.isHidden():
+                panel.focus_first()
+                self._scroll.ensureWidgetVisible(panel, 0, panel.height())
+                return
+        self.requirements.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the grading beside the text where there is room."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= em(_TWO_COLUMNS)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
+    def _make_fields(self) -> dict[str, ProseField]:
+        return {
+            "title": ProseField(
+                self.tr("Title"),
+                hint=self.tr("What it is about, in a few words"),
+                lines=(1, 3),
+                one_line=True,
+            ),
+            "nature": ProseField(
+                self.tr("Nature"),
+                hint=self.tr("What is not fulfilled, in one sentence. No cause, no advice."),
+            ),
+            "objective_evidence": ProseField(
+                self.tr("Objective evidence"),
+                hint=self.tr("What was seen, where, when, and in how many samples."),
+                lines=(3, 18),
+            ),
+            "follow_up": ProseField(
+                self.tr("Follow-up"),
+                hint=self.tr("What to look at next time; left empty when there is nothing."),
+                lines=(1, 8),
+            ),
+        }
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(self._number)
+        head.addWidget(self._origin, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._remove)
+        places = QHBoxLayout()
+        places.setSpacing(SPACE_M)
+        places.addWidget(self.site, 1)
+        places.addWidget(self.system, 1)
+        text = QVBoxLayout()
+        text.setSpacing(SPACE_L)
+        text.addWidget(self.fields["title"])
+        text.addWidget(self.requirements)
+        text.addWidget(self.fields["nature"])
+        text.addWidget(self.fields["objective_evidence"])
+        text.addWidget(self.evidence)
+        text.addLayout(places)
+        text.addWidget(self.fields["follow_up"])
+        missing = QVBoxLayout()
+        missing.setSpacing(SPACE_XS)
+        missing.addWidget(self._missing_title)
+        missing.addWidget(self._missing)
+        text.addLayout(missing)
+        text.addStretch(1)
+        grading = QVBoxLayout()
+        grading.setSpacing(SPACE_L)
+        grading.addWidget(self._ungraded)
+        for panel in self.panels.values():
+            grading.addWidget(panel)
+        grading.addStretch(1)
+        self._columns.setSpacing(SPACE_XL)
+        self._columns.addLayout(text, 1)
+        self._columns.addLayout(grading, 1)
+        self._scroll.add(head)
+        self._scroll.add(self._columns)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+
+_EXAMPLES = {Standard.ISO27001: "A.8.2", Standard.ISO42001: "6.1.4"}

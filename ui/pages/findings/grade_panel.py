@@ -1,0 +1,221 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""The grading of a finding for one standard, in the colour of that standard."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from auditapp.domain.findings import GradingView
+from auditapp.domain.grading_rules import GradingRules
+from auditapp.domain.terms import Standard
+from ui.i18n import clock_time, day, term
+from ui.icons import icon
+from ui.pages.findings.answer_rows import AnswerRow, answer_row
+from ui.pages.findings.grade_buttons import GradeButtons
+from ui.pages.findings.grading_form import MORE_FACTS, REASONS, short_form
+from ui.pages.findings.grading_view import PanelView, Problem
+from ui.pages.findings.suggestion_box import SuggestionBox
+from ui.theme import set_role, tokens
+from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S
+from ui.widgets.field_note import FieldNote
+from ui.widgets.status import StandardBadge, StatusChip
+
+_EDGE = 4
+
+
+class GradePanel(QFrame):
+    """Questions, suggestion and decision. Says each answer and the grade that was chosen."""
+
+    answered = Signal(str, object)
+    grade_chosen = Signal(object, str)
+    reason_edited = Signal(str)
+
+    def __init__(
+        self, standard: Standard, rules: GradingRules, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self.setAccessibleName(self.tr("Grade for {0}").format(standard.label))
+        self._standard = standard
+        self._rows: dict[str, AnswerRow] = {}
+        self._headings: list[tuple[QLabel, frozenset[str]]] = []
+        self._notes: dict[str, FieldNote] = {}
+        self._more_fields: frozenset[str] = frozenset()
+        self._more = QPushButton(icon("arrow-down-s-line"), self.tr("More facts"))
+        self._chip = StatusChip()
+        self._recorded = QLabel()
+        self._recorded.setWordWrap(True)
+        set_role(self._recorded, "muted")
+        self._changed = QLabel(
+            self.tr("Answers were changed after this grade was given. Grade again to keep them.")
+        )
+        self._changed.setWordWrap(True)
+        set_role(self._changed, "warning")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(SPACE_L + _EDGE, SPACE_M, SPACE_L, SPACE_L)
+        self._layout.setSpacing(SPACE_M)
+        self._add_head()
+        self._add_questions(rules)
+        self._add_more(rules)
+        self._suggestion = SuggestionBox()
+        self._grades = GradeButtons()
+        self._note = FieldNote(self._grades)
+        self._layout.addWidget(self._suggestion)
+        self._layout.addWidget(self._grades)
+        self._layout.addWidget(self._note)
+        self._grades.chosen.connect(self.grade_chosen)
+        self._grades.reason_edited.connect(self.reason_edited)
+
+    def render_panel(self, view: PanelView) -> None:
+        """Show answers, suggestion and grade."""
+        shown = view.asked | (view.more if self._more.isChecked() or view.unfold else frozenset())
+        if view.unfold:
+            self._more.setChecked(True)
+        for name, row in self._rows.items():
+            row.show_answer(getattr(view.inputs, name))
+            row.setVisible(name in shown)
+        for heading, fields in self._headings:
+            heading.setVisible(bool(fields & view.asked))
+        self._more.setVisible(bool(view.more))
+        self._more_fields = view.more
+        self._show_recorded(view.recorded)
+        self._changed.setVisible(view.is_changed)
+        self._suggestion.show_suggestion(view.suggestion)
+        grading = view.recorded.grading.value
+        self._grades.show_grades(view.suggestion, grading.grade if grading else None, view.reason)
+        self._clear_notes()
+        if view.problem is not None:
+            self._note_of(view.problem).show_hint(view.problem.message)
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why a grade was not recorded, at the field that can change it."""
+        self._clear_notes()
+        self._note_of(problem).show_error(problem.message)
+
+    def start_over(self) -> None:
+        """Forget what was open for another finding."""
+        self._grades.close_reason()
+        self._more.setChecked(False)
+
+    def flush(self) -> None:
+        """Hand over what is typed, now."""
+        for row in self._rows.values():
+            row.flush()
+
+    def focus_first(self) -> None:
+        """Go to the first question."""
+        next(iter(self._rows.values())).setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the edge in the colour of the standard."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        edge = QRect(1, 1, _EDGE, self.height() - 2)
+        painter.fillRect(edge, QColor(tokens().standard(self._standard)))
+        painter.end()
+
+    def _clear_notes(self) -> None:
+        for note in (*self._notes.values(), self._note, self._grades.reason.note):
+            note.clear_note()
+
+    def _note_of(self, problem: Problem) -> FieldNote:
+        if problem.field == "override_reason":
+            return self._grades.reason.note
+        row = self._rows.get(problem.field)
+        return self._notes[problem.field] if row and not row.isHidden() else self._note
+
+    def _show_recorded(self, recorded: GradingView) -> None:
+        grading = recorded.grading.value
+        self._chip.setVisible(grading is not None)
+        self._recorded.setVisible(grading is not None)
+        if grading is None:
+            return
+        self._chip.set_status(grading.grade)
+        moment = datetime.fromisoformat(recorded.at)
+        words = [
+            self.tr("Given by {0} ({1}), {2} {3}.").format(
+                recorded.by, term(grading.role), day(moment.date()), clock_time(moment)
+            )
+        ]
+        if grading.override_reason and grading.suggested:
+            words.append(
+                self.tr("The rules suggested {0}. Reason: {1}").format(
+                    term(grading.suggested), grading.override_reason
+                )
+            )
+        if recorded.grading.in_conflict:
+            others = ", ".join(term(it.grade) for it in recorded.grading.others if it)
+            words.append(self.tr("Somebody else gave: {0}. Agree on one.").format(others))
+        self._recorded.setText(" ".join(words))
+
+    def _add_head(self) -> None:
+        title = QLabel(self.tr("Grade"))
+        set_role(title, "heading")
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(StandardBadge(self._standard))
+        row.addWidget(title, 1)
+        row.addWidget(self._chip)
+        self._layout.addLayout(row)
+        self._layout.addWidget(self._recorded)
+        self._layout.addWidget(self._changed)
+
+    def _add_questions(self, rules: GradingRules) -> None:
+        for group in short_form(rules):
+            if group.wording:
+                heading = QLabel(group.wording)
+                heading.setWordWrap(True)
+                set_role(heading, "strong")
+                self._layout.addWidget(heading)
+                self._headings.append((heading, frozenset(it.field for it in group.lines)))
+            for line in group.lines:
+                wording = line.wording or self.tr("What is it?")
+                self._add_row(rules, line.field, wording)
+
+    def _add_more(self, rules: GradingRules) -> None:
+        self._more.setCheckable(True)
+        self._more.setToolTip(
+            self.tr("Risk, earlier findings, obligations, samples: what can also decide the grade")
+        )
+        self._more.toggled.connect(self._on_more)
+        row = QHBoxLayout()
+        row.addWidget(self._more)
+        row.addStretch(1)
+        self._layout.addLayout(row)
+        words = self._words_of_facts()
+        asked = {it.field: it.wording for it in rules.questions}
+        for field in MORE_FACTS:
+            self._add_row(rules, field, words[field])
+            if field in REASONS:
+                self._add_row(rules, REASONS[field], asked[REASONS[field]])
+
+    def _add_row(self, rules: GradingRules, field: str, wording: str) -> None:
+        row = answer_row(field, wording, rules.elements_for(self._standard))
+        row.answered.connect(self.answered)
+        note = FieldNote(row)
+        row.column.addWidget(note)
+        row.hide()
+        self._rows[field] = row
+        self._notes[field] = note
+        self._layout.addWidget(row)
+
+    def _on_more(self, on: bool) -> None:
+        for field in self._more_fields:
+            self._rows[field].setVisible(on)
+
+    def _words_of_facts(self) -> dict[str, str]:
+        return {
+            "immediate_risk": self.tr("Is there an immediate risk?"),
+            "integrity_issue": self.tr("Is the reliability of evidence in doubt?"),
+            "previous": self.tr("Was there an earlier nonconformity on this?"),
+            "previous_number": self.tr("Number of the earlier nonconformity"),
+            "same_cause": self.tr("Does the failure have the same cause as the earlier one?"),
+            "legal": self.tr("Is a legal or contractual obligation touched?"),
+            "legal_response": self.tr("What does the organisation do about it?"),
+            "sampled": self.tr("How many items were sampled?"),
+            "exceptions": self.tr("In how many of them did it fail?"),
+            "compensating_control": self.tr("Does something else reduce the risk?"),
+            "control_description": self.tr("What reduces the risk?"),
+        }

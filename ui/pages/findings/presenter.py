@@ -1,0 +1,194 @@
+"""Decides what the findings page does: which finding is open, and what is reloaded when."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from auditapp.bootstrap import App
+from auditapp.domain.changes import Changes
+from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.workspace import FindingLine
+from ui.app import Shell
+from ui.attaching import Attaching
+from ui.page import Page
+from ui.pages.findings.finding_desk import FindingDesk
+from ui.pages.findings.page import FindingsPage
+from ui.pages.findings.reading import Frame, read_frame, read_register
+from ui.saving import Saving
+from ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from ui.pages.findings.register import Register
+
+_LISTED = (
+    "finding",
+    "finding_requirement",
+    "finding_grading",
+    "evidence_link",
+    "applicability",
+)
+_IN_FORM = (*_LISTED, "evidence", "visited_site", "audited_system")
+_IN_FRAME = ("visited_site", "audited_system", "criterion", "team_member")
+
+
+def make_page(app: App, shell: Shell, audit: str) -> Page:
+    """Return the findings page of an audit, at work."""
+    page = FindingsPage()
+    FindingsPresenter(app, shell, AuditId(audit), page)
+    return page
+
+
+class FindingsPresenter(QObject):
+    """Lives as long as its page."""
+
+    def __init__(self, app: App, shell: Shell, audit: AuditId, page: FindingsPage) -> None:
+        super().__init__(page)
+        self._app = app
+        self._shell = shell
+        self._audit = audit
+        self._page = page
+        self._register: Register | None = None
+        self._desk: FindingDesk | None = None
+        self._lines: tuple[FindingLine, ...] | None = None
+        self._wanted = ""
+        self._title_wanted = False
+        self._is_stale = False
+        self._saving = Saving(shell, app.drafts, self)
+        self._attaching = Attaching(shell, app.evidence, audit, self)
+        self._attaching.finished.connect(page.report.show_attached)
+        self._saving.settled.connect(self._on_settled)
+        page.is_entered.connect(self._on_entered)
+        page.is_left.connect(self._on_left)
+        page.new_wanted.connect(self._on_new)
+        page.photo_wanted.connect(self._on_photo)
+        page.grade_wanted.connect(self._on_grade)
+        page.requirement_wanted.connect(self._on_requirement)
+        shell.hub.subscribe(self, self._on_changes, *_IN_FORM, *_IN_FRAME)
+        shell.tasks.run(Lane.READER, self, partial(read_frame, app, audit), self._on_frame)
+
+    # What is read
+
+    def _on_frame(self, frame: Frame) -> None:
+        if self._desk is not None:
+            self._desk.use_frame(frame)
+            return
+        register, form = self._page.build(frame.standards, self._app.findings.rules)
+        desk = FindingDesk(
+            self._app, self._shell, self._audit, form, frame, self._saving, self._attaching
+        )
+        self._register, self._desk = register, desk
+        desk.shown.connect(self._on_shown)
+        desk.gone.connect(self._on_gone)
+        desk.undoable.connect(self._on_undoable)
+        register.chosen.connect(lambda finding: self._open(FindingId(finding)))
+        register.new_chosen.connect(self._on_new)
+        form.remove_chosen.connect(desk.remove)
+        form.evidence.add_chosen.connect(self._on_photo)
+        form.evidence.opened.connect(self._on_evidence_opened)
+        self._page.show_form(shown=False)
+        self._reload_register()
+
+    def _reload_register(self) -> None:
+        self._is_stale = self._saving.is_pending
+        if not self._is_stale:
+            self._shell.tasks.run(
+                Lane.READER, self, partial(read_register, self._app, self._audit), self._on_lines
+            )
+
+    def _on_lines(self, lines: tuple[FindingLine, ...]) -> None:
+        if self._register is None or self._desk is None:
+            return
+        self._lines = lines
+        known = {line.id for line in lines}
+        if self._wanted in known:
+            self._open(FindingId(self._wanted))
+        elif self._desk.finding is None and lines:
+            self._open(lines[0].id)
+        self._register.show_lines(lines, self._desk.finding or "")
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self._desk is None:
+            return
+        if changes.touches(*_IN_FRAME):
+            read = partial(read_frame, self._app, self._audit)
+            self._shell.tasks.run(Lane.READER, self, read, self._on_frame)
+        if changes.touches(*_LISTED):
+            self._reload_register()
+        if changes.touches(*_IN_FORM):
+            self._desk.reload()
+
+    def _on_settled(self) -> None:
+        if self._is_stale:
+            self._reload_register()
+
+    # Which finding is open
+
+    def _on_entered(self, target: str) -> None:
+        if not target:
+            return
+        self._wanted = target
+        if self._lines is not None and any(line.id == target for line in self._lines):
+            self._open(FindingId(target))
+
+    def _on_left(self) -> None:
+        if self._desk is not None:
+            self._desk.flush()
+
+    def _open(self, finding: FindingId) -> None:
+        if self._desk is None or self._register is None:
+            return
+        self._wanted = ""
+        self._desk.open(finding)
+        if self._lines is not None and self._register.model.row_of(finding) < 0:
+            self._register.show_all()
+        self._register.mark(finding)
+
+    def _on_shown(self, finding: str) -> None:
+        self._page.show_form(shown=True)
+        if self._title_wanted and self._page.form is not None:
+            self._title_wanted = False
+            self._page.open_form()
+            self._page.form.fields["title"].setFocus()
+
+    def _on_gone(self) -> None:
+        self._page.show_form(shown=False)
+        if self._lines is not None:
+            self._reload_register()
+
+    # What is done
+
+    def _on_new(self) -> None:
+        if self._desk is None:
+            return
+
+        def done(finding: FindingId) -> None:
+            self._title_wanted = True
+            self._wanted = finding
+
+        self._saving.make(lambda: self._app.findings.raise_on(self._audit, None), done)
+
+    def _on_photo(self) -> None:
+        if self._desk is not None and self._desk.finding is not None:
+            title = self.tr("Add photos or other files")
+            kinds = self.tr("All files (*)")
+            self._desk.add_files(self._shell.ask.open_files(self._page, title, kinds))
+
+    def _on_grade(self) -> None:
+        if self._page.form is not None and self._desk and self._desk.finding:
+            self._page.open_form()
+            self._page.form.focus_grade()
+
+    def _on_requirement(self) -> None:
+        if self._page.form is not None and self._desk and self._desk.finding:
+            self._page.open_form()
+            self._page.form.requirements.setFocus()
+
+    def _on_evidence_opened(self, evidence: str) -> None:
+        self._shell.window.open_page("evidence", evidence)
+
+    def _on_undoable(self, words: str, record: str) -> None:
+        def undo() -> None:
+            self._saving.write(lambda: self._app.history.undo(self._audit, record))
+
+        self._shell.window.notice.show_text(words, self.tr("Undo"), undo)

@@ -1,0 +1,131 @@
+"""What the page reads in one go; every function here runs on the reader lane."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from auditapp.bootstrap import App
+from auditapp.catalogue.loading import load_catalogue
+from auditapp.catalogue.reference_advice import titled, to_type
+from auditapp.domain.findings import FindingEditor, GradingView
+from auditapp.domain.grading import Suggestion
+from auditapp.domain.grading_inputs import GradingInputs
+from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.terms import Standard
+from auditapp.domain.workspace import FindingLine
+from auditapp.errors import UserError
+from auditapp.services.drafts import Place, Unfinished
+from ui.pages.findings.grading_view import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same for every finding of the audit. Places are ids with their words."""
+
+    standards: tuple[Standard, ...]
+    sites: tuple[tuple[str, str], ...]
+    systems: tuple[tuple[str, str], ...]
+    authors: Mapping[str, str]
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartedGrading:
+    """The answers for one standard so far, recorded or drafted, with what they suggest."""
+
+    recorded: GradingView
+    inputs: GradingInputs
+    reason: str
+    is_drafted: bool
+    suggestion: Suggestion | None
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFinding:
+    """A finding with everything its form shows."""
+
+    editor: FindingEditor
+    gradings: Mapping[Standard, StartedGrading]
+    drafts: Mapping[Place, Unfinished]
+
+
+def read_frame(app: App, audit: AuditId) -> Frame:
+    """Read what the forms offer to choose from."""
+    overview = app.audits.overview(audit)
+    standards = tuple(it.standard for it in overview.standards)
+    catalogue = load_catalogue()
+    return Frame(
+        standards,
+        tuple((it.id, f"{it.code} {it.name}".strip()) for it in overview.sites),
+        tuple((it.id, f"{it.code} {it.name}".strip()) for it in overview.systems),
+        {it.person: it.name for it in overview.team},
+        tuple(
+            f"{to_type(it)} {titled(catalogue, it)}"
+            for standard in standards
+            for it in catalogue.current(standard)
+            if it.auditable
+        ),
+    )
+
+
+def read_register(app: App, audit: AuditId) -> tuple[FindingLine, ...]:
+    """Read the register."""
+    return app.findings.all(audit)
+
+
+def read_finding(app: App, audit: AuditId, finding: FindingId) -> OpenFinding:
+    """Read a finding; raise UserError when the audit has it no more."""
+    editor = app.findings.editor(audit, finding)
+    drafts = app.drafts.of(audit)
+    return OpenFinding(
+        editor,
+        {view.standard: _started(app, editor, view, drafts) for view in editor.gradings},
+        drafts,
+    )
+
+
+def suggested(
+    app: App, audit: AuditId, finding: FindingId, inputs: GradingInputs
+) -> tuple[Suggestion | None, Problem | None]:
+    """Return what the rules suggest, or why the answers contradict each other."""
+    try:
+        return app.findings.suggest(audit, finding, inputs), None
+    except UserError as error:
+        return None, Problem(error.field or "", error.message)
+
+
+def answers_place(audit: AuditId, finding: FindingId, standard: Standard) -> Place:
+    """Return where the draft of unrecorded answers is kept."""
+    return Place(audit, "finding_grading", f"{finding}.{standard}", "answers")
+
+
+def drafted_answers(inputs: GradingInputs, reason: str) -> str:
+    """Return unrecorded answers as the text of a draft."""
+    return json.dumps({"inputs": inputs.to_value(), "reason": reason})
+
+
+def _started(
+    app: App, editor: FindingEditor, view: GradingView, drafts: Mapping[Place, Unfinished]
+) -> StartedGrading:
+    audit, finding = editor.audit, editor.id
+    recorded = view.grading.value
+    draft = drafts.get(answers_place(audit, finding, view.standard))
+    drafted = _read_answers(draft.text) if draft else None
+    if drafted is not None:
+        inputs, reason = drafted
+    elif recorded is not None:
+        inputs, reason = recorded.inputs, ""
+    else:
+        inputs, reason = app.findings.blank_inputs(audit, finding, view.standard), ""
+    suggestion, problem = suggested(app, audit, finding, inputs)
+    return StartedGrading(view, inputs, reason, drafted is not None, suggestion, problem)
+
+
+def _read_answers(text: str) -> tuple[GradingInputs, str] | None:
+    """Read a draft; one of a version with other questions counts as none."""
+    try:
+        kept = json.loads(text)
+        return GradingInputs.from_value(kept["inputs"]), str(kept["reason"])
+    except (ValueError, KeyError, TypeError):
+        return None

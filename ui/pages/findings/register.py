@@ -1,0 +1,208 @@
+"""The register of findings: a list with filters that combine."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from auditapp.domain.terms import Grade, Standard
+from auditapp.domain.workspace import FindingLine
+from ui.i18n import number, term
+from ui.icons import icon
+from ui.pages.findings.register_delegate import RegisterDelegate
+from ui.pages.findings.register_filter import RegisterFilter
+from ui.pages.findings.register_model import RegisterModel
+from ui.theme import set_role
+from ui.theme_tokens import SPACE_M, SPACE_S
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowLayout
+
+_UNGRADED = "ungraded"
+
+
+class Register(QWidget):
+    """Says which finding was chosen, and that a new one is wanted."""
+
+    chosen = Signal(str)
+    new_chosen = Signal()
+
+    def __init__(self, standards: Sequence[Standard], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opened: str = ""
+        self.model = RegisterModel(self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search findings (/)"))
+        self.search.setAccessibleName(self.tr("Search findings"))
+        self.search.setClearButtonEnabled(True)
+        self.list = self._make_list(len(standards))
+        self._standard = _combo(self.tr("Standard"), [(self.tr("Both standards"), None)])
+        for standard in standards:
+            self._standard.addItem(standard.label, standard)
+        self._standard.setVisible(len(standards) > 1)
+        self._grade = _combo(self.tr("Grade"), [(self.tr("All grades"), None)])
+        for grade in Grade:
+            self._grade.addItem(term(grade), grade)
+        self._grade.addItem(self.tr("Not graded"), _UNGRADED)
+        self._order = _combo(
+            self.tr("Order"), [(self.tr("By number"), False), (self.tr("By gravity"), True)]
+        )
+        self._incomplete = QPushButton(self.tr("Incomplete"))
+        self._incomplete.setCheckable(True)
+        self._incomplete.setToolTip(self.tr("Only findings that still lack something"))
+        self._count = QLabel()
+        set_role(self._count, "muted")
+        self._empty = EmptyState(
+            self.tr(
+                "No findings yet. Raise one from a checklist item with F, or start one here and "
+                "add its requirement."
+            ),
+            self.tr("New finding"),
+        )
+        self._nothing = EmptyState(self.tr("No finding meets all filters."), self.tr("Show all"))
+        self._lay_out()
+        self._connect()
+
+    def show_lines(self, lines: Sequence[FindingLine], current: str) -> None:
+        """Show the findings and mark one of them."""
+        self.model.show_lines(lines)
+        self._show_state()
+        self.mark(current)
+
+    def mark(self, finding: str) -> None:
+        """Show which finding is open, without choosing it again."""
+        row = self.model.row_of(finding)
+        selection = self.list.selectionModel()
+        if row < 0:
+            selection.clear()
+        elif self.list.currentIndex().row() != row or not selection.hasSelection():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            was_blocked = selection.blockSignals(True)
+            selection.setCurrentIndex(self.model.index(row), flags)
+            selection.blockSignals(was_blocked)
+            self.list.viewport().update()
+            self.list.scrollTo(self.model.index(row))
+
+    def step(self, by: int) -> None:
+        """Choose the next (1) or the previous (-1) finding listed."""
+        count = self.model.rowCount()
+        if count:
+            row = min(max(self.list.currentIndex().row() + by, 0), count - 1)
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def show_all(self) -> None:
+        """Take all filters away."""
+        self.search.clear()
+        self._standard.setCurrentIndex(0)
+        self._grade.setCurrentIndex(0)
+        self._incomplete.setChecked(False)
+
+    def _on_filter(self) -> None:
+        current = self._current()
+        grade = self._grade.currentData()
+        self.model.show_filter(
+            RegisterFilter(
+                text=self.search.text(),
+                standard=self._standard.currentData(),
+                grade=grade if grade != _UNGRADED else None,
+                ungraded=grade == _UNGRADED,
+                incomplete=self._incomplete.isChecked(),
+                by_gravity=bool(self._order.currentData()),
+            )
+        )
+        self._show_state()
+        self.mark(current)
+
+    def _current(self) -> str:
+        row = self.list.currentIndex().row()
+        return self.model.line(row).id if 0 <= row < self.model.rowCount() else self._opened
+
+    def _on_current(self, row: int) -> None:
+        if 0 <= row < self.model.rowCount():
+            self._opened = self.model.line(row).id
+            self.chosen.emit(self._opened)
+
+    def _show_state(self) -> None:
+        listed, total = self.model.rowCount(), self.model.total
+        self._stack.setCurrentWidget(
+            self.list if listed else self._nothing if total else self._empty
+        )
+        self._filters.setVisible(bool(total))
+        if self.model.filter.is_active:
+            words = self.tr("{0} of {1} findings").format(number(listed), number(total))
+        else:
+            words = self.tr("1 finding") if total == 1 else self.tr("{0} findings")
+            words = words.format(number(total))
+        self._count.setText(words if total else "")
+
+    def _make_list(self, standards: int) -> QListView:
+        made = QListView()
+        made.setModel(self.model)
+        made.setItemDelegate(RegisterDelegate(standards, made))
+        made.setUniformItemSizes(True)
+        made.setMouseTracking(True)
+        made.setFrameShape(QListView.Shape.NoFrame)
+        made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setAccessibleName(self.tr("Register of findings"))
+        made.setBackgroundRole(QPalette.ColorRole.Base)
+        return made
+
+    def _lay_out(self) -> None:
+        self._filters = QWidget()
+        inside = QVBoxLayout(self._filters)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE_S)
+        inside.addWidget(self.search)
+        flow = FlowLayout()
+        for widget in (self._standard, self._grade, self._order, self._incomplete):
+            flow.addWidget(widget)
+        inside.addLayout(flow)
+        self._new = QPushButton(icon("add-line"), self.tr("New finding"))
+        self._new.setToolTip(self.tr("New finding (F)"))
+        head = QHBoxLayout()
+        head.addWidget(self._count, 1)
+        head.addWidget(self._new)
+        self._stack = QStackedLayout()
+        for state in (self.list, self._nothing, self._empty):
+            self._stack.addWidget(state)
+        top = QVBoxLayout()
+        top.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
+        top.setSpacing(SPACE_S)
+        top.addLayout(head)
+        top.addWidget(self._filters)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_filter)
+        for combo in (self._standard, self._grade, self._order):
+            combo.currentIndexChanged.connect(self._on_filter)
+        self._incomplete.toggled.connect(self._on_filter)
+        self.list.selectionModel().currentChanged.connect(
+            lambda now, _before: self._on_current(now.row())
+        )
+        self._new.clicked.connect(self.new_chosen)
+        self._empty.started.connect(self.new_chosen)
+        self._nothing.started.connect(self.show_all)
+
+
+def _combo(name: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    for words, value in choices:
+        combo.addItem(words, value)
+    return combo

@@ -1,0 +1,71 @@
+"""What became of a set of files, in sentences, until somebody closes it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from auditapp.services.evidence import Attached
+from ui.i18n import number
+from ui.icons import icon
+from ui.theme import set_role
+from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.scroll_column import ScrollColumn
+
+_MOST_HEIGHT = 160
+
+
+class ReportPanel(QFrame):
+    """Refusals first, then remarks; hidden when there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "notice")
+        self.setAccessibleName(self.tr("What became of the files"))
+        self._title = QLabel()
+        set_role(self._title, "strong")
+        close = QPushButton(icon("close-line"), "")
+        close.setFlat(True)
+        close.setAccessibleName(self.tr("Close this list"))
+        close.setToolTip(self.tr("Close this list"))
+        close.clicked.connect(self.hide)
+        self._lines = QLabel()
+        self._lines.setWordWrap(True)
+        self._lines.setTextFormat(Qt.TextFormat.PlainText)
+        scroll = ScrollColumn(margin=0)
+        scroll.setMaximumHeight(_MOST_HEIGHT)
+        scroll.add(self._lines)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_S)
+        layout.setSpacing(SPACE_XS)
+        layout.addLayout(head)
+        layout.addWidget(scroll)
+        self.hide()
+
+    def show_attached(self, attached: Attached) -> None:
+        """Tell what was refused and what is worth knowing; nothing is said when all is well."""
+        if not attached.refused and not attached.remarks:
+            self.hide()
+            return
+        self._title.setText(self._summary(len(attached.evidence), len(attached.refused)))
+        self._lines.setText("\n".join(_sentences((*attached.refused, *attached.remarks))))
+        self.show()
+
+    def text(self) -> str:
+        """Return everything shown, empty while hidden."""
+        return "" if self.isHidden() else f"{self._title.text()}\n{self._lines.text()}"
+
+    def _summary(self, added: int, refused: int) -> str:
+        taken = self.tr("1 file added") if added == 1 else self.tr("{0} files added")
+        words = taken.format(number(added))
+        if refused:
+            words = self.tr("{0}, {1} not taken").format(words, number(refused))
+        return words
+
+
+def _sentences(said: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{name}: {sentence}" for name, sentence in said]
