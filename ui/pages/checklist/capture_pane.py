@@ -1,14 +1,17 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """What is recorded on an item: conclusions, notes, evidence, findings."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Standard
 from ui.pages.checklist.conclusion_row import ENTITY, FIELD, ConclusionRow, draft_place
+from ui.pages.checklist.criteria import numbers
 from ui.pages.checklist.evidence_box import EvidenceBox
 from ui.pages.checklist.findings_box import FindingsBox
 from ui.pages.checklist.notes_box import NotesBox
 from ui.pages.checklist.scene import Scene
+from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -25,6 +28,10 @@ class CapturePane(ScrollColumn):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Record"))
         self._item_id = ""
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        set_role(self._title, "heading")
+        self._title.hide()
         self._rows = {standard: self._row(standard) for standard in Standard}
         self.notes = NotesBox()
         self.evidence = EvidenceBox()
@@ -35,6 +42,7 @@ class CapturePane(ScrollColumn):
         rows.setSpacing(SPACE_M)
         for row in self._rows.values():
             rows.addWidget(row)
+        self.add(self._title)
         self.add(rows)
         for part in (self.notes, self.evidence, self.findings):
             part.setContentsMargins(0, SPACE_L - SPACE_M, 0, 0)
@@ -44,7 +52,9 @@ class CapturePane(ScrollColumn):
         """Show an item; of the same one only what changed."""
         standards = scene.workspace.item.standards
         is_new = scene.workspace.item.id != self._item_id
-        self._item_id = scene.workspace.item.id
+        item = scene.workspace.item
+        self._item_id = item.id
+        self._title.setText(f"{numbers(item)}  {item.title}")
         for standard, row in self._rows.items():
             row.setVisible(standard in standards)
             if standard in standards:
@@ -57,6 +67,14 @@ class CapturePane(ScrollColumn):
             self.notes.follow(scene)
             self.evidence.follow(scene)
         self.findings.follow(scene)
+
+    def show_title(self, *, is_shown: bool) -> None:
+        """Name the item here as well, where nothing beside does."""
+        self._title.setVisible(is_shown)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the same width as the item beside, whatever stands in it."""
+        return QSize(em(26), em(30))
 
     def row(self, standard: Standard) -> ConclusionRow:
         """Return the conclusion of one standard."""

@@ -1,12 +1,11 @@
 """The conclusion for one standard: five buttons, the reason, who and when, conflicts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import Verdict
 from ui.i18n import term
-from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.checklist.scene import Scene, signature
 from ui.pages.checklist.stored_text import StoredText
@@ -15,6 +14,7 @@ from ui.theme import set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_note import FieldNote
+from ui.widgets.icon_button import IconButton
 from ui.widgets.status import StandardBadge
 
 ENTITY = "conclusion"
@@ -46,11 +46,8 @@ class ConclusionRow(QWidget):
         set_role(self._reference, "strong")
         self._signed = ElidedLabel()
         set_role(self._signed, "small")
-        self._clear = QToolButton()
-        self._clear.setIcon(icon("close-line", "text_muted"))
-        self._clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._clear.setAccessibleName(
-            self.tr("Clear the conclusion for {0}").format(standard.label)
+        self._clear = IconButton(
+            "close-line", self.tr("Clear the conclusion for {0}").format(standard.label)
         )
         self._clear.clicked.connect(lambda: self.verdict_chosen.emit(standard, None))
         self._buttons = [
@@ -142,9 +139,9 @@ class ConclusionRow(QWidget):
         if len(standards) == 1:
             self._hint.setText("")
         elif is_other:
-            self._hint.setText(self.tr("Alt + 1-5: this one only"))
+            self._hint.setText(self.tr("Alt + 1-5: only this one"))
         else:
-            self._hint.setText(self.tr("1-5: both"))
+            self._hint.setText(self.tr("Keys 1-5: both"))
         self._hint.setVisible(len(standards) > 1)
         for key, button in enumerate(self._buttons, start=1):
             words = self.tr("{0} for {1}").format(term(button.outcome), self.standard.label)

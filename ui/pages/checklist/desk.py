@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 
 from auditapp.bootstrap import App
+from auditapp.domain.audits import AuditOverview
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Outcome, Standard
@@ -35,7 +36,24 @@ _TOUCHED = (
     "applicability",
     "added_item",
     "team_member",
+    "visited_site",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Initials by person, and the codes of the sites: they rarely change."""
+
+    names: Mapping[str, str]
+    places: Mapping[str, str]
+
+    @classmethod
+    def of(cls, overview: AuditOverview) -> "_People":
+        """Take them from the overview."""
+        return cls(
+            {member.person: member.initials for member in overview.team},
+            {site.id: site.code for site in overview.sites},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +66,7 @@ class _Reading:
     started: int
     view: ChecklistView
     workspace: ItemWorkspace
-    names: Mapping[str, str]
+    people: _People
     unfinished: tuple[Unfinished, ...] | None
 
 
@@ -66,7 +84,7 @@ class Desk(QObject):
         self._page = page
         self._shelf = Shelf()
         self._written: set[str] = set()
-        self._names: Mapping[str, str] = {}
+        self._people: _People | None = None
         self._images: dict[str, bytes] = {}
         self._last = LastItems.of(shell.window)
         self._saving = Saving(shell, app.drafts, self)
@@ -87,7 +105,7 @@ class Desk(QObject):
         return scene.workspace if scene and scene.workspace.item.id == self.item_id else None
 
     def _read(self, *, is_opening: bool) -> None:
-        app, audit, item_id, names = self._app, self.audit, self.item_id, self._names
+        app, audit, item_id, people = self._app, self.audit, self.item_id, self._people
         started = self._saving.started
 
         def work() -> _Reading | None:
@@ -100,7 +118,7 @@ class Desk(QObject):
                 started,
                 view,
                 app.checklists.item(audit, chosen),
-                names or {it.person: it.initials for it in app.audits.overview(audit).team},
+                people or _People.of(app.audits.overview(audit)),
                 tuple(app.drafts.of(audit).values()) if is_opening else None,
             )
 
@@ -116,7 +134,7 @@ class Desk(QObject):
             return  # Older than what is being written; what follows the writing brings it.
         is_opening = reading.unfinished is not None or self.workspace() is None
         self.item_id = item_id
-        self._names = reading.names
+        self._people = reading.people
         self._shelf.put(reading.workspace)
         self._last.remember(self.audit, item_id)
         pending = dict(self.scene.pending) if self.scene and not is_opening else {}
@@ -125,7 +143,8 @@ class Desk(QObject):
             drafts, pending = come_back(reading.workspace, reading.unfinished or ())
         self.view = reading.view
         self._page.show_checklist(reading.view)
-        self._show(Scene(reading.workspace, self._names, pending, drafts))
+        names, places = reading.people.names, reading.people.places
+        self._show(Scene(reading.workspace, names, places, pending, drafts))
 
     def _show(self, scene: Scene) -> None:
         self.scene = scene
@@ -209,8 +228,8 @@ class Desk(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if f"audit:{self.audit}" not in changes.scopes or self._saving.is_pending:
             return
-        if changes.touches("team_member"):
-            self._names = {}
+        if changes.touches("team_member", "visited_site"):
+            self._people = None
         self._read(is_opening=False)
 
     # Pictures

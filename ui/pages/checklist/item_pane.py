@@ -1,8 +1,10 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """What is asked: both references, what is shared, what each standard adds, and the prompts."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.checklist import ChecklistItem, Prompt
@@ -23,6 +25,7 @@ class ItemPane(ScrollColumn):
 
     decision_chosen = Signal(object, object)
     typed = Signal(str, str, str, str)
+    seen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,21 @@ class ItemPane(ScrollColumn):
         """Send what is being typed."""
         for line in self._lines.values():
             line.flush()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a comfortable line, whatever stands in it."""
+        return QSize(em(22), em(30))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it can be read here."""
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell when it is folded away."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.seen.emit(False)
 
     def _build(self, item: ChecklistItem) -> None:
         self._item = item

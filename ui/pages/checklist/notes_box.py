@@ -1,5 +1,7 @@
 """Notes and observations of an item: write one, correct or remove one."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -8,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from ui.theme import set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_note import FieldNote
+from ui.widgets.icon_button import IconButton
 
 NOTE = "note"
 TEXT = "text"
@@ -110,17 +112,14 @@ class NoteCard(QWidget):
     removed = Signal(str)
     typed = Signal(str, str, str, str)
 
-    def __init__(self, note: NoteView, draft: str | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, note: NoteView, draft: str | None, places: Mapping[str, str]) -> None:
+        super().__init__()
+        self._places = places
         self.setObjectName(f"note-{note.id}")
         self._note: NoteView | None = None
         self._signed = ElidedLabel()
         set_role(self._signed, "small")
-        remove = QToolButton()
-        remove.setIcon(icon("delete-bin-line", "text_muted"))
-        remove.setToolTip(self.tr("Remove this note"))
-        remove.setAccessibleName(self.tr("Remove this note"))
-        remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        remove = IconButton("delete-bin-line", self.tr("Remove this note"))
         remove.clicked.connect(lambda: self.removed.emit(note.id))
         self._text = StoredText(self.tr("Note by {0}").format(note.by), lines=(1, 14))
         self._text.begin(note.text.value or "", draft)
@@ -144,6 +143,8 @@ class NoteCard(QWidget):
             return
         self._note = note
         kind = self.tr("Observation") if note.kind == "observation" else ""
+        if kind and note.site in self._places:
+            kind = self.tr("Observation at {0}").format(self._places[note.site])
         said = self.tr("said by {0}").format(note.speaker) if note.speaker else ""
         parts = (kind, signature(note.by, note.at), said)
         self._signed.setText(" · ".join(part for part in parts if part))
@@ -209,7 +210,8 @@ class NotesBox(QWidget):
             if note.id in self._cards:
                 self._cards[note.id].follow(note)
             else:
-                self._insert(note, scene.drafts.get((note.kind, note.id, TEXT)))
+                draft = scene.drafts.get((note.kind, note.id, TEXT))
+                self._insert(NoteCard(note, draft, scene.places), note.id)
 
     def show_error(self, note_id: str, sentence: str) -> None:
         """Say beside a note, or beside the new one, what was refused."""
@@ -224,12 +226,11 @@ class NotesBox(QWidget):
         for card in list(self._cards.values()):
             card.flush()
 
-    def _insert(self, note: NoteView, draft: str | None) -> None:
-        card = NoteCard(note, draft)
+    def _insert(self, card: NoteCard, note_id: str) -> None:
         card.edited.connect(self.edited)
         card.removed.connect(self.removed)
         card.typed.connect(self.typed)
-        self._cards[note.id] = card
+        self._cards[note_id] = card
         self._list.insertWidget(0, card)
 
     def _keep_only(self, ids: set[str]) -> None:

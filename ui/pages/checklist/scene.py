@@ -16,12 +16,13 @@ Drafts = dict[tuple[str, str, str], str]
 class Scene:
     """An item as it stands.
 
-    `names` are initials by person. `pending` are conclusions that wait for a reason. `drafts` come
-    back into their fields when the item is opened.
+    `names` are initials by person, `places` codes of sites by id. `pending` are conclusions that
+    wait for a reason. `drafts` come back into their fields when the item is opened.
     """
 
     workspace: ItemWorkspace
     names: Mapping[str, str]
+    places: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[Standard, Outcome] = field(default_factory=dict)
     drafts: Drafts = field(default_factory=dict)
 

@@ -12,7 +12,7 @@ from ui.icons import icon
 from ui.pages.checklist.criteria import numbers, titles
 from ui.pages.checklist.model import TITLE_COLUMN, Role
 from ui.theme import em, tokens
-from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.status import look, paint_shape
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,12 +28,11 @@ class TreeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         self._paint_background(painter, option, index)
-        painter.save()
         line = index.data(Role.LINE)
         if not isinstance(line, ItemLine):
-            if index.column() == TITLE_COLUMN:
-                _paint_branch(painter, option, index)
-        elif index.column() == TITLE_COLUMN:
+            return  # The view paints a branch over all columns.
+        painter.save()
+        if index.column() == TITLE_COLUMN:
             _paint_item(painter, option, line)
         else:
             _paint_status(painter, option, line, index)
@@ -51,18 +50,21 @@ class TreeDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
 
 
-def _paint_branch(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+def paint_branch(painter: QPainter, row: QRect, font: QFont, index: Index) -> None:
+    """Paint title and "5/7" of a branch over the whole row, which has no shapes."""
     progress = index.data(Role.PROGRESS)
     colours = tokens()
-    rect = option.rect.adjusted(SPACE_XS, 0, -SPACE_XS, 0)
+    rect = row.adjusted(SPACE_XS, 0, -SPACE_M, 0)
+    painter.save()
     if isinstance(progress, Progress):
-        done = progress.concluded == progress.total
+        is_done = progress.concluded == progress.total
         words = f"{number(progress.concluded)}/{number(progress.total)}"
-        painter.setPen(QColor(colours.good if done else colours.text_muted))
-        painter.setFont(option.font)
+        painter.setPen(QColor(colours.good if is_done else colours.text_muted))
+        painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        rect.setRight(rect.right() - QFontMetrics(option.font).horizontalAdvance(words) - SPACE_S)
-    _paint_words(painter, rect, _bold(option.font), colours.text, str(index.data()))
+        rect.setRight(rect.right() - QFontMetrics(font).horizontalAdvance(words) - SPACE_S)
+    _paint_words(painter, rect, _bold(font), colours.text, str(index.data()))
+    painter.restore()
 
 
 def _paint_item(painter: QPainter, option: QStyleOptionViewItem, line: ItemLine) -> None:

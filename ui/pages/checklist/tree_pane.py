@@ -1,6 +1,6 @@
 """The tree with its filters and counts."""
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +23,6 @@ from ui.pages.checklist.model import NOWHERE, ChecklistFilter, ChecklistModel, R
 from ui.pages.checklist.tree_view import TreeView
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
-from ui.widgets.flow_layout import FlowLayout
 
 
 class TreePane(QFrame):
@@ -93,6 +93,10 @@ class TreePane(QFrame):
             line for line in self._view.lines if criteria.accepts(line) or line.item.id == current
         ]
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for room for two levels and a title."""
+        return QSize(em(22), em(30))
+
     def focus_search(self) -> None:
         """Let a search be typed over the one before."""
         self._search.setFocus()
@@ -116,6 +120,7 @@ class TreePane(QFrame):
         for outcome in Outcome:
             self._outcome.addItem(term(outcome), outcome)
         for choice in (self._standard, self._outcome):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             choice.currentIndexChanged.connect(self._on_filtered)
         self._reset = QPushButton(icon("close-line"), self.tr("Show all"))
         self._reset.clicked.connect(self._on_reset)
@@ -140,17 +145,13 @@ class TreePane(QFrame):
         column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         column.setSpacing(SPACE_S)
         column.addWidget(self._search)
-        flow = FlowLayout(spacing=SPACE_XS)
-        for widget in (self._unanswered, self._with_findings, self._standard, self._outcome):
-            flow.addWidget(widget)
-        column.addLayout(flow)
+        column.addLayout(_row(self._unanswered, self._with_findings))
+        column.addLayout(_row(self._standard, self._outcome))
         foot = QHBoxLayout()
         foot.addWidget(self._counts, 1)
         foot.addWidget(self._reset)
         column.addLayout(foot)
         self._counts.setMinimumHeight(self._reset.sizeHint().height())
-        self._counts.setMinimumWidth(em(4))
-        self._counts.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -232,3 +233,12 @@ class TreePane(QFrame):
             if self._filter.hasChildren(index):
                 self.tree.setExpanded(index, index.data(Role.PATH) in self._open)
                 self._restore_open(index)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_XS)
+    for widget in widgets:
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(widget, 1)
+    return row

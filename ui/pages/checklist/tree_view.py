@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from auditapp.domain.terms import Standard
 from ui.pages.checklist.model import TITLE_COLUMN, Role
-from ui.pages.checklist.tree_delegate import TreeDelegate
+from ui.pages.checklist.tree_delegate import TreeDelegate, paint_branch
 from ui.theme import em, tokens
 
 
@@ -33,10 +33,12 @@ class StandardsHeader(QHeaderView):
         painter.fillRect(rect, QColor(colours.raised))
         painter.setPen(QColor(colours.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        standard = self.model().headerData(
+        value = self.model().headerData(
             logicalIndex, Qt.Orientation.Horizontal, Role.STANDARD.value
         )
-        if isinstance(standard, Standard):
+        if value:
+            # What went through Qt comes back as plain text.
+            standard = Standard(value)
             font = self.font()
             font.setBold(True)
             painter.setFont(font)
@@ -73,7 +75,7 @@ class TreeView(QTreeView):
             is_title = column == TITLE_COLUMN
             header.setSectionResizeMode(column, mode.Stretch if is_title else mode.Fixed)
             if not is_title:
-                header.resizeSection(column, em(3.1))
+                header.resizeSection(column, em(3))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow larger text and another scheme."""
@@ -115,6 +117,10 @@ class TreeView(QTreeView):
     ) -> None:
         """Mark the current row by a bar at its left, whatever has the focus."""
         super().drawRow(painter, options, index)
+        if index.data(Role.LINE) is None:
+            row = self.visualRect(index)
+            row.setRight(self.viewport().width())
+            paint_branch(painter, row, self.font(), index)
         if self.selectionModel().isSelected(index):
             row = self.visualRect(index)
             painter.fillRect(0, row.top(), 3, row.height(), QColor(tokens().accent))
