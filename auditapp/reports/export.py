@@ -70,26 +70,47 @@ def write(content: ReportContent, report_format: Format, target: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that a reader will miss, and what it is about.
+
+    `about` is "recommendation" or "soa" with the standard as `key`, or "finding" with its number.
+    """
+
+    text: str
+    about: str
+    key: str
+
+
 def warnings(content: ReportContent) -> list[str]:
     """Say what a reader of this report will miss."""
+    return [entry.text for entry in missing(content)]
+
+
+def missing(content: ReportContent) -> list[Missing]:
+    """Return what a reader of this report will miss."""
     found = [
-        f"{result.name}: no recommendation yet."
+        Missing(f"{result.name}: no recommendation yet.", "recommendation", result.standard)
         for result in content.results
         if result.recommendation is None
     ]
     found += [
-        f"{line.name}: the statement of applicability is not named."
+        Missing(f"{line.name}: the statement of applicability is not named.", "soa", line.standard)
         for line in content.criteria
         if not line.soa
     ]
     found += [
-        f"Finding {entry.number} is not graded for {grading.standard.label}."
+        Missing(
+            f"Finding {entry.number} is not graded for {grading.standard.label}.",
+            "finding",
+            entry.number,
+        )
         for entry in content.findings
         for grading in entry.gradings
         if grading.grade is None
     ]
     found += [
-        f"Finding {entry.number} has no requirement."
+        Missing(f"Finding {entry.number} has no requirement.", "finding", entry.number)
         for entry in content.findings
         if not entry.requirements
     ]

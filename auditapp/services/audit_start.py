@@ -44,19 +44,44 @@ def start_audit(
         audit, changes = audits.create(replace(plan.audit, client=client))
         done.append(changes)
         for site in plan.sites:
-            known = site
-            if not site.id:
-                number, changes = clients.add_site(client, site.code, site.name, site.address)
-                done.append(changes)
-                known = replace(site, id=number)
-            done.append(audits.visit(audit, known))
+            done += take_site(store, clients, audits, audit, client, site)
         for system in plan.systems:
-            included = system
-            if not system.id:
-                number, changes = clients.add_ai_system(
-                    client, system.code, system.name, system.purpose, system.role
-                )
-                done.append(changes)
-                included = replace(system, id=number)
-            done.append(audits.include_system(audit, included))
+            done += take_system(store, clients, audits, audit, client, system)
     return audit, tuple(done)
+
+
+def take_site(
+    store: Store, clients: Clients, audits: Audits, audit: AuditId, client: ClientId, site: Site
+) -> list[Changes]:
+    """Take a site into an audit; one without id is recorded for the client first."""
+    done = []
+    with store.journal.transaction():
+        if not site.id:
+            number, changes = clients.add_site(
+                client, site.code, site.name, site.address, site.activities
+            )
+            done.append(changes)
+            site = replace(site, id=number)
+        done.append(audits.visit(audit, site))
+    return done
+
+
+def take_system(
+    store: Store,
+    clients: Clients,
+    audits: Audits,
+    audit: AuditId,
+    client: ClientId,
+    system: AiSystem,
+) -> list[Changes]:
+    """Take an AI system into an audit; one without id is recorded for the client first."""
+    done = []
+    with store.journal.transaction():
+        if not system.id:
+            number, changes = clients.add_ai_system(
+                client, system.code, system.name, system.purpose, system.role
+            )
+            done.append(changes)
+            system = replace(system, id=number)
+        done.append(audits.include_system(audit, system))
+    return done

@@ -39,7 +39,7 @@ from auditapp.services.audit_reading import (
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.identity import Identity, checked_person
 from auditapp.services.overview_reading import overview, recommendation_state
-from auditapp.services.writes import audit_scope, creation, edit, identity, standing
+from auditapp.services.writes import audit_scope, creation, edit, identity, resolve, standing
 from db.models import AuditRow, ClientRow, FindingRow
 from db.queries.versions import shown_fields
 from db.store import Store
@@ -147,6 +147,14 @@ class Audits:
             audit_scope(audit),
             edit("audit", audit, field, shown, text.strip()),
             action="Audit data edited",
+        )
+
+    def resolve(
+        self, audit: AuditId, place: tuple[str, str, str], shown: Shown[Any], value: Value
+    ) -> Changes:
+        """End a conflict with the value that counts; `place` is entity type, id and field."""
+        return self._store.journal.commit(
+            audit_scope(audit), resolve(*place, shown, value), action="Conflict resolved"
         )
 
     def set_soa(self, audit: AuditId, criterion: Criterion, soa: Soa) -> Changes:

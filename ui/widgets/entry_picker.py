@@ -21,12 +21,13 @@ class Entry:
     code: str
     name: str
     detail: str = ""
+    more: str = ""
 
     @property
     def words(self) -> str:
         """The entry in one line."""
         start = f"{self.code}  {self.name}"
-        return f"{start}  ·  {self.detail}" if self.detail else start
+        return "  ·  ".join(part for part in (start, self.detail, self.more) if part)
 
 
 class EntryAdder(QWidget):
@@ -37,13 +38,18 @@ class EntryAdder(QWidget):
     edited = Signal()
 
     def __init__(
-        self, what: str, name: str, detail: str, missing: str, parent: QWidget | None = None
+        self,
+        what: str,
+        name: str,
+        details: Sequence[str],
+        missing: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._missing = missing
         self.code = LineField(self.tr("{0}: short code").format(what), placeholder=self.tr("Code"))
         self.name = LineField(f"{what}: {name}", placeholder=name)
-        self.detail = LineField(f"{what}: {detail}", placeholder=detail)
+        self.details = [LineField(f"{what}: {it}", placeholder=it) for it in details]
         self._note = FieldNote(self.code)
         add = QPushButton(icon("add-line"), self.tr("Add"))
         add.setAccessibleName(self.tr("Add: {0}").format(what))
@@ -51,10 +57,10 @@ class EntryAdder(QWidget):
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         self.code.setMaximumWidth(em(5))
-        for field, stretch in ((self.code, 1), (self.name, 4), (self.detail, 4)):
+        for field in self._fields():
             field.edited.connect(self.edited)
             field.returnPressed.connect(self._on_add)
-            line.addWidget(field, stretch)
+            line.addWidget(field, 1 if field is self.code else 4)
         line.addWidget(add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -64,14 +70,8 @@ class EntryAdder(QWidget):
 
     def typed(self) -> Entry | None:
         """Return what stands in the row, None when it is empty."""
-        parts = [" ".join(it.text().split()) for it in (self.code, self.name, self.detail)]
+        parts = [" ".join(field.text().split()) for field in self._fields()]
         return Entry("", *parts) if any(parts) else None
-
-    def set_typed(self, entry: Entry | None) -> None:
-        """Put something into the row."""
-        self.code.set_text(entry.code if entry else "")
-        self.name.set_text(entry.name if entry else "")
-        self.detail.set_text(entry.detail if entry else "")
 
     def take(self) -> bool:
         """Add what stands in the row; return False when it is not complete, and say so."""
@@ -82,10 +82,14 @@ class EntryAdder(QWidget):
             self._note.show_error(self._missing)
             (self.name if entry.code else self.code).setFocus()
             return False
-        self.set_typed(None)
+        for field in self._fields():
+            field.set_text("")
         self._note.clear_note()
         self.added.emit(entry)
         return True
+
+    def _fields(self) -> tuple[LineField, ...]:
+        return (self.code, self.name, *self.details)
 
     def _on_add(self) -> None:
         if self.typed() is None:

@@ -60,6 +60,14 @@ class FormColumn(QWidget):
         self._layout.addLayout(line)
         return notes
 
+    def line(self, fields: Sequence[tuple[QWidget, int]]) -> None:
+        """Add fields that have their own labels side by side."""
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_M)
+        for widget, stretch in fields:
+            line.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(line)
+
     def add(self, widget: QWidget) -> None:
         """Add something that has its own label."""
         self._layout.addWidget(widget)

@@ -78,5 +78,5 @@ class AuditInput:
                 self.activities,
             ),
             tuple(Site(it.id, it.code, it.name, it.detail) for it in sites),
-            tuple(AiSystem(it.id, it.code, it.name, it.detail) for it in systems),
+            tuple(AiSystem(it.id, it.code, it.name, it.detail, it.more) for it in systems),
         )

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,6 +20,7 @@ from ui.pages.audits import suggestions
 from ui.pages.audits.new_audit import AuditInput
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from ui.widgets.calm_combo import CalmComboBox
 from ui.widgets.entry_picker import Entry, EntryAdder, EntryPicker
 from ui.widgets.field_note import FieldNote, FieldNotes
 from ui.widgets.form_column import FormColumn, labelled
@@ -110,8 +110,8 @@ class NewAuditForm(QWidget):
         return self.notes.show(error)
 
     def _make_fields(self) -> None:
-        self.client = QComboBox()
-        self.type = QComboBox()
+        self.client = CalmComboBox()
+        self.type = CalmComboBox()
         for audit_type in AuditType:
             self.type.addItem(term(audit_type), audit_type.value)
         self.standards = {it: QCheckBox(it.label) for it in Standard}
@@ -133,7 +133,7 @@ class NewAuditForm(QWidget):
             EntryAdder(
                 self.tr("Site"),
                 self.tr("Name"),
-                self.tr("Address"),
+                (self.tr("Address"),),
                 self.tr("A site needs a short code and a name."),
             )
         )
@@ -141,7 +141,7 @@ class NewAuditForm(QWidget):
             EntryAdder(
                 self.tr("AI system"),
                 self.tr("Name"),
-                self.tr("Purpose"),
+                (self.tr("Purpose"), self.tr("Role of the client")),
                 self.tr("An AI system needs a short code and a name."),
             )
         )

@@ -148,7 +148,7 @@ class AuditsPresenter(QObject):
             systems = self._app.clients.ai_systems(ClientId(client))
             return (
                 tuple(Entry(it.id, it.code, it.name, it.address) for it in sites),
-                tuple(Entry(it.id, it.code, it.name, it.purpose) for it in systems),
+                tuple(Entry(it.id, it.code, it.name, it.purpose, it.role) for it in systems),
             )
 
         if not client:

@@ -1,0 +1,44 @@
+"""From the header's open conflicts to the first place where one can be resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from auditapp.domain.ids import AuditId
+from ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from auditapp.bootstrap import App
+    from ui.app import Shell
+
+
+class ConflictPresenter(QObject):
+    """Looks in the checklist, then in the findings; what is left stands on the overview."""
+
+    def __init__(self, app: App, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._app = app
+        self._shell = shell
+        shell.window.conflicts_chosen.connect(self._on_chosen)
+
+    def _on_chosen(self) -> None:
+        audit = self._shell.window.audit_id
+        if audit is not None:
+            self._shell.tasks.run(
+                Lane.READER, self, lambda: self._first(AuditId(audit)), self._go_to
+            )
+
+    def _first(self, audit: AuditId) -> tuple[str, str | None]:
+        for line in self._app.checklists.view(audit).lines:
+            if line.in_conflict:
+                return "checklist", line.item.id
+        for finding in self._app.findings.all(audit):
+            if finding.in_conflict:
+                return "findings", finding.id
+        return "overview", None
+
+    def _go_to(self, place: tuple[str, str | None]) -> None:
+        if self._shell.window.audit_id is not None:
+            self._shell.window.open_page(*place)

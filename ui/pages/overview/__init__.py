@@ -1,0 +1,1 @@
+"""Where an audit stands, what it is about, and what the team recommends."""

@@ -1,0 +1,224 @@
+"""The overview: results first, then everything that the report says about the audit itself."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from auditapp.domain.audits import StandardOverview
+from auditapp.domain.terms import Standard
+from ui.keys import Command
+from ui.page import Page
+from ui.pages.overview.people_and_places import PeopleAndPlaces
+from ui.pages.overview.recommendation_box import RecommendationBox
+from ui.pages.overview.result_panel import ResultPanel
+from ui.pages.overview.results import Results
+from ui.pages.overview.soa_field import SoaField
+from ui.pages.overview.view import OverviewView, TextKey, text_of
+from ui.theme_tokens import SPACE_L, SPACE_XL
+from ui.widgets.form_column import FormColumn
+from ui.widgets.prose_field import ProseField
+from ui.widgets.scroll_column import ScrollColumn
+
+TextField: TypeAlias = ProseField | SoaField
+
+
+class OverviewPage(Page):
+    """Five tabs. Made when the audit is known, since each standard has its own fields."""
+
+    group_chosen = Signal(object, str)
+    """A standard and the number of a clause or control theme."""
+    was_left = Signal()
+    was_entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[TextKey, TextField] = {}
+        self.recommendations: dict[Standard, RecommendationBox] = {}
+        self._panels: dict[Standard, ResultPanel] = {}
+        self._wanted = ""
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setAccessibleName(self.tr("Parts of the overview"))
+        self._tabs.setExpanding(False)
+        self._stack = QStackedWidget()
+        self._tabs.currentChanged.connect(self._on_tab)
+        self.places = PeopleAndPlaces()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_L, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._stack, 1)
+
+    def build(self, standards: Sequence[StandardOverview]) -> None:
+        """Make the fields for the standards of this audit, once."""
+        self._add_tab(self.tr("Results"), self._results(standards))
+        self._add_tab(self.tr("Audit"), self._audit())
+        self._add_tab(self.tr("Criteria and scope"), self._criteria(standards))
+        self._add_tab(self.tr("Sites, AI systems, team"), self.places)
+        self._add_tab(self.tr("Texts of the report"), self._report_texts())
+
+    @property
+    def is_built(self) -> bool:
+        """Whether the audit was shown once."""
+        return self._tabs.count() > 0
+
+    def show_view(self, view: OverviewView) -> None:
+        """Show everything but the texts and recommendations, which the presenter hands over."""
+        for entry in view.audit.standards:
+            if entry.standard in self._panels:
+                self._panels[entry.standard].show_result(entry)
+        self.places.show_view(view)
+        if self._wanted:
+            self._go_to(self._wanted)
+
+    def show_text(self, key: TextKey, view: OverviewView) -> None:
+        """Show one text as it is stored."""
+        self.texts[key].show_value(text_of(view.audit, key), view.authors)
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        return (
+            Command("next-part", self.tr("Next part"), "Ctrl+PgDown", lambda: self._step(1)),
+            Command("previous-part", self.tr("Previous part"), "Ctrl+PgUp", lambda: self._step(-1)),
+        )
+
+    def entered(self, target: str | None) -> None:
+        """Show a part: "results", "soa:27001", "recommendation:42001", "text:summary", "team"."""
+        self._wanted = target or ""
+        self.was_entered.emit()
+        if self.is_built and target:
+            self._go_to(target)
+
+    def left(self) -> None:
+        """Hand over what is being typed."""
+        for field in self.texts.values():
+            field.flush()
+        self.places.flush()
+        self.was_left.emit()
+
+    def _go_to(self, target: str) -> None:
+        self._wanted = ""
+        kind, _, name = target.partition(":")
+        tab = {"soa": 2, "scope": 2, "team": 3, "sites": 3}.get(kind, 0)
+        widget: QWidget | None = None
+        if kind in ("soa", "scope", "statement"):
+            widget = self.texts.get(TextKey(kind, Standard(name)))
+        elif kind == "recommendation":
+            widget = self.recommendations.get(Standard(name))
+        elif kind == "text":
+            widget = self.texts.get(TextKey(name))
+            tab = 4 if name in _REPORT_TEXTS else 1
+        self._tabs.setCurrentIndex(tab)
+        scroll = self._stack.widget(tab)
+        if widget is not None and isinstance(scroll, ScrollColumn):
+            scroll.ensureWidgetVisible(widget, 0, SPACE_XL)
+            (widget.focusProxy() or widget).setFocus()
+
+    def _on_tab(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+
+    def _step(self, by: int) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % max(self._tabs.count(), 1))
+
+    def _add_tab(self, title: str, widget: QWidget) -> None:
+        self._stack.addWidget(widget)
+        self._tabs.addTab(title)
+
+    def _results(self, standards: Sequence[StandardOverview]) -> QWidget:
+        panels = []
+        for entry in standards:
+            panel = ResultPanel(entry)
+            statement = ProseField(
+                self.tr("Statement on conformity and effectiveness"),
+                hint=self.tr("What the team concluded, in sentences for the report"),
+                lines=(3, 12),
+            )
+            self.texts[TextKey("statement", entry.standard)] = statement
+            box = RecommendationBox()
+            self.recommendations[entry.standard] = box
+            panel.add(statement)
+            panel.add(box)
+            panel.group_chosen.connect(
+                lambda number, it=entry.standard: self.group_chosen.emit(it, number)
+            )
+            self._panels[entry.standard] = panel
+            panels.append(panel)
+        return Results(panels)
+
+    def _audit(self) -> QWidget:
+        form = FormColumn()
+        form.add(self._text("title", self.tr("Title"), one_line=True))
+        form.line(
+            (
+                (self._text("reference", self.tr("Reference"), one_line=True), 1),
+                (self._text("audit_body", self.tr("Audit body"), one_line=True), 2),
+            )
+        )
+        date = self.tr("YYYY-MM-DD")
+        form.line(
+            (
+                (self._text("start", self.tr("First day"), date, one_line=True), 1),
+                (self._text("end", self.tr("Last day"), date, one_line=True), 1),
+                (self._text("language", self.tr("Language"), one_line=True), 1),
+            )
+        )
+        form.add(self._text("objectives", self.tr("Objectives")))
+        form.add(self._text("method", self.tr("Method")))
+        return _scrolled(form)
+
+    def _criteria(self, standards: Sequence[StandardOverview]) -> QWidget:
+        form = FormColumn()
+        form.add(self._text("scope_statement", self.tr("Scope of the audit")))
+        for entry in standards:
+            form.heading(entry.criterion.name)
+            soa = SoaField(entry.standard.label)
+            scope = ProseField(
+                self.tr("Scope for this standard"),
+                hint=self.tr("Where it differs from the scope of the audit"),
+                lines=(2, 12),
+            )
+            self.texts[TextKey("scope", entry.standard)] = scope
+            self.texts[TextKey("soa", entry.standard)] = soa
+            form.add(scope)
+            form.add(soa)
+        return _scrolled(form)
+
+    def _report_texts(self) -> QWidget:
+        form = FormColumn()
+        for name, title in self._report_titles():
+            form.add(self._text(name, title, lines=(3, 24) if name == "summary" else (2, 16)))
+        return _scrolled(form)
+
+    def _report_titles(self) -> Iterator[tuple[str, str]]:
+        titles = (
+            self.tr("Summary"),
+            self.tr("Deviations from the plan"),
+            self.tr("Significant changes"),
+            self.tr("Unresolved issues"),
+        )
+        return zip(_REPORT_TEXTS, titles, strict=True)
+
+    def _text(
+        self,
+        name: str,
+        title: str,
+        hint: str = "",
+        *,
+        one_line: bool = False,
+        lines: tuple[int, int] = (2, 14),
+    ) -> ProseField:
+        field = ProseField(title, hint=hint, one_line=one_line, lines=(1, 2) if one_line else lines)
+        self.texts[TextKey(name)] = field
+        return field
+
+
+_REPORT_TEXTS = ("summary", "deviations", "significant_changes", "unresolved")
+
+
+def _scrolled(form: FormColumn) -> ScrollColumn:
+    form.end()
+    scroll = ScrollColumn(margin=SPACE_XL)
+    scroll.add(form)
+    return scroll

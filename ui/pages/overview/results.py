@@ -1,0 +1,47 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""The panels of the standards, side by side where there is room."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from ui.pages.overview.result_panel import ResultPanel, panel_width
+from ui.theme import em
+from ui.theme_tokens import SPACE_L
+from ui.widgets.scroll_column import ScrollColumn
+
+
+class Results(ScrollColumn):
+    """Scrolls; one panel for each standard."""
+
+    def __init__(self, panels: Sequence[ResultPanel]) -> None:
+        super().__init__(margin=SPACE_L)
+        self._count = len(panels)
+        self._body = QWidget()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(SPACE_L)
+        for panel in panels:
+            self._box.addWidget(panel, 1, Qt.AlignmentFlag.AlignTop)
+        self.add(self._body)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panels under each other when they would be too narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        needed = self._count * panel_width() + (self._count + 1) * SPACE_L
+        is_wide = self.viewport().width() >= needed
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self._body.setMaximumWidth(em(54) * (self._count if is_wide else 1))

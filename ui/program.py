@@ -1,0 +1,95 @@
+"""The window with everything in it: which pages there are, and what works on all of them.
+
+What a page needs is imported when the page is made, so that the window shows at once.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.app import Shell, run
+from ui.page import Page, PageEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from auditapp.bootstrap import App
+
+
+def open_window(store: Path, key: bytes | None) -> int:
+    """Show the window on the store of a folder, made if it is not there; return the exit code."""
+    return run(partial(_open, store, key), pages, _close)
+
+
+def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
+    """Return all pages; undo, the header and the way to conflicts are set up with them."""
+    from ui.audit_header import HeaderPresenter
+    from ui.conflicts import ConflictPresenter
+    from ui.undo import UndoPresenter
+
+    UndoPresenter(app, shell)
+    HeaderPresenter(app, shell)
+    ConflictPresenter(app, shell)
+    text = partial(QCoreApplication.translate, "Pages")
+
+    def inside(
+        name: str, title: str, glyph: str, key: str, make: Callable[[App, Shell, str], Page]
+    ) -> PageEntry:
+        return PageEntry(
+            name, title, glyph, key, lambda audit: make(app, shell, audit or ""), in_audit=True
+        )
+
+    return (
+        PageEntry(
+            "audits", text("Audits"), "folder-2-line", "Ctrl+1", lambda _: _audits(app, shell)
+        ),
+        inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
+        inside("checklist", text("Checklist"), "list-check-2", "Ctrl+2", _checklist),
+        inside("findings", text("Findings"), "flag-line", "Ctrl+3", _findings),
+        inside("report", text("Report"), "file-text-line", "Ctrl+5", _report),
+    )
+
+
+def _open(store: Path, key: bytes | None) -> App:
+    # Imported on the writer lane, while the window already shows.
+    from auditapp.bootstrap import open_app
+
+    return open_app(store, key, make=True)
+
+
+def _close(app: App) -> None:
+    app.close()
+
+
+def _audits(app: App, shell: Shell) -> Page:
+    from ui.pages.audits.presenter import make_page
+
+    return make_page(app, shell)
+
+
+def _overview(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.overview.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _checklist(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.checklist.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _findings(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.findings.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _report(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.report.presenter import make_page
+
+    return make_page(app, shell, audit)
