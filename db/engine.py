@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Engine, QueuePool, create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from auditapp.errors import StorageError
@@ -19,11 +20,12 @@ OLDEST_SQLITE = (3, 51, 3)
 APPLICATION_ID = 0x41554454
 CONTAINER_FORMAT = 1
 
+BUSY_TIMEOUT = "busy_timeout=5000"
 _SETTINGS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "busy_timeout=5000",
+    BUSY_TIMEOUT,
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "mmap_size=0",
@@ -93,8 +95,9 @@ def worded_errors(folder: Path) -> Iterator[None]:
     """Turn errors of the environment into sentences that say what to do; bugs pass as they are."""
     try:
         yield
-    except dbapi2.DatabaseError as error:
-        sentence = _sentence(folder, str(error).casefold())
+    except (dbapi2.DatabaseError, DBAPIError) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        sentence = _sentence(folder, str(reason).casefold())
         if sentence is None:
             raise
         raise StorageError(sentence) from error

@@ -4,19 +4,20 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from auditapp.domain.merge import MemoryHeads
 from auditapp.domain.records import Record, RecordError, Stored, decode
-from auditapp.domain.values import compact
 from auditapp.errors import StorageError
-from db.engine import worded_errors
+from db.engine import BUSY_TIMEOUT, worded_errors
 from db.journal import append
+from db.schema import derived_tables
 from db.store import DATABASE, Store, write_database
 
 _REBUILT = "store.rebuilt.db"
+_JOURNAL_INDEX = "SELECT id, scope, stream, number, hlc FROM record ORDER BY seq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,15 @@ def verify(store: Store) -> Verification:
     try:
         problems = [f"The database file is damaged: {entry}." for entry in quick_check(store)]
         records, broken = _checked_records(store)
+        problems += broken
+        problems += _chain_problems(records)
+        if not broken:
+            problems += _derived_problems(store)
     except dbapi2.DatabaseError as error:
         raise StorageError(
             f"The store {store.folder} is damaged: {error}. Keep the folder as it is, and "
             "restore the last copy into a new folder."
         ) from error
-    problems += broken
-    problems += _chain_problems(records)
-    if not _tables_follow(store, records):
-        problems.append("The tables do not follow from the journal. Run rebuild.")
     return Verification(
         len(records),
         len({record.stream for record in records}),
@@ -70,14 +71,21 @@ def verify(store: Store) -> Verification:
 def _checked_records(store: Store) -> tuple[list[Record], list[str]]:
     records, problems = [], []
     for stored in stored_records(store.connection):
-        if hashlib.sha256(stored.header).hexdigest() != stored.id:
-            problems.append(f"Record {stored.id[:12]} was changed after it was written.")
-            continue
         try:
-            records.append(decode(stored.header, stored.body))
+            records.append(_checked(stored))
         except RecordError as error:
-            problems.append(f"Record {stored.id[:12]} was changed after it was written: {error}.")
+            problems.append(f"{error}.")
     return records, problems
+
+
+def _checked(stored: Stored) -> Record:
+    changed = f"Record {stored.id[:12]} was changed after it was written"
+    if hashlib.sha256(stored.header).hexdigest() != stored.id:
+        raise RecordError(changed)
+    try:
+        return decode(stored.header, stored.body)
+    except RecordError as error:
+        raise RecordError(f"{changed}: {error}") from error
 
 
 def _chain_problems(records: list[Record]) -> Iterator[str]:
@@ -105,36 +113,50 @@ def _forks(records: list[Record]) -> Iterator[str]:
             yield record.stream
 
 
-def _tables_follow(store: Store, records: list[Record]) -> bool:
-    expected = MemoryHeads()
-    for record in records:
-        expected.admit(record)
-    rows = {
-        (operation, field, value)
-        for operation, field, value in store.connection.execute(
-            "SELECT operation, field, value FROM head"
-        )
-    }
-    return rows == {
-        (operation, name, compact(head.value))
-        for fields in expected.heads.values()
-        for name, heads in fields.items()
-        for operation, head in heads.items()
-    }
+def _derived_problems(store: Store) -> Iterator[str]:
+    """Fold everything once more, in memory, and compare all that follows from the journal."""
+    again = write_database(Path(":memory:"), None)
+    try:
+        _refold(store.connection, again)
+        if not _same_rows(store.connection, again, _JOURNAL_INDEX):
+            yield "The index of the journal does not agree with its records. Run rebuild."
+        elif not all(
+            _same_rows(store.connection, again, f'SELECT * FROM "{table}"')  # noqa: S608 - our names
+            for table in derived_tables()
+        ):
+            yield "The tables do not follow from the journal. Run rebuild."
+    finally:
+        again.close()
+
+
+def _same_rows(one: dbapi2.Connection, other: dbapi2.Connection, query: str) -> bool:
+    pairs = zip_longest(one.execute(query), other.execute(query))
+    return all(row == expected for row, expected in pairs)
 
 
 def rebuild(store: Store) -> int:
     """Make a new database from the journal, put it in place of the old one, and close the store.
 
     Returns how many records it holds. The old file stays untouched until the new one is complete.
+    Raises StorageError when the journal is damaged or somebody is reading; then the store is as
+    it was, and open.
     """
     target = store.folder / _REBUILT
     _remove(target)
     with worded_errors(store.folder):
+        _settle(store)
         connection = write_database(target, store.key)
         try:
-            count = _refold(store, connection)
+            count = _refold(store.connection, connection)
+            _copy_local(store.connection, connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except RecordError as error:
+            connection.close()
+            _remove(target)
+            raise StorageError(
+                f"The journal of {store.folder} is damaged: {error}. Nothing was changed. Keep "
+                "the folder as it is, and restore the last copy into a new folder."
+            ) from error
         finally:
             connection.close()
     store.close(keep_lock=True)
@@ -147,18 +169,34 @@ def rebuild(store: Store) -> int:
     return count
 
 
-def _refold(store: Store, connection: dbapi2.Connection) -> int:
+def _settle(store: Store) -> None:
+    """Bring everything from the write-ahead log into the file, since the log will be removed."""
+    store.connection.execute("PRAGMA busy_timeout=0")
+    try:
+        (busy, _, _) = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise dbapi2.OperationalError("database is locked")
+    finally:
+        store.connection.execute(f"PRAGMA {BUSY_TIMEOUT}")
+
+
+def _refold(source: dbapi2.Connection, target: dbapi2.Connection) -> int:
     count = 0
-    connection.execute("BEGIN IMMEDIATE")
-    for stored in stored_records(store.connection):
-        append(connection, stored, decode(stored.header, stored.body))
+    target.execute("BEGIN IMMEDIATE")
+    for stored in stored_records(source):
+        append(target, stored, _checked(stored))
         count += 1
-    for table in ("local", "draft"):
-        for row in store.connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - two names
-            marks = ", ".join("?" * len(row))
-            connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - as above
-    connection.execute("COMMIT")
+    target.execute("COMMIT")
     return count
+
+
+def _copy_local(source: dbapi2.Connection, target: dbapi2.Connection) -> None:
+    target.execute("BEGIN IMMEDIATE")
+    for table in ("local", "draft"):
+        for row in source.execute(f"SELECT * FROM {table}"):  # noqa: S608 - two names
+            marks = ", ".join("?" * len(row))
+            target.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - as above
+    target.execute("COMMIT")
 
 
 def _remove(file: Path, *, only_side_files: bool = False) -> None:

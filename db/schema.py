@@ -67,7 +67,8 @@ _FOLDED = {
     ) STRICT, WITHOUT ROWID""",
     "witnessed": "CREATE TABLE witnessed (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
 }
-_INDEXES = ("CREATE INDEX head_by_entity ON head (entity, scope, type)",)
+# The scope first: an audit's heads lie together, and are grouped without sorting them.
+_INDEXES = ("CREATE INDEX head_by_field ON head (scope, entity, type, field)",)
 
 # Columns that every projection table has besides the entity's fields.
 COMMON_COLUMNS = (
