@@ -4,7 +4,7 @@ WAL with synchronous=FULL: with NORMAL most simulated power cuts lost a confirme
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -45,8 +45,17 @@ def check_sqlite() -> None:
         )
 
 
-def connect(file: Path, key: bytes | None, *, read_only: bool = False) -> dbapi2.Connection:
-    """Open one connection; `key` is the raw 32-byte key of an encrypted store."""
+def connect(
+    file: Path,
+    key: bytes | None,
+    *,
+    read_only: bool = False,
+    check: Callable[[dbapi2.Connection], None] = lambda connection: None,
+) -> dbapi2.Connection:
+    """Open one connection; `key` is the raw 32-byte key of an encrypted store.
+
+    `check` may refuse the file by raising; it is asked before anything is written to it.
+    """
     mode = "ro" if read_only else "rwc"
     connection = dbapi2.connect(
         f"file:{quote(str(file))}?mode={mode}",
@@ -55,21 +64,23 @@ def connect(file: Path, key: bytes | None, *, read_only: bool = False) -> dbapi2
         isolation_level=None,
     )
     try:
-        apply_settings(connection, key, read_only=read_only)
+        _unlock(connection, key)
+        check(connection)
+        _apply_settings(connection, read_only=read_only)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def apply_settings(
-    connection: dbapi2.Connection, key: bytes | None, *, read_only: bool = False
-) -> None:
-    """Unlock a fresh connection and give it the store's settings."""
+def _unlock(connection: dbapi2.Connection, key: bytes | None) -> None:
     # Before the key: SQLCipher otherwise prints a wrong key to the error stream.
     connection.execute("PRAGMA cipher_log_level=NONE")
     if key is not None:
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+
+
+def _apply_settings(connection: dbapi2.Connection, *, read_only: bool) -> None:
     settings = _SETTINGS + (_MAC_SETTINGS if sys.platform == "darwin" else ())
     for setting in settings:
         if read_only and setting.startswith("journal_mode"):

@@ -14,7 +14,7 @@ from auditapp.errors import StorageError
 from db.engine import BUSY_TIMEOUT, worded_errors
 from db.journal import append
 from db.schema import derived_tables
-from db.store import DATABASE, Store, write_database
+from db.store import DATABASE, Store, remove_database, write_database
 
 _REBUILT = "store.rebuilt.db"
 _JOURNAL_INDEX = "SELECT id, scope, stream, number, hlc FROM record ORDER BY seq"
@@ -142,7 +142,7 @@ def rebuild(store: Store) -> int:
     it was, and open.
     """
     target = store.folder / _REBUILT
-    _remove(target)
+    remove_database(target)
     with worded_errors(store.folder):
         _settle(store)
         connection = write_database(target, store.key)
@@ -152,7 +152,7 @@ def rebuild(store: Store) -> int:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except RecordError as error:
             connection.close()
-            _remove(target)
+            remove_database(target)
             raise StorageError(
                 f"The journal of {store.folder} is damaged: {error}. Nothing was changed. Keep "
                 "the folder as it is, and restore the last copy into a new folder."
@@ -162,9 +162,9 @@ def rebuild(store: Store) -> int:
     store.close(keep_lock=True)
     _sync(target)
     # The old write-ahead log belongs to the old file and must not meet the new one.
-    _remove(store.folder / DATABASE, only_side_files=True)
+    remove_database(store.folder / DATABASE, only_side_files=True)
     target.replace(store.folder / DATABASE)
-    _remove(target)
+    remove_database(target)
     store.release_lock()
     return count
 
@@ -197,11 +197,6 @@ def _copy_local(source: dbapi2.Connection, target: dbapi2.Connection) -> None:
             marks = ", ".join("?" * len(row))
             target.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - as above
     target.execute("COMMIT")
-
-
-def _remove(file: Path, *, only_side_files: bool = False) -> None:
-    for suffix in ("-wal", "-shm") if only_side_files else ("", "-wal", "-shm"):
-        file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def _sync(file: Path) -> None:

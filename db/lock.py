@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,17 +51,18 @@ class StoreLock:
                 f"The store {self._folder} cannot be locked: {error.strerror}. "
                 "Choose a folder on a disk of this computer where you may write."
             ) from error
-        holder = Holder(socket.gethostname(), os.getpid(), now.strftime("%Y-%m-%d %H:%M"))
-        self._holder_file.write_text(
-            json.dumps(
-                {
-                    "computer": holder.computer,
-                    "process": holder.process,
-                    "since": holder.since,
-                }
-            ),
-            encoding="utf-8",
-        )
+        # The lock counts, not the note of who has it: a full disk must not keep anybody out.
+        with suppress(OSError):
+            self._write_holder(now)
+
+    def _write_holder(self, now: datetime) -> None:
+        self._holder_file.unlink(missing_ok=True)
+        entry = {
+            "computer": socket.gethostname(),
+            "process": os.getpid(),
+            "since": now.strftime("%Y-%m-%d %H:%M"),
+        }
+        self._holder_file.write_text(json.dumps(entry), encoding="utf-8")
 
     def holder(self) -> Holder | None:
         """Return who wrote last that they hold the store, None when that cannot be read."""

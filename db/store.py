@@ -5,7 +5,7 @@ import hmac
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -32,6 +32,7 @@ from db.lock import StoreLock
 from db.schema import JOURNAL, derived_statements, projection_version
 
 DATABASE = "store.db"
+_UNFINISHED = "store.unfinished.db"
 _DESCRIPTION = "store.json"
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
@@ -125,20 +126,34 @@ def create(folder: Path, key: bytes | None, clock: Clock, ids: IdSource) -> None
         _write_durably(folder / _DESCRIPTION, json.dumps(description, indent=1).encode())
     except OSError as error:
         raise StorageError(f"The folder {folder} cannot be written: {error.strerror}.") from error
+    # Under its name only when it is complete, so that an interrupted start can be repeated.
+    target = folder / _UNFINISHED
+    remove_database(target)
     with worded_errors(folder):
-        write_database(folder / DATABASE, key).close()
+        write_database(target, key).close()
+    target.replace(folder / DATABASE)
+
+
+def remove_database(file: Path, *, only_side_files: bool = False) -> None:
+    """Remove a database with the files that SQLite keeps beside it, as far as they exist."""
+    for suffix in ("-wal", "-shm") if only_side_files else ("", "-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def write_database(file: Path, key: bytes | None) -> dbapi2.Connection:
     """Make the tables in a new file and return the connection to it."""
     connection = connect(file, key)
-    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version={CONTAINER_FORMAT}")
-    connection.execute("BEGIN IMMEDIATE")
-    for statement in (*JOURNAL, *derived_statements()):
-        connection.execute(statement)
-    connection.execute("INSERT INTO meta VALUES ('projection', ?)", (projection_version(),))
-    connection.execute("COMMIT")
+    try:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={CONTAINER_FORMAT}")
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in (*JOURNAL, *derived_statements()):
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('projection', ?)", (projection_version(),))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -156,24 +171,16 @@ def open_store(folder: Path, key: bytes | None, clock: Clock, *, read_only: bool
         lock.acquire(clock.now())
     try:
         with worded_errors(folder):
-            connection = connect(folder / DATABASE, key, read_only=read_only)
-        with _closing_on_failure(connection), worded_errors(folder):
-            _check_container(folder, connection)
+            connection = connect(
+                folder / DATABASE,
+                key,
+                read_only=read_only,
+                check=lambda fresh: _check_container(folder, fresh),
+            )
         return Store(folder, key, connection, lock)
     except BaseException:
         if lock is not None:
             lock.release()
-        raise
-
-
-@contextmanager
-def _closing_on_failure(connection: dbapi2.Connection) -> Iterator[None]:
-    """Close the connection when what is inside fails."""
-    try:
-        yield
-    except BaseException:
-        with suppress(dbapi2.Error):
-            connection.close()
         raise
 
 
