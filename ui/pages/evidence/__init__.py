@@ -1,0 +1,1 @@
+"""The evidence of an audit: everything that was photographed or handed over, and what it shows."""

@@ -1,0 +1,65 @@
+"""The details of one piece of evidence."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from auditapp.domain.workspace import EvidenceItem
+from ui.pages.evidence.facts import Facts
+from ui.pages.evidence.link_list import LinkList
+from ui.pages.evidence.preview_frame import PreviewFrame
+from ui.theme import set_role
+from ui.widgets.prose_field import ProseField
+from ui.widgets.scroll_column import ScrollColumn
+
+_ICONS = {
+    "photo": "image-line",
+    "video": "film-line",
+    "audio": "mic-line",
+    "document": "file-text-line",
+}
+
+
+class Details(QWidget):
+    """Preview, caption, links and facts, the changeable above the fixed."""
+
+    hash_copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = QLabel()
+        set_role(self._number, "title")
+        self.preview = PreviewFrame()
+        self.caption = ProseField(
+            self.tr("Caption"),
+            hint=self.tr("What the picture shows, for the report"),
+            lines=(1, 4),
+            one_line=True,
+            resolvable=False,
+        )
+        self.links = LinkList()
+        self._facts = Facts()
+        self._scroll = ScrollColumn()
+        for part in (self._number, self.preview, self.caption, self.links, self._facts):
+            self._scroll.add(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self._facts.hash_copied.connect(self.hash_copied)
+
+    def show_item(self, item: EvidenceItem) -> None:
+        """Show what only reads."""
+        self._number.setText(item.number)
+        self._facts.show_item(item)
+
+    def wait_for_preview(self, item: EvidenceItem) -> None:
+        """Show the sort of file until its picture is there."""
+        self.preview.wait(_ICONS.get(item.kind, "file-line"))
+
+    def to_top(self) -> None:
+        """Scroll to the beginning, for another piece."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def flush(self) -> None:
+        """Hand over what is typed, now."""
+        self.caption.flush()
+        self.links.flush()

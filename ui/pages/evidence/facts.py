@@ -1,0 +1,126 @@
+"""What is known of a file: names, sizes, times, and the hash that proves it unchanged."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from auditapp.domain.workspace import EvidenceItem
+from ui.i18n import clock_time, day, number
+from ui.icons import icon
+from ui.theme import set_role
+from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
+
+
+class Facts(QWidget):
+    """Names at the left, values at the right. Says that the hash is wanted on the clipboard."""
+
+    hash_copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sha256 = ""
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE_M)
+        self._grid.setVerticalSpacing(SPACE_XS)
+        self._grid.setColumnStretch(1, 1)
+        self._names: list[QLabel] = []
+        self._values: list[QLabel] = []
+        self._remarks = QLabel()
+        self._remarks.setWordWrap(True)
+        self._remarks.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._remarks, "warning")
+        self._hash = QLabel()
+        self._hash.setWordWrap(True)
+        self._hash.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._copy = QPushButton(icon("file-copy-line"), self.tr("Copy"))
+        self._copy.setToolTip(self.tr("Copy the SHA-256"))
+        self._copy.setAccessibleName(self.tr("Copy the SHA-256"))
+        self._lay_out()
+        self._copy.clicked.connect(lambda: self.hash_copied.emit(self._sha256))
+
+    def show_item(self, item: EvidenceItem) -> None:
+        """Show a file."""
+        rows = self._rows(item)
+        while len(self._names) < len(rows):
+            self._add_row()
+        for position, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+            is_used = position < len(rows)
+            name.setVisible(is_used)
+            value.setVisible(is_used)
+            if is_used:
+                name.setText(rows[position][0])
+                value.setText(rows[position][1])
+        remarks = self._remarks_on(item)
+        self._remarks.setText("\n".join(remarks))
+        self._remarks.setVisible(bool(remarks))
+        self._sha256 = item.sha256
+        self._hash.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        # Blanks let the line break; what is copied has none.
+        self._hash.setText(_in_groups(item.sha256))
+
+    def _rows(self, item: EvidenceItem) -> list[tuple[str, str]]:
+        size = QLocale().formattedDataSize(item.size)
+        if item.width and item.height:
+            size = self.tr("{0}, {1} x {2} pixels").format(
+                size, number(item.width), number(item.height)
+            )
+        rows = [
+            (self.tr("File"), item.file_name),
+            (self.tr("Type"), item.media_type),
+            (self.tr("Size"), size),
+            (self.tr("Taken"), _moment(item.captured_at)),
+            (self.tr("Camera"), item.camera),
+            (self.tr("Added"), " ".join(filter(None, (_moment(item.at), item.by)))),
+        ]
+        return [row for row in rows if row[1]]
+
+    def _remarks_on(self, item: EvidenceItem) -> list[str]:
+        remarks = [item.problem] if item.problem else []
+        if item.has_position:
+            remarks.append(self.tr("Holds a position (GPS); it is never exported."))
+        return remarks
+
+    def _add_row(self) -> None:
+        name, value = QLabel(), QLabel()
+        set_role(name, "muted")
+        value.setWordWrap(True)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = len(self._names)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1)
+        self._names.append(name)
+        self._values.append(value)
+
+    def _lay_out(self) -> None:
+        title = QLabel("SHA-256")
+        set_role(title, "muted")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(self._grid)
+        layout.addWidget(self._remarks)
+        layout.addLayout(head)
+        layout.addWidget(self._hash)
+
+
+def _moment(text: str) -> str:
+    """Return a moment in words; what a camera wrote without an offset stays its own time."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day(moment.date())} {clock_time(moment)}"
+
+
+def _in_groups(sha256: str) -> str:
+    return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))

@@ -1,0 +1,162 @@
+"""Where a piece of evidence is linked, with what it shows there, and a field to link it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from auditapp.services.evidence import EvidenceUse
+from ui.icons import icon
+from ui.theme import set_role
+from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.field_note import FieldNote
+from ui.widgets.prose_field import ProseField
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUse:
+    """A use with the words for its item or finding."""
+
+    use: EvidenceUse
+    words: str
+
+
+class LinkCard(QFrame):
+    """One link: where it leads, what the evidence shows there."""
+
+    opened = Signal()
+    unlinked = Signal()
+
+    def __init__(self, named: NamedUse, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self.named = named
+        self._name = ElidedLabel()
+        self._name.setText(named.words)
+        self.claim = ProseField(
+            self.tr("What it shows here"), lines=(1, 4), one_line=True, resolvable=False
+        )
+        go = QToolButton()
+        go.setIcon(icon("arrow-right-line"))
+        go.setToolTip(self.tr("Go to {0}").format(named.words))
+        go.setAccessibleName(go.toolTip())
+        remove = QToolButton()
+        remove.setIcon(icon("close-line"))
+        remove.setToolTip(self.tr("Unlink from {0}").format(named.words))
+        remove.setAccessibleName(remove.toolTip())
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_XS)
+        head.addWidget(self._name, 1)
+        for button in (go, remove):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            head.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_M)
+        layout.setSpacing(SPACE_XS)
+        layout.addLayout(head)
+        layout.addWidget(self.claim)
+        go.clicked.connect(self.opened)
+        remove.clicked.connect(self.unlinked)
+
+
+class LinkList(QWidget):
+    """Cards of links, and the field that adds one."""
+
+    card_made = Signal(object)
+    """A LinkCard to be connected."""
+    link_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel(self.tr("Links"))
+        set_role(title, "strong")
+        self._none = QLabel(self.tr("Not linked yet. Evidence counts once it shows something."))
+        self._none.setWordWrap(True)
+        set_role(self._none, "muted")
+        self.cards: list[LinkCard] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(SPACE_S)
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(self.tr("Link to an item or a finding (L)"))
+        self.edit.setAccessibleName(self.tr("Link to an item or a finding"))
+        self._choices = QStringListModel(self)
+        self.edit.setCompleter(self._completer())
+        self._link = QPushButton(icon("links-line"), self.tr("Link"))
+        self._link.setEnabled(False)
+        self.note = FieldNote(self.edit)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.edit, 1)
+        line.addWidget(self._link)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(title)
+        layout.addWidget(self._none)
+        layout.addLayout(self._column)
+        layout.addLayout(line)
+        layout.addWidget(self.note)
+        self.edit.textChanged.connect(self._on_typed)
+        self.edit.returnPressed.connect(self._on_link)
+        self._link.clicked.connect(self._on_link)
+
+    def set_choices(self, choices: Sequence[str]) -> None:
+        """Offer these items and findings."""
+        self._choices.setStringList(list(choices))
+
+    def show_uses(self, uses: Sequence[NamedUse]) -> None:
+        """Show the links; cards of links that stay are kept with what is typed in them."""
+        kept = {(card.named.use.linked.link, card.named.words): card for card in self.cards}
+        cards = []
+        for named in uses:
+            card = kept.pop((named.use.linked.link, named.words), None)
+            if card is None:
+                card = LinkCard(named)
+                self.card_made.emit(card)
+            card.named = named
+            cards.append(card)
+        for card in kept.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for position, card in enumerate(cards):
+            self._column.insertWidget(position, card)
+        self.cards = cards
+        self._none.setVisible(not cards)
+
+    def flush(self) -> None:
+        """Hand over what is typed, now."""
+        for card in self.cards:
+            card.claim.flush()
+
+    def clear_typed(self) -> None:
+        """Empty the field once the link was made."""
+        self.edit.clear()
+        self.note.clear_note()
+
+    def _completer(self) -> QCompleter:
+        completer = QCompleter(self._choices, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        return completer
+
+    def _on_typed(self, text: str) -> None:
+        self.note.clear_note()
+        self._link.setEnabled(bool(text.strip()))
+
+    def _on_link(self) -> None:
+        if text := self.edit.text().strip():
+            self.link_wanted.emit(text)

@@ -1,0 +1,91 @@
+"""The evidence page: the grid at the left, the chosen piece at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.keys import Command
+from ui.page import Page
+from ui.pages.evidence.details import Details
+from ui.pages.evidence.grid import Grid
+from ui.thumbnails import ThumbnailLoader
+from ui.widgets.drop_veil import DropVeil
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.folding_splitter import FoldingSplitter
+from ui.widgets.report_panel import ReportPanel
+
+_GRID_WIDTH = 24
+_DETAILS_WIDTH = 22
+
+
+class EvidencePage(Page):
+    """Files may be dropped anywhere on it."""
+
+    is_entered = Signal(str)
+    """The page is shown; the id of the evidence to open, or nothing."""
+    is_left = Signal()
+    files_dropped = Signal(list)
+    add_wanted = Signal()
+
+    def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.report = ReportPanel()
+        self.grid = Grid(thumbnails)
+        self.details = Details()
+        self._none = EmptyState(self.tr("Choose a piece of evidence to see what it shows."))
+        self._right = QStackedWidget()
+        self._right.addWidget(self._none)
+        self._right.addWidget(self.details)
+        self._splitter = FoldingSplitter()
+        self._splitter.add_pane(self.grid, self.tr("Evidence"), _GRID_WIDTH, 1, 5)
+        self._splitter.add_pane(self._right, self.tr("Details"), _DETAILS_WIDTH, 2, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.report)
+        layout.addWidget(self._splitter, 1)
+        veil = DropVeil(self, self.tr("Drop to add as evidence"))
+        veil.dropped.connect(self.files_dropped)
+        self.grid.add_chosen.connect(self.add_wanted)
+
+    def commands(self) -> Sequence[Command]:
+        """Return the keys of this page."""
+        step = self.grid.step
+        return (
+            Command("next-evidence", self.tr("Next evidence"), "J", lambda: step(1)),
+            Command("previous-evidence", self.tr("Previous evidence"), "K", lambda: step(-1)),
+            Command("search-evidence", self.tr("Search evidence"), "/", self._search),
+            Command(
+                "add-files", self.tr("Add files"), "P", self.add_wanted.emit, icon="image-add-line"
+            ),
+            Command("link-evidence", self.tr("Link to an item or a finding"), "L", self._link),
+            Command("caption", self.tr("Write the caption"), "N", self._caption),
+        )
+
+    def entered(self, target: str | None) -> None:
+        """Open a piece of evidence."""
+        self.is_entered.emit(target or "")
+
+    def left(self) -> None:
+        """Save what is being typed."""
+        self.is_left.emit()
+
+    def show_details(self, shown: bool) -> None:
+        """Show the details, or that nothing is chosen."""
+        self._right.setCurrentWidget(self.details if shown else self._none)
+
+    def _search(self) -> None:
+        self._splitter.open_pane(self.grid)
+        self.grid.search.setFocus()
+        self.grid.search.selectAll()
+
+    def _link(self) -> None:
+        if self._right.currentWidget() is self.details:
+            self._splitter.open_pane(self._right)
+            self.details.links.edit.setFocus()
+
+    def _caption(self) -> None:
+        if self._right.currentWidget() is self.details:
+            self._splitter.open_pane(self._right)
+            self.details.caption.setFocus()
