@@ -51,7 +51,13 @@ def sheet(tokens: Tokens, points: float, icon: int) -> str:
     button in pixels.
     """
     return "\n".join(
-        (_text(tokens, points), _surfaces(tokens), _controls(tokens, icon), _rail(tokens))
+        (
+            _text(tokens, points),
+            _surfaces(tokens),
+            _controls(tokens, icon),
+            _tabs(tokens),
+            _rail(tokens),
+        )
     )
 
 
@@ -125,6 +131,16 @@ QToolButton:disabled {{ color: {tokens.text_disabled}; }}
 QProgressBar {{ background: {tokens.hover}; border: 0; border-radius: 3px;
     min-height: {SPACE_S}px; max-height: {SPACE_S}px; }}
 QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
+"""
+
+
+def _tabs(tokens: Tokens) -> str:
+    return f"""
+QTabBar::tab {{ background: transparent; color: {tokens.text_muted}; border: 0;
+    border-bottom: 3px solid transparent; padding: {SPACE_S}px {SPACE_M}px; }}
+QTabBar::tab:hover {{ background: {tokens.hover}; color: {tokens.text}; }}
+QTabBar::tab:selected {{ color: {tokens.text}; border-bottom-color: {tokens.accent}; }}
+QTabBar::tab:selected:focus {{ background: {tokens.accent_soft}; }}
 """
 
 

@@ -208,7 +208,7 @@ class BarChart(_Picture):
                 paint_shape(painter, square, seen.shape, QColor(colours.colour(seen.colour)))
                 painter.setPen(QColor(colours.text_muted))
                 words = QRectF(square.right() + SPACE_XS, square.top(), self.width(), em())
-                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, seen.word)
+                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._legend_word(status))
                 left += self._legend_width(status)
 
     def _legend_lines(self, width: int) -> list[list[Outcome | Grade | None]]:
@@ -225,7 +225,17 @@ class BarChart(_Picture):
         return lines
 
     def _legend_width(self, status: Outcome | Grade | None) -> float:
-        return em(1) + QFontMetrics(self.font()).horizontalAdvance(look(status).word) + 3 * SPACE_S
+        words = QFontMetrics(self.font()).horizontalAdvance(self._legend_word(status))
+        return em(1) + words + 3 * SPACE_S
+
+    def _legend_word(self, status: Outcome | Grade | None) -> str:
+        """Return the word; with one bar also how many, which a narrow part has no room for."""
+        word = look(status).word
+        if len(self._bars) != 1:
+            return word
+        return (
+            f"{word} {number(sum(it.count for it in self._bars[0].parts if it.status is status))}"
+        )
 
     def _line(self) -> int:
         return em(1.8)

@@ -72,9 +72,17 @@ class FormColumn(QWidget):
         """Add something that has its own label."""
         self._layout.addWidget(widget)
 
-    def end(self) -> None:
-        """Leave what room remains below the last field."""
+    def at_left(self) -> QHBoxLayout:
+        """Return a layout with the finished column at the left.
+
+        Added by itself to a column of a page it would be asked for its height at the width of the
+        page, and texts that wrap would be cut.
+        """
         self._layout.addStretch(1)
+        line = QHBoxLayout()
+        line.addWidget(self, 1)
+        line.addStretch(0)
+        return line
 
     def changeEvent(self, event: QEvent) -> None:
         """Let the column grow with the text."""

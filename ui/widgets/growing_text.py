@@ -5,8 +5,6 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from ui.theme_tokens import SPACE_M
-
 DRAFT_MS = 400
 IDLE_MS = 30_000
 
@@ -60,21 +58,25 @@ class GrowingTextEdit(QTextEdit):
     def _on_grown(self) -> None:
         # A scroll bar that comes and goes would wrap the text anew each time.
         policy = Qt.ScrollBarPolicy
-        fits = self._content() <= self._lines[1] * QFontMetrics(self.font()).lineSpacing()
+        fits = self._content() <= self._height_of(self._lines[1])
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
         self.updateGeometry()
+
+    def _height_of(self, lines: int) -> int:
+        line = QFontMetrics(self.font()).lineSpacing()
+        return lines * line + round(2 * self.document().documentMargin())
 
     def _content(self) -> int:
         return round(self.document().size().height())
 
     def sizeHint(self) -> QSize:
         """As high as the text, within the lines allowed."""
-        line = QFontMetrics(self.font()).lineSpacing()
-        low, high = (line * count for count in self._lines)
+        low, high = (self._height_of(count) for count in self._lines)
         height = min(max(self._content(), low), high)
-        return QSize(line * 16, height + SPACE_M + 2 * self.frameWidth())
+        width = 16 * QFontMetrics(self.font()).lineSpacing()
+        return QSize(width, height + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
         """As high as the hint: a column of fields scrolls rather than squeezing them."""

@@ -187,10 +187,9 @@ class NewAuditForm(QWidget):
         form.field(
             self.tr("Scope"), text["scope"], self.tr("Organisation, places, processes and limits.")
         )
-        form.end()
         self.notes = FieldNotes(notes)
         scroll = ScrollColumn(margin=SPACE_XL)
-        scroll.add(form)
+        scroll.add(form.at_left())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

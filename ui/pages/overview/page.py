@@ -16,7 +16,7 @@ from ui.pages.overview.result_panel import ResultPanel
 from ui.pages.overview.results import Results
 from ui.pages.overview.soa_field import SoaField
 from ui.pages.overview.view import OverviewView, TextKey, text_of
-from ui.theme_tokens import SPACE_L, SPACE_XL
+from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XL
 from ui.widgets.form_column import FormColumn
 from ui.widgets.prose_field import ProseField
 from ui.widgets.scroll_column import ScrollColumn
@@ -46,7 +46,7 @@ class OverviewPage(Page):
         self._tabs.currentChanged.connect(self._on_tab)
         self.places = PeopleAndPlaces()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_L, 0, 0)
+        layout.setContentsMargins(SPACE_M, SPACE_S, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tabs)
         layout.addWidget(self._stack, 1)
@@ -218,7 +218,6 @@ _REPORT_TEXTS = ("summary", "deviations", "significant_changes", "unresolved")
 
 
 def _scrolled(form: FormColumn) -> ScrollColumn:
-    form.end()
-    scroll = ScrollColumn(margin=SPACE_XL)
-    scroll.add(form)
+    scroll = ScrollColumn(margin=SPACE_M)
+    scroll.add(form.at_left())
     return scroll

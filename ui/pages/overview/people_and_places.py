@@ -17,11 +17,12 @@ from ui.i18n import term
 from ui.icons import icon
 from ui.pages.overview.view import OverviewView
 from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.calm_combo import CalmComboBox
 from ui.widgets.entry_picker import Entry, EntryAdder
 from ui.widgets.field_note import FieldNotes
 from ui.widgets.form_column import FormColumn, labelled
+from ui.widgets.growing_text import GrowingTextEdit
 from ui.widgets.line_field import LineField
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -38,7 +39,7 @@ class PeopleAndPlaces(ScrollColumn):
     """A TeamMember and what it is competent for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=SPACE_XL)
+        super().__init__(parent, margin=SPACE_M)
         self._sites = _EntryList(
             self.tr("Site"),
             (self.tr("Address"),),
@@ -55,7 +56,7 @@ class PeopleAndPlaces(ScrollColumn):
         self._systems.added.connect(self.system_added)
         self._team = QVBoxLayout()
         self._team.setSpacing(SPACE_S)
-        self._lines: dict[str, LineField] = {}
+        self._lines: dict[str, GrowingTextEdit] = {}
         self._members: tuple[TeamMember, ...] = ()
         form = FormColumn(width=54)
         form.heading(self.tr("Sites"))
@@ -71,8 +72,7 @@ class PeopleAndPlaces(ScrollColumn):
         self._team.setContentsMargins(0, 0, 0, 0)
         form.add(box)
         form.add(self._new_member())
-        form.end()
-        self.add(form)
+        self.add(form.at_left())
 
     def show_view(self, view: OverviewView) -> None:
         """Show what belongs to the audit and what else the client has."""
@@ -121,10 +121,9 @@ class PeopleAndPlaces(ScrollColumn):
         initials.setMinimumWidth(em(3))
         who = QLabel(f"{member.name}\n{term(member.role)}")
         who.setWordWrap(True)
-        competence = LineField(self.tr("Competence of {0}").format(member.name))
+        competence = GrowingTextEdit(self.tr("Competence of {0}").format(member.name), lines=(1, 6))
         competence.setPlaceholderText(self.tr("Competent for"))
         competence.set_text(member.competence)
-        competence.setToolTip(member.competence)
         competence.left.connect(lambda text: self.competence_written.emit(member, text))
         self._lines[member.id] = competence
         line = QHBoxLayout(card)
@@ -237,9 +236,10 @@ class _EntryList(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
         line.setSpacing(SPACE_M)
-        line.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(name, 2, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(more, 3, Qt.AlignmentFlag.AlignTop)
+        # Aligned in the label: an alignment in the layout would hide how high it has to be.
+        for label, stretch in ((code, 0), (name, 2), (more, 3)):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label, stretch)
         if button is not None:
             line.addWidget(button)
         return row

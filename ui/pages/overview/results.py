@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.pages.overview.result_panel import ResultPanel, panel_width
 from ui.theme import em
-from ui.theme_tokens import SPACE_L
+from ui.theme_tokens import SPACE_L, SPACE_M
 from ui.widgets.scroll_column import ScrollColumn
 
 
@@ -17,7 +17,7 @@ class Results(ScrollColumn):
     """Scrolls; one panel for each standard."""
 
     def __init__(self, panels: Sequence[ResultPanel]) -> None:
-        super().__init__(margin=SPACE_L)
+        super().__init__(margin=SPACE_M)
         self._count = len(panels)
         self._body = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
@@ -40,7 +40,7 @@ class Results(ScrollColumn):
             self._fit()
 
     def _fit(self) -> None:
-        needed = self._count * panel_width() + (self._count + 1) * SPACE_L
+        needed = self._count * panel_width() + self._count * SPACE_L + SPACE_M
         is_wide = self.viewport().width() >= needed
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
