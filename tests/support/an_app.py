@@ -63,6 +63,13 @@ class SampleApp:
         app = open_app(self.folder, clock=self.clock)
         return SampleApp(app, self.audit, self.client, self.clock, self.folder)
 
+    def as_after_a_crash(self, folder: Path) -> "SampleApp":
+        """Open a copy of the store as it lies on the disk now, as if the power had failed."""
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("*.lock"))
+        return SampleApp(
+            open_app(folder, clock=self.clock), self.audit, self.client, self.clock, folder
+        )
+
 
 def an_app(folder: Path, *standards: Standard) -> SampleApp:
     """Open a copy of the prepared store in `folder`/store; without standards, one of both.

@@ -71,6 +71,14 @@ class KeyPanel(QFrame):
             self._place()
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape, which may be a command of the page behind."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:

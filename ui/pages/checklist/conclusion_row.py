@@ -1,5 +1,7 @@
 """The conclusion for one standard: five buttons, the reason, who and when, conflicts."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -53,6 +55,8 @@ class ConclusionRow(QWidget):
         self._buttons = [
             VerdictButton(outcome, str(key)) for key, outcome in enumerate(Outcome, start=1)
         ]
+        for button in self._buttons:
+            button.clicked.connect(partial(self._on_pressed, button))
         self._hint = QLabel()
         set_role(self._hint, "small")
         self._reason = StoredText(self.tr("Reason, {0}").format(standard.label), lines=(1, 6))
@@ -109,6 +113,9 @@ class ConclusionRow(QWidget):
     def reason(self) -> str:
         """Return what stands in the reason."""
         return self._reason.text().strip()
+
+    def _on_pressed(self, button: VerdictButton) -> None:
+        self.verdict_chosen.emit(self.standard, button.outcome)
 
     def _show(self, scene: Scene) -> None:
         shown = scene.workspace.conclusion(self.standard).verdict

@@ -1,0 +1,153 @@
+"""What the tree shows and what it repaints."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from auditapp.domain.audits import Progress
+from auditapp.domain.checklist import ChecklistItem, Requirement
+from auditapp.domain.ids import AuditId
+from auditapp.domain.references import Reference
+from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.workspace import ChecklistView, ItemLine
+from ui.pages.checklist.criteria import Criteria, numbers
+from ui.pages.checklist.model import ChecklistFilter, ChecklistModel, Role
+from ui.pages.checklist.tree_pane import TreePane
+from ui.theme import Theme
+
+FIRST, SECOND = Standard.ISO27001, Standard.ISO42001
+
+
+def _line(
+    name: str, branch: str, *standards: Standard, outcome: Outcome | None = None, findings: int = 0
+) -> ItemLine:
+    item = ChecklistItem(
+        name,
+        ("Clauses", branch),
+        tuple(Requirement(Reference(it, "2022", name), f"Subject {name}") for it in standards),
+        "",
+        (),
+        (),
+    )
+    outcomes = dict.fromkeys(standards, outcome)
+    return ItemLine(item, outcomes, frozenset(), 0, 0, findings, False)
+
+
+def _view(*lines: ItemLine) -> ChecklistView:
+    done = sum(line.concluded for line in lines)
+    return ChecklistView(AuditId("a"), (FIRST, SECOND), lines, Progress(done, len(lines)))
+
+
+VIEW = _view(
+    _line("4.1", "4 Context", FIRST, SECOND),
+    _line("4.2", "4 Context", FIRST, SECOND, outcome=Outcome.CONFORMS),
+    _line("6.1", "6 Planning", SECOND, outcome=Outcome.OPEN_TRAIL, findings=2),
+)
+
+
+def _shown(criteria: Criteria) -> list[str]:
+    return [line.item.id for line in VIEW.lines if criteria.accepts(line)]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "expected"),
+    [
+        (Criteria(), ["4.1", "4.2", "6.1"]),
+        (Criteria(unanswered=True), ["4.1"]),
+        (Criteria(standard=FIRST), ["4.1", "4.2"]),
+        (Criteria(with_findings=True), ["6.1"]),
+        (Criteria(outcome=Outcome.CONFORMS), ["4.2"]),
+        (Criteria(text="context 4.1"), ["4.1"]),
+        (Criteria(text="SUBJECT", outcome=Outcome.OPEN_TRAIL), ["6.1"]),
+        (Criteria(standard=FIRST, with_findings=True), []),
+    ],
+)
+def test_an_item_is_shown_when_it_meets_all_criteria(
+    criteria: Criteria, expected: list[str]
+) -> None:
+    assert _shown(criteria) == expected
+
+
+def test_unanswered_with_a_standard_is_about_that_standard() -> None:
+    half = replace(VIEW.lines[0], outcomes={FIRST: Outcome.CONFORMS, SECOND: None})
+
+    assert not Criteria(unanswered=True, standard=FIRST).accepts(half)
+    assert Criteria(unanswered=True, standard=SECOND).accepts(half)
+
+
+def test_a_number_stands_once_where_both_standards_use_it() -> None:
+    requirements = (
+        Requirement(Reference(FIRST, "2022", "A.8.2"), "One"),
+        Requirement(Reference(SECOND, "2023", "A.6.2.4"), "Other"),
+    )
+
+    assert numbers(VIEW.lines[0].item) == "4.1"
+    assert numbers(replace(VIEW.lines[0].item, requirements=requirements)) == "A.8.2 / A.6.2.4"
+
+
+def test_a_conclusion_repaints_its_row_and_its_branches_only(qapp: QApplication) -> None:
+    model = ChecklistModel()
+    model.show_view(VIEW)
+    painted: list[str] = []
+    model.dataChanged.connect(lambda first, _last: painted.append(first.data()))
+    concluded = replace(VIEW.lines[0], outcomes={FIRST: Outcome.CONFORMS, SECOND: None})
+
+    model.show_view(_view(concluded, *VIEW.lines[1:]))
+
+    assert painted == ["4.1  Subject 4.1", "4 Context", "Clauses"]
+
+
+def test_a_branch_counts_what_is_concluded_below(qapp: QApplication) -> None:
+    model = ChecklistModel()
+    model.show_view(VIEW)
+
+    clauses = model.index(0, 0, QModelIndex())
+
+    assert clauses.data(Role.PROGRESS) == Progress(2, 3)
+    assert model.index(0, 0, clauses).data(Role.PROGRESS) == Progress(1, 2)
+
+
+def test_each_standard_says_its_conclusion_in_its_column(qapp: QApplication) -> None:
+    model = ChecklistModel()
+    model.show_view(VIEW)
+    index = model.index_of("6.1")
+
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert index.siblingAtColumn(1).data(tip) is None
+    assert index.siblingAtColumn(2).data(tip) == "ISO/IEC 42001: Open trail"
+
+
+def test_the_current_item_passes_every_filter(qapp: QApplication) -> None:
+    model, shown = ChecklistModel(), ChecklistFilter()
+    shown.setSourceModel(model)
+    model.show_view(VIEW)
+    shown.show_only(Criteria(unanswered=True))
+    shown.keep("4.2")
+
+    assert shown.mapFromSource(model.index_of("4.2")).isValid()
+    assert not shown.mapFromSource(model.index_of("6.1")).isValid()
+
+    shown.keep("4.1")
+    assert not shown.mapFromSource(model.index_of("4.2")).isValid()
+
+
+def test_branches_are_as_open_as_before_once_all_is_shown_again(qtbot: QtBot, theme: Theme) -> None:
+    pane = TreePane()
+    qtbot.addWidget(pane)
+    pane.show_view(VIEW)
+    planning = pane.tree.model().index(1, 0, pane.tree.model().index(0, 0))
+    assert not pane.tree.isExpanded(planning)
+
+    search = pane.findChild(QLineEdit)
+    assert isinstance(search, QLineEdit)
+    search.setText("6.1")
+    planning = pane.tree.model().index(0, 0, pane.tree.model().index(0, 0))
+    assert planning.data() == "6 Planning"
+    assert pane.tree.isExpanded(planning)
+    search.clear()
+
+    planning = pane.tree.model().index(1, 0, pane.tree.model().index(0, 0))
+    assert not pane.tree.isExpanded(planning)
