@@ -8,6 +8,7 @@ window.end()                  # as closing does
 window.drop()                 # as a power cut does: nothing is told to save
 """
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -72,10 +73,12 @@ class OpenWindow:
         self.shell.window.close()
         self._stop()
 
-    def drop(self) -> None:
-        """Let the program die: no page is told to save."""
-        self.shell.window.hide()
-        self._stop()
+    def crash(self, folder: Path) -> Path:
+        """Return a copy of the store as it is now, then end: nothing was told to save in it."""
+        left = folder / "after-the-crash"
+        shutil.copytree(self.app.store.folder, left, ignore=shutil.ignore_patterns("*.lock"))
+        self.end()
+        return left
 
     def _visible(self, kind: type[W]) -> list[W]:
         return [it for it in self.shell.window.findChildren(kind) if it.isVisible()]

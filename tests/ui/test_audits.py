@@ -213,9 +213,9 @@ def test_a_half_filled_form_survives_a_crash(
     with qtbot.waitSignal(page.form.edited):
         write(window, qtbot, "Name of the client", "Beispiel AG")
     window.settle()
-    window.drop()
+    left = window.crash(tmp_path)
 
-    again = open_window(qapp, prepared.folder, ask, prepared.clock)
+    again = open_window(qapp, left, ask, prepared.clock)
     try:
         assert again.named("Name of the client", QLineEdit).text() == "Beispiel AG"
         qtbot.keyClick(again.page(AuditsPage), Qt.Key.Key_Escape)

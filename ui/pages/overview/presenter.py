@@ -55,6 +55,7 @@ class OverviewPresenter(QObject):
         self._choices: dict[Standard, Cell[Recommendation]] = {}
         self._criteria: dict[Standard, Criterion] = {}
         self._client = ClientId("")
+        self._refused: set[TextKey | Standard] = set()
         self._is_stale = True
         self._saving.settled.connect(self._load)
         page.was_entered.connect(self._on_entered)
@@ -107,10 +108,12 @@ class OverviewPresenter(QObject):
             self._page.build(view.audit.standards)
             self._bind(view)
         for key, field in self._page.texts.items():
-            if not field.is_dirty:
+            if not field.is_dirty and key not in self._refused:
                 self._cells[key].shown = text_of(view.audit, key)
                 self._page.show_text(key, view)
         for standard, box in self._page.recommendations.items():
+            if standard in self._refused:
+                continue
             entry = standard_of(view.audit, standard)
             self._choices[standard].shown = entry.recommendation
             box.show_recommendation(entry.recommendation, entry.allowed, view.authors)
@@ -148,13 +151,18 @@ class OverviewPresenter(QObject):
         return Place(self._audit, "criterion", criterion.id, field)
 
     def _record(self, key: TextKey, text: str) -> None:
-        note = self._page.texts[key].note
+        self._refused.discard(key)
         self._saving.record(
             self._cells[key],
             lambda shown: self._write(key, shown, text),
             lambda: text_of(self._app.audits.overview(self._audit), key),
-            lambda error: note.show_hint(error.message),
+            partial(self._refuse_text, key),
         )
+
+    def _refuse_text(self, key: TextKey, error: UserError) -> None:
+        """Leave what was typed where it is, until it is typed anew."""
+        self._refused.add(key)
+        self._page.texts[key].note.show_hint(error.message)
 
     def _write(self, key: TextKey, shown: Shown[str], text: str) -> Changes:
         audits, audit = self._app.audits, self._audit
@@ -191,6 +199,7 @@ class OverviewPresenter(QObject):
             if box.is_chosen:
                 self._recommend(standard)
             else:
+                self._refused.add(standard)
                 box.ask_to_choose()
 
         read = partial(self._app.audits.options, self._audit, standard, facts)
@@ -199,6 +208,7 @@ class OverviewPresenter(QObject):
     def _recommend(self, standard: Standard) -> None:
         box = self._page.recommendations[standard]
         given = box.facts()
+        self._refused.discard(standard)
         self._saving.record(
             self._choices[standard],
             lambda shown: self._app.audits.recommend(self._audit, standard, shown, given),
@@ -207,6 +217,7 @@ class OverviewPresenter(QObject):
         )
 
     def _refuse(self, standard: Standard, error: UserError) -> None:
+        self._refused.add(standard)
         self._page.recommendations[standard].show_refusal(error)
 
     def _resolve_choice(self, standard: Standard, value: Recommendation | None) -> None:
