@@ -46,10 +46,10 @@ def steps_of_field(session: Session, entity_id: str, field: str) -> list[Step]:
     return found
 
 
-def newest_first(session: Session, scope: str) -> Iterator[Record]:
-    """Yield the records of a scope, the latest first, as they are asked for."""
+def oldest_first(session: Session, scope: str) -> Iterator[Record]:
+    """Yield the records of a scope by their clocks, whenever they arrived here."""
     rows = session.connection().exec_driver_sql(
-        "SELECT header, body FROM record WHERE scope = ? ORDER BY seq DESC", (scope,)
+        "SELECT header, body FROM record WHERE scope = ? ORDER BY hlc, id", (scope,)
     )
     for header, body in rows:
         yield decode(header, body)

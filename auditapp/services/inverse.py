@@ -1,0 +1,113 @@
+"""The inverse of an action: the operations that restore exactly what it superseded."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.records import Record, Write, operation_id, parse_operation_id
+from auditapp.domain.registry import MADE, TOMBSTONE
+from auditapp.errors import UserError
+from db.queries import history
+
+
+def inverse(session: Session, record: Record, mine: Sequence[Record]) -> list[Write]:
+    """Return the operations that take a record back; `mine` are my records, oldest first.
+
+    What the record made is removed; what it replaced comes back, all branches of a resolved
+    conflict included; a field it filled first is emptied. Raises UserError when somebody has
+    built on it; what I built on it and took back myself does not count.
+    """
+    operations = _standing(session, record, mine)
+    if set(operations) - history.heads_among(session, operations):
+        raise UserError(
+            f"“{record.action}” cannot be undone: what it wrote was changed afterwards. "
+            "Change it by hand."
+        )
+    made = {write.entity_id for write in record.writes if write.field == MADE and write.value}
+    writes = [
+        _removal_of_made(session, record, operations, mine, entity) for entity in sorted(made)
+    ]
+    for operation, write in zip(operations, record.writes, strict=True):
+        if write.entity_id not in made:
+            writes += _restored(session, operation, write)
+    return writes
+
+
+def _standing(session: Session, record: Record, mine: Sequence[Record]) -> list[str]:
+    """Return what stands for a record's operations now.
+
+    An operation that I superseded stands again through the operation that restored it when I
+    took that back.
+    """
+    by_id = {one.id: one for one in mine}
+    restored: dict[str, str] = {}
+    for undo in mine:
+        for write in by_id[undo.undoes].writes if undo.undoes in by_id else ():
+            for reference in write.supersedes:
+                restored |= _restoring(session, reference, undo)
+    found = []
+    for index in range(len(record.writes)):
+        operation = operation_id(record.id, index)
+        while operation in restored:
+            operation = restored[operation]
+        found.append(operation)
+    return found
+
+
+def _restoring(session: Session, reference: str, undo: Record) -> dict[str, str]:
+    old = _written(session, reference)
+    for index, write in enumerate(undo.writes):
+        if old is not None and _says(write) == _says(old):
+            return {reference: operation_id(undo.id, index)}
+    return {}
+
+
+def _says(write: Write) -> tuple[object, ...]:
+    return write.entity_type, write.entity_id, write.field, write.value
+
+
+def _written(session: Session, reference: str) -> Write | None:
+    parsed = parse_operation_id(reference)
+    record = history.record(session, parsed[0]) if parsed else None
+    return record.writes[parsed[1]] if parsed and record else None
+
+
+def _removal_of_made(
+    session: Session, record: Record, operations: list[str], mine: Sequence[Record], entity: str
+) -> Write:
+    own = [
+        operation
+        for operation, write in zip(operations, record.writes, strict=True)
+        if write.entity_id == entity
+    ]
+    # Emptying a field that was filled later, to take that back, adds nothing.
+    emptied = {
+        operation_id(undo.id, index)
+        for undo in mine
+        if undo.undoes
+        for index, write in enumerate(undo.writes)
+        if write.entity_id == entity and write.value is None
+    }
+    heads = set(history.heads_of_entity(session, str(record.scope), entity))
+    if heads - set(own) - emptied:
+        raise UserError(
+            f"“{record.action}” cannot be undone: more was added to it afterwards. "
+            "Remove it by hand."
+        )
+    entity_type = next(write.entity_type for write in record.writes if write.entity_id == entity)
+    removed = (*own, *sorted(heads & emptied - set(own)))
+    return Write(entity_type, entity, TOMBSTONE, True, removed)
+
+
+def _restored(session: Session, operation: str, write: Write) -> list[Write]:
+    before: list[Write] = []
+    for reference in write.supersedes:
+        old = _written(session, reference)
+        if old is None:
+            continue
+        restored = Write(old.entity_type, old.entity_id, old.field, old.value, (operation,))
+        if restored not in before:
+            before.append(restored)
+    if before:
+        return before
+    return [Write(write.entity_type, write.entity_id, write.field, None, (operation,))]
