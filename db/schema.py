@@ -68,7 +68,7 @@ _FOLDED = {
     "witnessed": "CREATE TABLE witnessed (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
 }
 # The scope first: an audit's heads lie together, and are grouped without sorting them.
-_INDEXES = ("CREATE INDEX head_by_field ON head (scope, entity, type, field)",)
+_INDEXES = ("CREATE INDEX head_by_field ON head (scope, entity, field, type)",)
 
 # Columns that every projection table has besides the entity's fields.
 COMMON_COLUMNS = (

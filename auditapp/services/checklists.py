@@ -1,6 +1,5 @@
 """Answering the checklist: verdicts, notes, observations, and what the SoA excludes."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
@@ -23,6 +22,8 @@ from auditapp.domain.workspace import (
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
     audit_row,
+    columns_of,
+    counted,
     decisions,
     initials,
     outcomes,
@@ -33,7 +34,7 @@ from auditapp.services.audit_reading import (
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import finding_lines
-from auditapp.services.workspace_reading import added_item, conclusion, excluded_standards, notes
+from auditapp.services.workspace_reading import added_item, conclusions, excluded_standards, notes
 from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
 from db.models import (
     AddedItemRow,
@@ -72,11 +73,20 @@ class Checklists:
             checklist = self.read(session, audit)
             answered = outcomes(session, audit)
             decided = decisions(session, audit)
-            notes_on = Counter(row.item for row in rows_of(session, NoteRow, audit))
-            notes_on.update(row.item for row in rows_of(session, ObservationRow, audit))
-            evidence_on = Counter(row.item for row in rows_of(session, EvidenceLinkRow, audit))
-            findings_on = Counter(row.item for row in rows_of(session, FindingRow, audit))
-            disputed = {row.item for row in rows_of(session, ConclusionRow, audit) if row.conflicts}
+            notes_on = counted(session, NoteRow, audit, NoteRow.item)
+            notes_on += counted(session, ObservationRow, audit, ObservationRow.item)
+            evidence_on = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.item)
+            findings_on = counted(session, FindingRow, audit, FindingRow.item)
+            disputed = {
+                item
+                for (item,) in columns_of(
+                    session,
+                    ConclusionRow,
+                    audit,
+                    ConclusionRow.item,
+                    where=(ConclusionRow.conflicts != "",),
+                )
+            }
             lines = tuple(
                 ItemLine(
                     item,
@@ -100,10 +110,10 @@ class Checklists:
             return ItemWorkspace(
                 audit,
                 item,
-                tuple(conclusion(session, audit, item, standard) for standard in item.standards),
+                conclusions(session, audit, item),
                 tuple(notes(session, audit, item_id, names)),
-                tuple(linked_evidence(session, audit, item=item_id, names=names)),
-                tuple(line for line in finding_lines(session, audit) if line.item == item_id),
+                linked_evidence(session, audit, item=item_id, names=names),
+                finding_lines(session, audit, item=item_id),
             )
 
     def conclude(

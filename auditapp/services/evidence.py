@@ -87,7 +87,7 @@ class EvidenceFiles:
         """Return the evidence of a finding by number."""
         with self._store.reading() as session:
             names = initials(session, audit)
-            return tuple(linked_evidence(session, audit, finding=finding, names=names))
+            return linked_evidence(session, audit, finding=finding, names=names)
 
     def uses(self, audit: AuditId, evidence: EvidenceId) -> tuple[EvidenceUse, ...]:
         """Return where evidence is linked: to items first, then to findings."""

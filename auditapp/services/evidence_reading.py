@@ -1,29 +1,27 @@
 """Reads of evidence: the items of an audit, and what is linked to an item or a finding."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auditapp.domain.ids import AuditId, EvidenceId
 from auditapp.domain.shown import Shown
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
-from auditapp.services.audit_reading import rows_of
+from auditapp.services.audit_reading import among, counted, rows_of
 from auditapp.services.writes import audit_scope
 from db.models import EvidenceLinkRow, EvidenceRow
-from db.queries.versions import shown_fields, version_of
+from db.queries.versions import shown_of_each, versions_of
 
 
 def evidence_items(
     session: Session, audit: AuditId, names: Mapping[str, str]
 ) -> tuple[EvidenceItem, ...]:
     """Return all evidence of an audit by number."""
-    links = Counter(row.evidence for row in rows_of(session, EvidenceLinkRow, audit))
+    links = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.evidence)
+    rows = rows_of(session, EvidenceRow, audit)
     return tuple(
-        evidence_item(session, row, names, links[row.id])
-        for row in sorted(
-            rows_of(session, EvidenceRow, audit), key=lambda r: (r.number or "", r.id)
+        sorted(
+            _evidence_items(session, rows, names, links), key=lambda item: (item.number, item.id)
         )
     )
 
@@ -32,26 +30,7 @@ def evidence_item(
     session: Session, row: EvidenceRow, names: Mapping[str, str], links: int = 0
 ) -> EvidenceItem:
     """Return one evidence row as the screens show it."""
-    return EvidenceItem(
-        id=EvidenceId(row.id),
-        number=row.number or "",
-        title=shown_fields(session, row.scope, row.id).get("title", Shown(None)),
-        sha256=row.sha256 or "",
-        file_name=row.file_name or "",
-        media_type=row.media_type or "",
-        kind=row.kind or "",
-        size=row.size or 0,
-        width=row.width or 0,
-        height=row.height or 0,
-        readable=bool(row.readable),
-        problem=row.problem or "",
-        captured_at=row.captured_at or "",
-        camera=row.camera or "",
-        has_position=bool(row.has_position),
-        by=names.get(row.made_by or "", ""),
-        at=row.made_at or "",
-        links=links,
-    )
+    return next(_evidence_items(session, [row], names, {row.id: links}))
 
 
 def linked_evidence(
@@ -61,26 +40,75 @@ def linked_evidence(
     item: str = "",
     finding: str = "",
     names: Mapping[str, str],
-) -> Iterator[LinkedEvidence]:
-    """Yield what is linked to an item or to a finding, by evidence number."""
-    scope = str(audit_scope(audit))
+) -> tuple[LinkedEvidence, ...]:
+    """Return what is linked to an item or to a finding, by evidence number."""
     target = EvidenceLinkRow.finding == finding if finding else EvidenceLinkRow.item == item
-    links = session.scalars(
-        select(EvidenceLinkRow).where(
-            EvidenceLinkRow.scope == scope, ~EvidenceLinkRow.deleted, target
-        )
-    )
-    found = []
-    for link in links:
-        row = session.get(EvidenceRow, (scope, link.evidence))
-        if row is None or row.deleted:
-            continue
-        found.append(
+    links = rows_of(session, EvidenceLinkRow, audit, target)
+    return tuple(linked for _, linked in _linked(session, audit, links, names))
+
+
+def evidence_by_finding(
+    session: Session, audit: AuditId, findings: Collection[str], names: Mapping[str, str]
+) -> dict[str, tuple[LinkedEvidence, ...]]:
+    """Return what is linked to each of these findings, by evidence number."""
+    links = rows_of(session, EvidenceLinkRow, audit, among(EvidenceLinkRow.finding, findings))
+    found: dict[str, list[LinkedEvidence]] = {finding: [] for finding in findings}
+    for link, linked in _linked(session, audit, links, names):
+        found[link.finding or ""].append(linked)
+    return {finding: tuple(linked) for finding, linked in found.items()}
+
+
+def _linked(
+    session: Session, audit: AuditId, links: list[EvidenceLinkRow], names: Mapping[str, str]
+) -> list[tuple[EvidenceLinkRow, LinkedEvidence]]:
+    """Return each link with what it shows, by evidence number; evidence may be gone since."""
+    wanted = {link.evidence for link in links if link.evidence}
+    rows = rows_of(session, EvidenceRow, audit, among(EvidenceRow.id, wanted)) if wanted else []
+    items = {str(item.id): item for item in _evidence_items(session, rows, names, {})}
+    standing = [link for link in links if link.evidence in items]
+    versions = versions_of(session, str(audit_scope(audit)), [link.id for link in standing])
+    found = [
+        (
+            link,
             LinkedEvidence(
                 link.id,
-                evidence_item(session, row, names),
-                shown_fields(session, scope, link.id).get("claim", Shown(None)),
-                version_of(session, scope, link.id),
-            )
+                items[link.evidence or ""],
+                versions[link.id].shown("claim"),
+                versions[link.id].heads,
+            ),
         )
-    yield from sorted(found, key=lambda linked: linked.evidence.number)
+        for link in standing
+    ]
+    return sorted(found, key=lambda pair: pair[1].evidence.number)
+
+
+def _evidence_items(
+    session: Session,
+    rows: Sequence[EvidenceRow],
+    names: Mapping[str, str],
+    links: Mapping[str, int],
+) -> Iterator[EvidenceItem]:
+    """Yield evidence rows as the screens show them."""
+    scope = rows[0].scope if rows else ""
+    titles = shown_of_each(session, scope, [row.id for row in rows], "title")
+    for row in rows:
+        yield EvidenceItem(
+            id=EvidenceId(row.id),
+            number=row.number or "",
+            title=titles.get(row.id, Shown(None)),
+            sha256=row.sha256 or "",
+            file_name=row.file_name or "",
+            media_type=row.media_type or "",
+            kind=row.kind or "",
+            size=row.size or 0,
+            width=row.width or 0,
+            height=row.height or 0,
+            readable=bool(row.readable),
+            problem=row.problem or "",
+            captured_at=row.captured_at or "",
+            camera=row.camera or "",
+            has_position=bool(row.has_position),
+            by=names.get(row.made_by or "", ""),
+            at=row.made_at or "",
+            links=links.get(row.id, 0),
+        )

@@ -1,7 +1,7 @@
 """Reads of findings: the register, and what still keeps a finding from being complete."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -18,40 +18,54 @@ from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard
 from auditapp.domain.workspace import ControlDecision, FindingLine
 from auditapp.errors import UserError
-from auditapp.services.audit_reading import decisions, grades, initials, rows_of, sites
-from auditapp.services.evidence_reading import linked_evidence
+from auditapp.services.audit_reading import (
+    among,
+    columns_of,
+    counted,
+    decisions,
+    grades,
+    initials,
+    rows_of,
+    sites,
+)
+from auditapp.services.evidence_reading import evidence_by_finding
 from auditapp.services.writes import audit_scope
 from db.models import EvidenceLinkRow, FindingRequirementRow, FindingRow
-from db.queries.versions import shown_fields, version_of
+from db.queries.versions import shown_of_each, versions_of
 
 TEXT_FIELDS = ("title", "nature", "objective_evidence", "follow_up")
 NONCONFORMITIES = frozenset({Grade.MAJOR, Grade.MINOR, Grade.CONCERN})
 
 
-def reference_of(row: FindingRequirementRow) -> Reference:
-    """Return the reference of a requirement row."""
-    return Reference(Standard(row.standard or ""), row.edition or "", row.number or "")
-
-
 def requirements_by_finding(
-    session: Session, audit: AuditId, *, to_edit: str = ""
+    session: Session,
+    audit: AuditId,
+    findings: Collection[str] | None = None,
+    *,
+    to_edit: bool = False,
 ) -> dict[str, list[FindingRequirement]]:
     """Return the requirements by finding: primary ones first, then by standard and number.
 
-    Only those of the finding `to_edit` have their version: reading all takes a query each.
+    All of the audit, or those of some findings; `to_edit` gives them their versions.
     """
     catalogue = load_catalogue()
+    row = FindingRequirementRow
+    columns = (row.id, row.finding, row.standard, row.edition, row.number, row.primary)
+    limit = () if findings is None else (among(row.finding, findings),)
+    rows = columns_of(session, row, audit, *columns, where=limit)
+    wanted = [entry[0] for entry in rows] if to_edit else []
+    versions = versions_of(session, str(audit_scope(audit)), wanted)
     found: dict[str, list[FindingRequirement]] = {}
-    for row in rows_of(session, FindingRequirementRow, audit):
-        reference = reference_of(row)
+    for identifier, finding, standard, edition, number, primary in rows:
+        reference = Reference(Standard(standard or ""), edition or "", number or "")
         known = catalogue.find(reference)
-        found.setdefault(row.finding or "", []).append(
+        found.setdefault(finding or "", []).append(
             FindingRequirement(
-                row.id,
+                identifier,
                 reference,
                 known.title if known else "",
-                bool(row.primary),
-                version_of(session, row.scope, row.id) if row.finding == to_edit else (),
+                bool(primary),
+                versions[identifier].heads if to_edit else (),
             )
         )
     for requirements in found.values():
@@ -59,18 +73,24 @@ def requirements_by_finding(
     return found
 
 
-def finding_lines(session: Session, audit: AuditId) -> tuple[FindingLine, ...]:
-    """Return the register of an audit by number."""
-    requirements = requirements_by_finding(session, audit)
-    graded = grades(session, audit)
+def finding_lines(
+    session: Session, audit: AuditId, *, item: str | None = None
+) -> tuple[FindingLine, ...]:
+    """Return the register of an audit by number, or what was raised on one item."""
+    limit = () if item is None else (FindingRow.item == item,)
+    rows = rows_of(session, FindingRow, audit, *limit)
+    if not rows:
+        return ()
+    few = None if item is None else [row.id for row in rows]
+    requirements = requirements_by_finding(session, audit, few)
+    graded = grades(session, audit, few)
     decided = decisions(session, audit)
     names = initials(session, audit)
     codes = {site.id: site.code for site in sites(session, audit)}
-    pictures = Counter(row.finding for row in rows_of(session, EvidenceLinkRow, audit))
+    pictured = () if few is None else (among(EvidenceLinkRow.finding, few),)
+    pictures = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.finding, *pictured)
     found = []
-    for row in sorted(
-        rows_of(session, FindingRow, audit), key=lambda row: (row.number or "", row.id)
-    ):
+    for row in sorted(rows, key=lambda row: (row.number or "", row.id)):
         own = requirements.get(row.id, [])
         standards = sorted({requirement.reference.standard for requirement in own})
         given = graded.get(row.id, {})
@@ -125,49 +145,84 @@ def missing(
 
 def finding_row(session: Session, audit: AuditId, finding: FindingId) -> FindingRow:
     """Return a finding's row; raise UserError when the audit has no such finding."""
-    row = session.get(FindingRow, (str(audit_scope(audit)), finding))
-    if row is None or row.deleted:
+    return _finding_rows(session, audit, [finding])[0]
+
+
+def _finding_rows(
+    session: Session, audit: AuditId, findings: Sequence[FindingId]
+) -> list[FindingRow]:
+    rows = rows_of(session, FindingRow, audit, among(FindingRow.id, findings))
+    known = {row.id: row for row in rows}
+    if not known.keys() >= set(findings):
         raise UserError("This finding is not in the audit any more.", "finding")
-    return row
+    return [known[finding] for finding in findings]
 
 
 def finding_editor(session: Session, audit: AuditId, finding: FindingId) -> FindingEditor:
     """Return a finding as the form shows it; raise UserError when there is none."""
-    row = finding_row(session, audit, finding)
-    fields = shown_fields(session, row.scope, finding)
+    return finding_editors(session, audit, [finding])[0]
+
+
+def finding_editors(
+    session: Session, audit: AuditId, findings: Sequence[FindingId]
+) -> tuple[FindingEditor, ...]:
+    """Return findings as the form shows them, in the order given, all read at once.
+
+    Raises UserError when one of them is not in the audit.
+    """
+    rows = _finding_rows(session, audit, findings)
     names = initials(session, audit)
-    by_finding = requirements_by_finding(session, audit, to_edit=finding)
-    requirements = tuple(by_finding.get(finding, ()))
-    evidence = tuple(linked_evidence(session, audit, finding=finding, names=names))
-    given = grades(session, audit).get(finding, {})
-    return FindingEditor(
-        audit=audit,
-        id=finding,
-        number=row.number or "",
-        item=row.item or "",
-        fields={name: fields.get(name, Shown(None)) for name in TEXT_FIELDS},
-        site=fields.get("site", Shown(None)),
-        ai_system=fields.get("ai_system", Shown(None)),
-        requirements=requirements,
-        gradings=tuple(
-            _grading_view(session, audit, finding, standard, names)
-            for standard in sorted({r.reference.standard for r in requirements})
-        ),
-        evidence=evidence,
-        missing=missing(row, requirements, given, decisions(session, audit), len(evidence)),
-        version=version_of(session, row.scope, finding),
-    )
+    requirements = requirements_by_finding(session, audit, findings, to_edit=True)
+    evidence = evidence_by_finding(session, audit, findings, names)
+    graded = grades(session, audit, findings)
+    decided = decisions(session, audit)
+    versions = versions_of(session, str(audit_scope(audit)), findings)
+    gradings = _grading_views(session, audit, requirements, names)
+    found = []
+    for row in rows:
+        version, own = versions[row.id], tuple(requirements.get(row.id, ()))
+        shown, given = evidence[row.id], graded.get(row.id, {})
+        found.append(
+            FindingEditor(
+                audit=audit,
+                id=FindingId(row.id),
+                number=row.number or "",
+                item=row.item or "",
+                fields={name: version.shown(name) for name in TEXT_FIELDS},
+                site=version.shown("site"),
+                ai_system=version.shown("ai_system"),
+                requirements=own,
+                gradings=gradings.get(row.id, ()),
+                evidence=shown,
+                missing=missing(row, own, given, decided, len(shown)),
+                version=version.heads,
+            )
+        )
+    return tuple(found)
 
 
-def _grading_view(
+def _grading_views(
     session: Session,
     audit: AuditId,
-    finding: FindingId,
-    standard: Standard,
+    requirements: Mapping[str, Sequence[FindingRequirement]],
     names: Mapping[str, str],
-) -> GradingView:
-    entity = derived_id("finding_grading", finding, standard)
-    shown = shown_fields(session, str(audit_scope(audit)), entity).get("grading", Shown(None))
+) -> dict[str, tuple[GradingView, ...]]:
+    """Return by finding one view for each standard that it points to, graded yet or not."""
+    entities = {
+        (finding, standard): derived_id("finding_grading", finding, standard)
+        for finding, own in requirements.items()
+        for standard in sorted({requirement.reference.standard for requirement in own})
+    }
+    scope = str(audit_scope(audit))
+    shown = shown_of_each(session, scope, entities.values(), "grading")
+    found: dict[str, tuple[GradingView, ...]] = {}
+    for (finding, standard), entity in entities.items():
+        view = _grading_view(standard, shown.get(entity, Shown(None)), names)
+        found[finding] = (*found.get(finding, ()), view)
+    return found
+
+
+def _grading_view(standard: Standard, shown: Shown[Any], names: Mapping[str, str]) -> GradingView:
     head = shown.heads[0] if shown.heads else None
     return GradingView(
         standard,

@@ -246,7 +246,7 @@ class Findings:
             for requirement in by_finding.get(finding, ())
             if requirement.reference.standard is standard
         )
-        evidence = list(linked_evidence(session, audit, finding=finding, names={}))
+        evidence = linked_evidence(session, audit, finding=finding, names={})
         decided = decisions(session, audit)
         own = [decided.get((reference.standard, reference.number)) for reference in references]
         binding = inputs.binding

@@ -1,7 +1,7 @@
 """The overview of an audit: where it stands per standard, per clause, and what is left to do."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,19 +27,18 @@ from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOptio
 from auditapp.services.audit_reading import (
     ai_systems,
     audit_row,
+    columns_of,
     conflicts,
     criteria,
     grades,
     outcomes,
     progress,
-    rows_of,
     sites,
     team,
     worst,
 )
 from auditapp.services.finding_reading import requirements_by_finding
-from auditapp.services.writes import audit_scope
-from db.models import ClientRow, EvidenceRow, FindingRow
+from db.models import AuditRow, ClientRow, EvidenceRow, FindingRow
 from db.queries.versions import shown_fields
 
 Answers = dict[tuple[str, Standard], Outcome]
@@ -59,24 +58,28 @@ def overview(
     answered = outcomes(session, audit)
     graded = grades(session, audit)
     by_number = _grades_by_number(session, audit, graded)
-    audit_type = AuditType(row.type or AuditType.STAGE2)
     return AuditOverview(
         id=audit,
-        type=audit_type,
+        type=type_of(row),
         client=client_of(session, row.client or ""),
         fields={name: fields.get(name, Shown(None)) for name in text_fields},
         standards=tuple(
-            _standard(session, audit, criterion, checklist, answered, graded, by_number, rules)
+            _standard(session, row, criterion, checklist, answered, graded, by_number, rules)
             for criterion in criteria(session, audit)
         ),
         sites=sites(session, audit),
         systems=ai_systems(session, audit),
         team=team(session, audit),
         progress=progress(checklist, answered),
-        findings=len(rows_of(session, FindingRow, audit)),
-        evidence=len(rows_of(session, EvidenceRow, audit)),
+        findings=len(columns_of(session, FindingRow, audit, FindingRow.id)),
+        evidence=len(columns_of(session, EvidenceRow, audit, EvidenceRow.id)),
         conflicts=conflicts(session, audit),
     )
+
+
+def type_of(audit: AuditRow) -> AuditType:
+    """Return why an audit is done: stage 2 while nothing else has arrived."""
+    return AuditType(audit.type or AuditType.STAGE2)
 
 
 def client_of(session: Session, client: str) -> Client:
@@ -95,7 +98,7 @@ def client_of(session: Session, client: str) -> Client:
 
 def _standard(
     session: Session,
-    audit: AuditId,
+    audit: AuditRow,
     criterion: Criterion,
     checklist: Checklist,
     answered: Answers,
@@ -111,10 +114,10 @@ def _standard(
     given = Counter(
         by_standard[standard] for by_standard in graded.values() if standard in by_standard
     )
-    entity = derived_id("recommendation", audit, standard)
-    fields = shown_fields(session, str(audit_scope(audit)), entity)
+    entity = derived_id("recommendation", audit.id, standard)
+    fields = shown_fields(session, audit.scope, entity)
     choice = fields.get("choice", Shown(None)).read_as(Recommendation.from_value)
-    state = recommendation_state(session, audit, standard, choice.value)
+    state = state_of(type_of(audit), given, choice.value)
     return StandardOverview(
         standard=standard,
         criterion=criterion,
@@ -139,11 +142,18 @@ def recommendation_state(
         for by_standard in grades(session, audit).values()
         if standard in by_standard
     )
+    return state_of(type_of(audit_row(session, audit)), given, recommendation)
+
+
+def state_of(
+    audit_type: AuditType, given: Mapping[Grade, int], recommendation: Recommendation | None
+) -> RecommendationState:
+    """Return the same from the grades given for the standard, without reading anything."""
     facts = recommendation or Recommendation(RecommendationOption.NOT_POSSIBLE)
     return RecommendationState(
-        audit_type=AuditType(audit_row(session, audit).type or AuditType.STAGE2),
-        open_majors=given[Grade.MAJOR],
-        open_minors=given[Grade.MINOR],
+        audit_type=audit_type,
+        open_majors=given.get(Grade.MAJOR, 0),
+        open_minors=given.get(Grade.MINOR, 0),
         plans_accepted=facts.plans_accepted,
         objectives_met=facts.objectives_met,
         scope_supported=facts.scope_supported,

@@ -1,36 +1,45 @@
 """Reads for one checklist item: its conclusions, notes, and items that the team added."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.domain.checklist import ChecklistItem, Prompt, Requirement
 from auditapp.domain.ids import AuditId, derived_id
 from auditapp.domain.references import Reference
-from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import ConclusionView, ControlDecision, NoteView, Verdict
+from auditapp.services.audit_reading import rows_of
 from auditapp.services.writes import audit_scope
 from db.models import AddedItemRow, NoteRow, ObservationRow
-from db.queries.versions import shown_fields, version_of
+from db.queries.versions import versions_of
 
 _ADDED_SECTION = ("Added by the team", "Added items")
 
 
-def conclusion(
-    session: Session, audit: AuditId, item: ChecklistItem, standard: Standard
-) -> ConclusionView:
-    """Return the conclusion for one standard with what the statement of applicability says."""
-    scope = str(audit_scope(audit))
-    number = item.requirement(standard).reference.number
-    verdict = shown_fields(session, scope, derived_id("conclusion", audit, item.id, standard))
-    decision = shown_fields(session, scope, derived_id("applicability", audit, standard, number))
-    return ConclusionView(
-        standard,
-        verdict.get("verdict", Shown(None)).read_as(Verdict.from_value),
-        decision.get("decision", Shown(None)).read_as(ControlDecision.from_value),
+def conclusions(
+    session: Session, audit: AuditId, item: ChecklistItem
+) -> tuple[ConclusionView, ...]:
+    """Return the conclusion per standard with what the statement of applicability says."""
+    entities = {
+        standard: (
+            derived_id("conclusion", audit, item.id, standard),
+            derived_id(
+                "applicability", audit, standard, item.requirement(standard).reference.number
+            ),
+        )
+        for standard in item.standards
+    }
+    versions = versions_of(session, str(audit_scope(audit)), chain(*entities.values()))
+    return tuple(
+        ConclusionView(
+            standard,
+            versions[verdict].shown("verdict").read_as(Verdict.from_value),
+            versions[decision].shown("decision").read_as(ControlDecision.from_value),
+        )
+        for standard, (verdict, decision) in entities.items()
     )
 
 
@@ -38,29 +47,21 @@ def notes(
     session: Session, audit: AuditId, item_id: str, names: Mapping[str, str]
 ) -> Iterator[NoteView]:
     """Yield notes and observations of an item in the order in which they were made."""
-    scope = str(audit_scope(audit))
-    rows = [
-        *session.scalars(
-            select(NoteRow).where(NoteRow.scope == scope, NoteRow.item == item_id, ~NoteRow.deleted)
-        ),
-        *session.scalars(
-            select(ObservationRow).where(
-                ObservationRow.scope == scope,
-                ObservationRow.item == item_id,
-                ~ObservationRow.deleted,
-            )
-        ),
+    rows: list[NoteRow | ObservationRow] = [
+        *rows_of(session, NoteRow, audit, NoteRow.item == item_id),
+        *rows_of(session, ObservationRow, audit, ObservationRow.item == item_id),
     ]
+    versions = versions_of(session, str(audit_scope(audit)), [row.id for row in rows])
     for row in sorted(rows, key=lambda row: row.id):
         observed = isinstance(row, ObservationRow)
         yield NoteView(
             row.id,
             "observation" if observed else "note",
-            shown_fields(session, scope, row.id).get("text", Shown(None)),
+            versions[row.id].shown("text"),
             "" if isinstance(row, ObservationRow) else row.speaker or "",
             names.get(row.made_by or "", ""),
             row.made_at or "",
-            version_of(session, scope, row.id),
+            versions[row.id].heads,
             row.site or "" if isinstance(row, ObservationRow) else "",
             row.ai_system or "" if isinstance(row, ObservationRow) else "",
         )

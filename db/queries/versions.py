@@ -29,6 +29,8 @@ class Version:
 def versions_of(session: Session, scope: str, entities: Iterable[str]) -> dict[str, Version]:
     """Return each of these entities as a form shows it, in one query; all of them have an entry."""
     wanted = list(entities)
+    if not wanted:
+        return {}
     heads: dict[str, dict[str, list[Head[Any]]]] = {entity: {} for entity in wanted}
     for entity, name, operation, value, by, wall in session.connection().exec_driver_sql(
         "SELECT entity, field, operation, value, written_by, wall FROM head "
@@ -43,12 +45,15 @@ def shown_of_each(
     session: Session, scope: str, entities: Iterable[str], name: str
 ) -> dict[str, Shown[Any]]:
     """Return one field of each of these entities, in one query; those without it are missing."""
+    wanted = list(entities)
+    if not wanted:
+        return {}
     heads: dict[str, list[Head[Any]]] = {}
     for entity, operation, value, by, wall in session.connection().exec_driver_sql(
         "SELECT entity, operation, value, written_by, wall FROM head "
         "WHERE scope = ? AND entity IN (SELECT value FROM json_each(?)) AND field = ? "
         "ORDER BY hlc, operation",
-        (scope, json.dumps(list(entities)), name),
+        (scope, json.dumps(wanted), name),
     ):
         heads.setdefault(entity, []).append(Head(operation, from_compact(value), by, wall))
     return {entity: Shown(found[0].value, tuple(found)) for entity, found in heads.items()}
