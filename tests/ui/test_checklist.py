@@ -539,3 +539,20 @@ def test_escape_closes_the_keys_of_this_screen_before_it_leads_to_the_tree(
     window.press(Qt.Key.Key_Escape)
 
     assert not panel.isVisible()
+
+
+def test_a_tree_that_folds_away_hands_the_keys_to_the_page_not_to_a_button(
+    window: ChecklistWindow,
+) -> None:
+    window.go(REVIEW)
+
+    window.shell.window.resize(800, 520)
+    window.settle()
+    window.press(Qt.Key.Key_Space)
+    window.settle()
+    assert window.outcomes(REVIEW) == [None, None]
+    assert window.says("9.3.2  Management review inputs")
+
+    window.press(Qt.Key.Key_1)
+    window.settle()
+    assert window.outcomes(REVIEW) == [Outcome.CONFORMS, Outcome.CONFORMS]

@@ -110,9 +110,9 @@ class ApplicabilityLine(QFrame):
         self._implemented.setVisible(is_applicable is True)
         self._justification.setVisible(is_applicable is not None)
         self._justification.setPlaceholderText(
-            self.tr("Justification for excluding it, as in the statement")
+            self.tr("Why it is excluded")
             if is_applicable is False
-            else self.tr("Justification for including it (optional)")
+            else self.tr("Why it is applicable (optional)")
         )
 
     def _choose(self, *, is_applicable: bool) -> None:

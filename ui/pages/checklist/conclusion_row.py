@@ -120,13 +120,14 @@ class ConclusionRow(QWidget):
     def _show(self, scene: Scene) -> None:
         shown = scene.workspace.conclusion(self.standard).verdict
         verdict, pending = shown.value, scene.pending.get(self.standard)
-        recorded = verdict.outcome if verdict and pending is None else None
+        is_settled = verdict is not None and pending is None and not shown.in_conflict
+        recorded = verdict.outcome if verdict and is_settled else None
         for button in self._buttons:
             button.show_state(
                 is_chosen=button.outcome is recorded, is_pending=button.outcome is pending
             )
             button.setEnabled(not shown.in_conflict)
-        head = shown.heads[0] if verdict and shown.heads else None
+        head = shown.heads[0] if recorded and shown.heads else None
         names = scene.names
         self._signed.setText(signature(names.get(head.by, ""), head.at) if head else "")
         self._clear.setVisible(verdict is not None and not shown.in_conflict)

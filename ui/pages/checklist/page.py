@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ChecklistView
@@ -181,6 +181,7 @@ class ChecklistPage(Page):
         capture, notes, evidence = self.capture, self.capture.notes, self.capture.evidence
         self.tree.item_chosen.connect(self.item_chosen)
         self.tree.item_opened.connect(self._on_item_opened)
+        self.tree.folded.connect(self._on_tree_folded)
         self.tree.next_wanted.connect(self.unanswered_wanted)
         self.item.decision_chosen.connect(self.decision_chosen)
         self.item.typed.connect(self.typed)
@@ -199,6 +200,11 @@ class ChecklistPage(Page):
         evidence.taken_off.connect(self.evidence_taken_off)
         capture.findings.wanted.connect(self.finding_wanted)
         capture.findings.opened.connect(self.finding_opened)
+
+    def _on_tree_folded(self) -> None:
+        # Qt would give the focus to the next button, where Space presses what nobody chose.
+        if self.tree.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()
 
     def _on_item_opened(self) -> None:
         if self._panes.is_folded(self.capture) and self._panes.is_folded(self.item):

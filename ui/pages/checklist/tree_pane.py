@@ -1,6 +1,7 @@
 """The tree with its filters and counts."""
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -31,6 +32,7 @@ class TreePane(QFrame):
     item_chosen = Signal(str)
     item_opened = Signal()
     next_wanted = Signal()
+    folded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,12 @@ class TreePane(QFrame):
         return [
             line for line in self._view.lines if criteria.accepts(line) or line.item.id == current
         ]
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when it is folded away."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.folded.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for room for two levels and a title."""
