@@ -33,7 +33,8 @@ class StoreLock:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._holder_file = folder / "store.holder"
-        self._lock = FileLock(str(folder / "store.lock"), timeout=0)
+        # Not bound to a thread: the window opens and closes the store in jobs of a pool.
+        self._lock = FileLock(str(folder / "store.lock"), timeout=0, thread_local=False)
 
     def acquire(self, now: datetime) -> None:
         """Take the lock or raise StorageError that names who has it."""

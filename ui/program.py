@@ -50,6 +50,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
         inside("checklist", text("Checklist"), "list-check-2", "Ctrl+2", _checklist),
         inside("findings", text("Findings"), "flag-line", "Ctrl+3", _findings),
+        inside("evidence", text("Evidence"), "image-line", "Ctrl+4", _evidence),
         inside("report", text("Report"), "file-text-line", "Ctrl+5", _report),
     )
 
@@ -85,6 +86,12 @@ def _checklist(app: App, shell: Shell, audit: str) -> Page:
 
 def _findings(app: App, shell: Shell, audit: str) -> Page:
     from ui.pages.findings.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _evidence(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.evidence.presenter import make_page
 
     return make_page(app, shell, audit)
 

@@ -159,6 +159,9 @@ class AuditsPresenter(QObject):
         )
 
     def _keep_draft(self, text: str) -> None:
+        if not self._page.is_filling_in:
+            # Typed before the audit was created or given up: it must not come back.
+            return
         keep = partial(self._app.drafts.keep, _PLACE, text, Shown(None))
         self._shell.tasks.run(Lane.WRITER, self, keep, lambda _none: None)
 

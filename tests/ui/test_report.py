@@ -1,0 +1,146 @@
+"""The report page: what is missing, and a file in three interactions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabBar
+from pytestqt.qtbot import QtBot
+
+from auditapp.domain.audits import Recommendation, Soa
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import RecommendationOption, Standard
+from tests.support.a_window import OpenWindow, open_window
+from tests.support.an_app import SampleApp, an_app
+from tests.ui.conftest import RecordingAsk
+from ui.pages.findings.page import FindingsPage
+from ui.pages.overview.page import OverviewPage
+from ui.pages.report.page import ReportPage
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> SampleApp:
+    prepared = an_app(tmp_path)
+    prepared.close()
+    return prepared
+
+
+@pytest.fixture
+def window(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Iterator[OpenWindow]:
+    window = open_window(qapp, sample.folder, ask, sample.clock)
+    window.shell.window.page.opened.emit(sample.audit)
+    window.settle()
+    yield window
+    window.end()
+
+
+def at_report(window: OpenWindow, qtbot: QtBot) -> ReportPage:
+    qtbot.keyClick(window.shell.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    return window.page(ReportPage)
+
+
+@pytest.mark.parametrize(("button", "start"), [("Word document", b"PK\x03\x04"), ("PDF", b"%PDF-")])
+def test_a_report_takes_three_interactions(
+    window: OpenWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot, button: str, start: bytes
+) -> None:
+    ask.target = tmp_path / ("made.docx" if "Word" in button else "made.pdf")
+
+    at_report(window, qtbot)  # 1
+    qtbot.mouseClick(window.button(button), Qt.MouseButton.LeftButton)  # 2
+    window.settle()  # 3 is the name of the file, given by `ask`
+
+    assert ask.target.read_bytes().startswith(start)
+    assert str(ask.target) in window.words()
+    assert window.button("Open").isVisible()
+    assert window.button("Open folder").isVisible()
+    assert not window.shell.window.progress.isVisible()
+
+
+def test_a_name_without_its_ending_gets_it(
+    window: OpenWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ask.target = tmp_path / "report 1.2"
+
+    at_report(window, qtbot)
+    qtbot.keyClick(window.shell.window.page, Qt.Key.Key_W)
+    window.settle()
+
+    assert (tmp_path / "report 1.2.docx").is_file()
+
+
+def test_giving_no_name_writes_nothing(
+    window: OpenWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    at_report(window, qtbot)
+    qtbot.mouseClick(window.button("PDF"), Qt.MouseButton.LeftButton)
+    window.settle()
+
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert window.button("PDF").isEnabled()
+
+
+def test_a_place_that_cannot_be_written_is_told_and_the_buttons_come_back(
+    window: OpenWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "taken.pdf").mkdir()
+    ask.target = tmp_path / "taken.pdf"
+
+    at_report(window, qtbot)
+    qtbot.mouseClick(window.button("PDF"), Qt.MouseButton.LeftButton)
+    window.settle()
+
+    assert ask.warned or window.shell.window.notice.text()
+    assert ask.bugs == []
+    assert window.button("PDF").isEnabled()
+
+
+def test_what_is_missing_leads_to_where_it_is_entered(window: OpenWindow, qtbot: QtBot) -> None:
+    at_report(window, qtbot)
+    assert "ISO/IEC 42001:2023: no recommendation yet." in window.words()
+
+    soa = "ISO/IEC 42001:2023: the statement of applicability is not named."
+    qtbot.mouseClick(window.button(f"Go there: {soa}"), Qt.MouseButton.LeftButton)
+    window.settle()
+
+    window.page(OverviewPage)
+    assert window.named("Parts of the overview", QTabBar).currentIndex() == 2
+    assert QApplication.focusWidget() is window.named("ISO/IEC 42001: Document", QLineEdit)
+
+
+def test_a_finding_without_a_grade_leads_to_the_finding(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    item = window.app.checklists.item(sample.audit, "clause-9.3.2").item
+    finding, _ = window.app.findings.raise_on(sample.audit, item)
+    at_report(window, qtbot)
+
+    sentence = "Finding BM-01 is not graded for ISO/IEC 27001."
+    qtbot.mouseClick(window.button(f"Go there: {sentence}"), Qt.MouseButton.LeftButton)
+    window.settle()
+
+    window.page(FindingsPage)
+    assert any(
+        it.text() == "BM-01" and it.isVisible() for it in window.shell.window.findChildren(QLabel)
+    )
+    assert finding
+
+
+def test_a_complete_audit_misses_nothing(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    audits = window.app.audits
+    for entry in audits.overview(sample.audit).standards:
+        audits.set_soa(sample.audit, entry.criterion, Soa("SoA", "1", "2026-01-31"))
+        audits.recommend(
+            sample.audit,
+            entry.standard,
+            Shown(None),
+            Recommendation(RecommendationOption.RECOMMEND),
+        )
+
+    at_report(window, qtbot)
+
+    assert "Nothing: recommendations" in window.words()
+    assert len(Standard) == 2
