@@ -1,0 +1,90 @@
+"""The program that is killed: it answers, photographs and types as fast as it can.
+
+It tells its parent of each thing that was confirmed; what it told must survive.
+"""
+
+from io import BytesIO
+from multiprocessing.connection import Connection
+from pathlib import Path
+from random import Random
+from typing import Literal
+
+from PIL import Image
+
+from auditapp.bootstrap import App, open_app
+from auditapp.domain.audits import NewAudit
+from auditapp.domain.ids import AuditId
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import AuditType, Outcome, Standard
+from auditapp.domain.workspace import Verdict
+from auditapp.errors import AuditAppError
+from auditapp.services.drafts import Place
+from auditapp.services.evidence import Target
+from db.integrity import rebuild
+
+Told = tuple[Literal["ready", "record", "evidence", "draft", "rebuilt", "failed"], str]
+
+
+def prepare(folder: Path, key: bytes | None) -> None:
+    """Make a store with one audit."""
+    app = open_app(folder, key, make=True)
+    app.identity.introduce("Bea Muster", "BM")
+    client, _ = app.clients.create("Musterwerk GmbH", "Beispielweg 1")
+    app.audits.create(
+        NewAudit(client, AuditType.STAGE2, "Stage 2", (Standard.ISO27001,), start="2026-03-17")
+    )
+    app.close()
+
+
+def answer(folder: Path, key: bytes | None, seed: int, told: Connection) -> None:
+    """Work on the audit until somebody kills the process."""
+    random = Random(seed)
+    try:
+        app = open_app(folder, key)
+        audit = app.audits.all()[0].id
+        items = [line.item.id for line in app.checklists.view(audit).lines]
+        photo = folder.parent / f"photo-{seed}.jpg"
+        told.send(("ready", ""))
+        for number in range(100_000):
+            item = random.choice(items)
+            told.send(("record", conclude(app, audit, item, random)))
+            told.send(("record", app.checklists.add_note(audit, item, f"Note {number}").record))
+            draft = f"{seed:06} {number:06}"
+            app.drafts.keep(Place(audit, "note", "open", "text"), draft, Shown(None))
+            told.send(("draft", draft))
+            if number % 3 == 0:
+                photo.write_bytes(picture(random))
+                attached = app.evidence.attach(audit, [photo], Target(item=item))
+                told.send(("evidence", attached.evidence[0]))
+    except AuditAppError as error:
+        told.send(("failed", error.message))
+
+
+def rebuild_again_and_again(folder: Path, key: bytes | None, seed: int, told: Connection) -> None:
+    """Rebuild the store until somebody kills the process."""
+    try:
+        told.send(("ready", ""))
+        for number in range(100_000):
+            app = open_app(folder, key)
+            audit = app.audits.all()[0].id
+            told.send(("record", app.checklists.add_note(audit, "", f"{seed} {number}").record))
+            told.send(("rebuilt", str(rebuild(app.store))))
+    except AuditAppError as error:
+        told.send(("failed", error.message))
+
+
+def conclude(app: App, audit: AuditId, item: str, random: Random) -> str:
+    """Conclude an item as a form would: load, choose, save."""
+    (shown,) = app.checklists.item(audit, item).conclusions
+    chosen = random.choice((Outcome.CONFORMS, Outcome.NOT_AUDITED))
+    reason = f"Reason {random.random()}"
+    return app.checklists.conclude(
+        audit, item, {Standard.ISO27001: (shown.verdict, Verdict(chosen, reason))}
+    ).record
+
+
+def picture(random: Random) -> bytes:
+    """Return a small photo that nobody took before."""
+    stream = BytesIO()
+    Image.frombytes("RGB", (120, 90), random.randbytes(120 * 90 * 3)).save(stream, "JPEG")
+    return stream.getvalue()
