@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -143,14 +143,14 @@ class Grid(QWidget):
         top.setSpacing(SPACE_S)
         top.addLayout(head)
         top.addWidget(self._filters)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for state in (self.view, self._nothing, self._empty):
             self._stack.addWidget(state)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_filter)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -49,7 +49,8 @@ class Register(QWidget):
         self._standard = _combo(self.tr("Standard"), [(self.tr("Both standards"), None)])
         for standard in standards:
             self._standard.addItem(standard.label, standard)
-        self._standard.setVisible(len(standards) > 1)
+        if len(standards) < 2:
+            self._standard.hide()
         self._grade = _combo(self.tr("Grade"), [(self.tr("All grades"), None)])
         for grade in Grade:
             self._grade.addItem(term(grade), grade)
@@ -173,7 +174,7 @@ class Register(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
         head.addWidget(self._new)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for state in (self.list, self._nothing, self._empty):
             self._stack.addWidget(state)
         top = QVBoxLayout()
@@ -185,7 +186,7 @@ class Register(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_filter)

@@ -1,0 +1,678 @@
+"""The findings page driven by keys and mouse, on a real store."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from auditapp.domain.ids import FindingId
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import Grade, Standard
+from auditapp.services.drafts import Place
+from auditapp.services.evidence import Target
+from tests.support.an_app import SampleApp, an_app
+from tests.support.findings_window import FindingsWindow, show_findings
+from tests.support.pictures import photo
+from tests.ui.conftest import RecordingAsk
+from ui.app import Shell, free, make_shell
+from ui.widgets.photo_strip import PhotoStrip
+
+ISMS, AIMS = Standard.ISO27001, Standard.ISO42001
+FULFILLED = "Is the requirement fulfilled?"
+OPERATED = "Is what is required there at all, and has it operated?"
+POPUP = pytest.mark.qt_log_ignore("propagateSizeHints", "support raise", "grabbing the keyboard")
+REACH = "How far does it reach?"
+CONTROL = "Is there significant doubt that the process is under effective control?"
+AFFECTS = "Does it affect what the management system is meant to achieve?"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[SampleApp]:
+    opened = an_app(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shell(qapp: QApplication, ask: RecordingAsk) -> Iterator[Shell]:
+    made = make_shell(qapp, ask)
+    yield made
+    made.window.close()
+    made.tasks.shutdown()
+    free(made)
+
+
+def a_finding(sample: SampleApp, item: str = "27001-A.8.2", title: str = "") -> FindingId:
+    checklist = sample.app.checklists.checklist(sample.audit)
+    finding, _ = sample.app.findings.raise_on(sample.audit, checklist.item(item))
+    if title:
+        sample.app.findings.edit(sample.audit, finding, "title", Shown(None), title)
+    return finding
+
+
+def with_evidence(sample: SampleApp, finding: FindingId) -> FindingId:
+    text = "Seen in 2 of 5 samples"
+    sample.app.findings.edit(sample.audit, finding, "objective_evidence", Shown(None), text)
+    return finding
+
+
+def a_file(folder: Path, name: str, data: bytes | None = None) -> Path:
+    path = folder / name
+    path.write_bytes(photo() if data is None else data)
+    return path
+
+
+# The register
+
+
+def test_an_audit_without_findings_teaches_how_to_start(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    window = show_findings(shell, sample, qtbot)
+
+    assert window.says("No findings yet")
+    window.click("New finding")
+    window.settle()
+
+    assert window.listed() == ["BM-01 "]
+
+
+def test_f_starts_a_finding_and_waits_for_its_title(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, title="First")
+    window = show_findings(shell, sample, qtbot)
+
+    window.press(Qt.Key.Key_F)
+    window.settle()
+    window.type("Leavers keep their access")
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+
+    assert window.listed() == ["BM-01 First", "BM-02 Leavers keep their access"]
+
+
+def test_the_register_leads_on_with_j_and_back_with_k(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    for title in ("One", "Two", "Three"):
+        a_finding(sample, title=title)
+    window = show_findings(shell, sample, qtbot)
+    assert window.field("Title").toPlainText() == "One"
+
+    window.press(Qt.Key.Key_J)
+    window.press(Qt.Key.Key_J)
+    window.settle()
+    assert window.field("Title").toPlainText() == "Three"
+
+    window.press(Qt.Key.Key_K)
+    window.settle()
+    assert window.field("Title").toPlainText() == "Two"
+
+
+def test_filters_combine_and_say_how_many_are_left(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, title="Keys of the server room")
+    a_finding(sample, "42001-A.6.2.4", "Keys of the model")
+    a_finding(sample, "clause-9.3.2", "Management review")
+    window = show_findings(shell, sample, qtbot)
+
+    window.press(Qt.Key.Key_Slash)
+    window.type("keys")
+    assert window.listed() == ["BM-01 Keys of the server room", "BM-02 Keys of the model"]
+    standard = window.find(QComboBox, "Standard")
+    standard.setCurrentIndex(standard.findText("ISO/IEC 42001"))
+    assert window.listed() == ["BM-02 Keys of the model"]
+    assert window.says("1 of 3 findings")
+
+    window.find(QLineEdit, "Search findings").setText("nothing of the sort")
+    assert window.says("No finding meets all filters.")
+    window.click("Show all")
+    assert len(window.listed()) == 3
+
+
+def test_the_gravest_findings_come_first_when_asked(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, title="Not graded")
+    graded = with_evidence(sample, a_finding(sample, title="Graded"))
+    window = show_findings(shell, sample, qtbot)
+    grade_minor(window, graded)
+
+    order = window.find(QComboBox, "Order")
+    order.setCurrentIndex(order.findText("By gravity"))
+
+    assert window.listed() == ["BM-02 Graded", "BM-01 Not graded"]
+    grade = window.find(QComboBox, "Grade")
+    grade.setCurrentIndex(grade.findText("Not graded"))
+    assert window.listed() == ["BM-01 Not graded"]
+    grade.setCurrentIndex(grade.findText("Minor nonconformity"))
+    assert window.listed() == ["BM-02 Graded"]
+
+
+def test_what_is_incomplete_can_be_listed_alone(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, title="Without evidence")
+    window = show_findings(shell, sample, qtbot)
+
+    window.find(QPushButton, "Incomplete").click()
+
+    assert window.listed() == ["BM-01 Without evidence"]
+    assert window.says("No evidence yet.")
+    assert window.says("Grade the finding for ISO/IEC 27001.")
+
+
+def test_a_finding_that_a_filter_hides_is_shown_when_another_page_opens_it(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, title="First")
+    second = a_finding(sample, title="Second")
+    window = show_findings(shell, sample, qtbot)
+    window.find(QLineEdit, "Search findings").setText("First")
+
+    window.open(second)
+
+    assert window.field("Title").toPlainText() == "Second"
+    assert len(window.listed()) == 2
+
+
+def test_a_finding_raised_elsewhere_appears_by_itself(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, title="Mine")
+    window = show_findings(shell, sample, qtbot)
+
+    _, changes = sample.app.findings.raise_on(sample.audit, None)
+    shell.hub.publish(changes)
+    window.settle()
+
+    assert window.listed() == ["BM-01 Mine", "BM-02 "]
+
+
+# The text
+
+
+def test_what_is_typed_is_kept_on_leaving_the_field(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+
+    window.field("Nature").setFocus()
+    window.type("The review was not done.")
+    window.press(Qt.Key.Key_Tab)
+    window.settle()
+
+    assert window.recorded(finding).text("nature") == "The review was not done."
+    assert not sample.app.drafts.of(sample.audit)
+
+
+def test_quick_edits_of_one_field_do_not_conflict_with_oneself(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+
+    for word in ("one ", "two ", "three"):
+        window.field("Nature").setFocus()
+        window.type(word)
+        window.field("Title").setFocus()
+    window.settle()
+
+    nature = window.recorded(finding).fields["nature"]
+    assert nature.value == "one two three"
+    assert not nature.in_conflict
+
+
+def test_typing_survives_a_crash(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+    window.field("Nature").setFocus()
+    window.type("Half a sen")
+    qtbot.waitUntil(lambda: bool(sample.app.drafts.of(sample.audit)))
+    crashed = sample.as_after_a_crash(tmp_path / "crashed")
+    assert crashed.app.findings.editor(sample.audit, finding).text("nature") == ""
+
+    other = make_shell(QApplication.instance(), RecordingAsk())  # type: ignore[arg-type]  # it is
+    again = show_findings(other, crashed, qtbot)
+
+    assert again.field("Nature").toPlainText() == "Half a sen"
+    assert again.says("Typed before the program ended.")
+    again.field("Nature").setFocus()
+    again.field("Title").setFocus()
+    again.settle()
+    assert again.recorded(finding).text("nature") == "Half a sen"
+    other.window.close()
+    other.tasks.shutdown()
+    free(other)
+    crashed.close()
+
+
+def test_switching_to_another_finding_records_what_was_typed(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    first, second = a_finding(sample, title="One"), a_finding(sample, title="Two")
+    window = show_findings(shell, sample, qtbot)
+    window.field("Nature").setFocus()
+    window.type("Of the first")
+
+    window.open(second)
+
+    assert window.recorded(first).text("nature") == "Of the first"
+    assert window.field("Nature").toPlainText() == ""
+    assert window.recorded(second).text("nature") == ""
+
+
+def test_a_colleagues_edit_does_not_replace_what_is_being_typed(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+    window.field("Nature").setFocus()
+    window.type("Mine")
+
+    changes = sample.app.findings.edit(sample.audit, finding, "nature", Shown(None), "Theirs")
+    shell.hub.publish(changes)
+    window.settle()
+    assert window.field("Nature").toPlainText() == "Mine"
+    window.field("Title").setFocus()
+    window.settle()
+
+    nature = window.recorded(finding).fields["nature"]
+    assert {nature.value, *nature.others} == {"Mine", "Theirs"}
+    assert window.says("Two people wrote here at the same time.")
+
+
+def test_a_conflict_shows_both_texts_and_ends_with_the_one_chosen(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = a_finding(sample)
+    for text in ("Mine", "Theirs"):
+        sample.app.findings.edit(sample.audit, finding, "nature", Shown(None), text)
+    window = show_findings(shell, sample, qtbot)
+    assert window.says("Bea Muster wrote: Mine")
+    assert window.says("Bea Muster wrote: Theirs")
+
+    window.click("Use what Bea Muster wrote")
+    window.settle()
+
+    nature = window.recorded(finding).fields["nature"]
+    assert not nature.in_conflict
+    assert window.field("Nature").toPlainText() == nature.value
+
+
+def test_a_site_is_chosen_from_those_of_the_audit(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+    site = window.find(QComboBox, "Site")
+    site.setCurrentIndex(site.findText("P2 Plant Nordhafen"))
+
+    site.activated.emit(site.currentIndex())
+    window.settle()
+
+    assert window.recorded(finding).site.value == site.currentData()
+
+
+def test_a_removed_finding_comes_back_with_undo_and_its_last_words(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = a_finding(sample, title="Wrong")
+    window = show_findings(shell, sample, qtbot)
+    window.field("Nature").setFocus()
+    window.type("Last words")
+
+    window.click("Remove")
+    window.settle()
+    assert window.says("No findings yet")
+    assert shell.window.notice.text() == "Finding BM-01 was removed."
+
+    undo = next(it for it in shell.window.notice.findChildren(QPushButton) if it.text() == "Undo")
+    undo.click()
+    window.settle()
+    assert window.listed() == ["BM-01 Wrong"]
+    assert window.recorded(finding).text("nature") == "Last words"
+
+
+# Requirements
+
+
+@POPUP
+def test_r_adds_a_requirement_as_it_is_typed(shell: Shell, sample: SampleApp, qtbot: QtBot) -> None:
+    finding, _ = sample.app.findings.raise_on(sample.audit, None)
+    window = show_findings(shell, sample, qtbot)
+
+    window.press(Qt.Key.Key_R)
+    window.type("27001 A.8.2")
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+
+    labels = [it.reference.label for it in window.recorded(finding).requirements]
+    assert labels == ["27001:2022 A.8.2"]
+    assert window.find(QLineEdit, "Add a requirement").text() == ""
+    assert window.panel(ISMS).isVisible()
+
+
+@POPUP
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("A.8.2", "is in both standards"),
+        ("27001:2013 A.9.2.3", "withdrawn"),
+        ("27002 8.2", "guidance"),
+    ],
+)
+def test_a_reference_that_cannot_be_taken_says_what_to_type(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, typed: str, sentence: str
+) -> None:
+    finding, _ = sample.app.findings.raise_on(sample.audit, None)
+    window = show_findings(shell, sample, qtbot)
+
+    window.press(Qt.Key.Key_R)
+    window.type(typed)
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+
+    assert window.says(sentence)
+    assert window.find(QLineEdit, "Add a requirement").text() == typed
+    assert window.recorded(finding).requirements == ()
+
+
+@POPUP
+def test_the_guard_speaks_while_one_pauses(shell: Shell, sample: SampleApp, qtbot: QtBot) -> None:
+    a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+
+    window.press(Qt.Key.Key_R)
+    window.type("A.8.2")
+
+    qtbot.waitUntil(lambda: window.says("is in both standards"))
+    assert QApplication.focusWidget() is window.find(QLineEdit, "Add a requirement")
+
+
+def test_every_requirement_offered_can_be_added(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding, _ = sample.app.findings.raise_on(sample.audit, None)
+    window = show_findings(shell, sample, qtbot)
+    field = window.find(QLineEdit, "Add a requirement")
+    model = field.completer().completionModel()
+    field.completer().setCompletionPrefix("general")
+    offered = str(model.index(0, 0).data())
+
+    field.setText(offered)
+    field.returnPressed.emit()
+    window.settle()
+
+    (requirement,) = window.recorded(finding).requirements
+    assert offered.startswith(f"{requirement.reference.standard} {requirement.reference.number} ")
+
+
+def test_a_requirement_taken_off_comes_back_with_undo(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+
+    window.click("Remove 27001:2022 A.8.2")
+    window.settle()
+    assert window.recorded(finding).requirements == ()
+    assert window.says("Add a requirement to grade the finding.")
+
+    undo = next(it for it in shell.window.notice.findChildren(QPushButton) if it.text() == "Undo")
+    undo.click()
+    window.settle()
+    assert len(window.recorded(finding).requirements) == 1
+
+
+# Evidence
+
+
+def test_p_adds_a_photo_to_the_finding(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, ask: RecordingAsk, tmp_path: Path
+) -> None:
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+    ask.files = [a_file(tmp_path, "rack.jpg")]
+
+    window.press(Qt.Key.Key_P)
+    window.settle()
+
+    (linked,) = window.recorded(finding).evidence
+    assert linked.evidence.file_name == "rack.jpg"
+    assert window.find(QWidget, "BM-E01 rack.jpg").isVisible()
+
+
+def test_dropped_files_are_attached_and_a_refused_one_is_named(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+    files = [a_file(tmp_path, "rack.jpg"), a_file(tmp_path, "empty.jpg", b"")]
+
+    drop(window.page.findChild(PhotoStrip), files)
+    window.settle()
+
+    assert [it.evidence.file_name for it in window.recorded(finding).evidence] == ["rack.jpg"]
+    assert window.says("1 file added, 1 not taken")
+    assert window.says("empty.jpg:")
+    window.click("Close this list")
+    assert not window.says("empty.jpg:")
+
+
+def test_a_photo_says_what_it_shows_and_can_be_unlinked(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    finding = a_finding(sample)
+    sample.app.evidence.attach(
+        sample.audit, [a_file(tmp_path, "rack.jpg")], Target(finding=finding)
+    )
+    window = show_findings(shell, sample, qtbot)
+    window.click("BM-E01 rack.jpg")
+    window.field("What it shows here").setFocus()
+    window.type("The open rack")
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+    assert window.recorded(finding).evidence[0].claim.value == "The open rack"
+
+    window.click("Unlink")
+    window.settle()
+
+    assert window.recorded(finding).evidence == ()
+    assert len(sample.app.evidence.all(sample.audit)) == 1
+
+
+def drop(strip: PhotoStrip | None, files: list[Path]) -> None:
+    assert strip is not None
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    # Not sent: Qt hands a drop to the target of a drag only, and none is under way.
+    strip.dropEvent(event)
+
+
+# Grading
+
+
+def grade_minor(window: FindingsWindow, finding: FindingId) -> None:
+    window.open(finding)
+    answer_minor(window)
+    qtbot_wait_for(window, ["Minor nonconformity (suggested)"])
+    window.click("Minor nonconformity (suggested)", window.panel(ISMS))
+    window.settle()
+
+
+def answer_minor(window: FindingsWindow) -> None:
+    window.answer(ISMS, FULFILLED, "Partly fulfilled")
+    window.answer(ISMS, OPERATED, "Present")
+    window.answer(ISMS, REACH, "Isolated")
+    window.answer(ISMS, CONTROL, "No")
+    window.answer(ISMS, AFFECTS, "No")
+
+
+def qtbot_wait_for(window: FindingsWindow, first: list[str]) -> None:
+    window.wait_until(lambda: window.grades(ISMS)[: len(first)] == first)
+
+
+def test_four_questions_lead_to_a_grade(shell: Shell, sample: SampleApp, qtbot: QtBot) -> None:
+    finding = with_evidence(sample, a_finding(sample))
+    window = show_findings(shell, sample, qtbot)
+
+    grade_minor(window, finding)
+
+    grading = window.recorded(finding).gradings[0]
+    assert grading.grading.value is not None
+    assert grading.grading.value.grade is Grade.MINOR
+    assert grading.grading.value.rules == ("N1",)
+    assert window.says("Given by BM (Lead auditor)")
+    assert not sample.app.drafts.of(sample.audit)
+
+
+def test_a_yes_asks_for_its_reason_and_the_suggestion_follows(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = with_evidence(sample, a_finding(sample))
+    window = show_findings(shell, sample, qtbot)
+    window.open(finding)
+    answer_minor(window)
+
+    window.answer(ISMS, AFFECTS, "Yes")
+
+    qtbot_wait_for(window, ["Major nonconformity (suggested)"])
+    assert window.says("Still open: Why are the intended results affected?")
+    window.field("Why are the intended results affected?").setFocus()
+    window.type("Nobody noticed for a year")
+    qtbot.waitUntil(lambda: not window.says("Still open"))
+
+
+def test_a_grade_before_its_open_question_is_refused_at_that_question(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = with_evidence(sample, a_finding(sample))
+    window = show_findings(shell, sample, qtbot)
+    answer_minor(window)
+    window.answer(ISMS, AFFECTS, "Yes")
+    qtbot_wait_for(window, ["Major nonconformity (suggested)"])
+
+    window.click("Major nonconformity (suggested)", window.panel(ISMS))
+    window.settle()
+
+    assert window.recorded(finding).gradings[0].grading.value is None
+    assert window.says("Answer this before the finding is issued")
+
+
+def test_another_grade_than_suggested_needs_twenty_characters_of_reason(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = with_evidence(sample, a_finding(sample))
+    window = show_findings(shell, sample, qtbot)
+    window.open(finding)
+    answer_minor(window)
+    qtbot_wait_for(window, ["Minor nonconformity (suggested)"])
+
+    window.click("Major nonconformity", window.panel(ISMS))
+    window.type("Too short")
+    window.click("Grade as Major nonconformity")
+    window.settle()
+    assert window.says("at least 20 characters")
+    assert window.recorded(finding).gradings[0].grading.value is None
+
+    window.type(", but the third time in three years")
+    window.click("Grade as Major nonconformity")
+    window.settle()
+
+    grading = window.recorded(finding).gradings[0].grading.value
+    assert grading is not None
+    assert (grading.grade, grading.suggested) == (Grade.MAJOR, Grade.MINOR)
+    assert window.says("Reason: Too short, but the third time in three years")
+
+
+def test_both_standards_are_graded_on_their_own(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = with_evidence(sample, a_finding(sample, "clause-9.3.2"))
+    window = show_findings(shell, sample, qtbot)
+    window.open(finding)
+
+    window.answer(AIMS, FULFILLED, "Fulfilled")
+    window.answer(AIMS, "Is there something worth saying about it?", "Nothing to add")
+    window.wait_until(lambda: window.grades(AIMS)[:1] == ["Conformity (suggested)"])
+    window.click("Conformity (suggested)", window.panel(AIMS))
+    window.settle()
+
+    given = {it.standard: it.grading.value for it in window.recorded(finding).gradings}
+    assert given[ISMS] is None
+    assert given[AIMS] is not None
+
+
+def test_answers_without_a_grade_survive_a_restart(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    finding = with_evidence(sample, a_finding(sample))
+    window = show_findings(shell, sample, qtbot)
+    window.open(finding)
+    answer_minor(window)
+    window.settle()
+    crashed = sample.as_after_a_crash(tmp_path / "crashed")
+
+    other = make_shell(QApplication.instance(), RecordingAsk())  # type: ignore[arg-type]  # it is
+    again = show_findings(other, crashed, qtbot)
+
+    assert again.grades(ISMS)[:1] == ["Minor nonconformity (suggested)"]
+    other.window.close()
+    other.tasks.shutdown()
+    free(other)
+    crashed.close()
+
+
+def test_answers_of_another_version_are_forgotten(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = with_evidence(sample, a_finding(sample))
+    place = Place(sample.audit, "finding_grading", f"{finding}.27001", "answers")
+    sample.app.drafts.keep(place, '{"inputs": {"mood": "good"}, "reason": ""}', Shown(None))
+
+    window = show_findings(shell, sample, qtbot)
+
+    assert window.grades(ISMS) == ["Open trail"]
+
+
+def test_g_goes_to_the_first_question(shell: Shell, sample: SampleApp, qtbot: QtBot) -> None:
+    a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+
+    window.press(Qt.Key.Key_G)
+
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleDescription() == FULFILLED
+
+
+def test_more_facts_can_decide_and_stay_in_sight_once_stated(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = with_evidence(sample, a_finding(sample))
+    window = show_findings(shell, sample, qtbot)
+    window.open(finding)
+    answer_minor(window)
+
+    window.click("More facts", window.panel(ISMS))
+    window.answer(ISMS, "Is there an immediate risk?", "Yes")
+
+    qtbot_wait_for(window, ["Major nonconformity (suggested)"])
+    assert window.field("What is the immediate risk?").isVisible()
