@@ -29,12 +29,12 @@ class Attaching(QObject):
         self._evidence = evidence
         self._audit = audit
         self._waiting: deque[tuple[tuple[Path, ...], Target]] = deque()
-        self._stopping: Callable[[], None] | None = None
+        self._stop: Callable[[], None] | None = None
 
     def attach(self, files: Sequence[Path], target: Target) -> None:
         """Store the files, record them and link them to the target."""
         self._waiting.append((tuple(files), target))
-        if self._stopping is None:
+        if self._stop is None:
             self._next()
 
     def _next(self) -> None:
@@ -42,14 +42,25 @@ class Attaching(QObject):
             return
         files, target = self._waiting.popleft()
         strip = self._shell.window.progress
+
+        def stop() -> None:
+            self._waiting.clear()
+            progress.cancel()
+            # Stopped before it began, the work tells nobody that it has ended.
+            self._release(stop)
+
+        self._stop = stop
         # The window outlives the page: files under way are recorded and told all the same.
         progress = self._shell.tasks.run_long(
-            Lane.PICTURES, strip, partial(self._work, files, target), self._on_done, self._on_failed
+            Lane.PICTURES,
+            strip,
+            partial(self._work, files, target),
+            partial(self._on_done, stop),
+            partial(self._on_failed, stop),
         )
         strip.start(_words(len(files)))
         progress.changed.connect(strip.advance)
-        self._stopping = partial(self._stop, progress)
-        strip.cancelled.connect(self._stopping)
+        strip.cancelled.connect(stop)
 
     def _work(self, files: tuple[Path, ...], target: Target, progress: Progress) -> Attached:
         def tell(done: int) -> None:
@@ -60,28 +71,24 @@ class Attaching(QObject):
             self._audit, files, target, progress=tell, cancelled=lambda: progress.is_cancelled
         )
 
-    def _stop(self, progress: Progress) -> None:
-        self._waiting.clear()
-        progress.cancel()
-
-    def _on_done(self, attached: Attached) -> None:
-        self._release()
+    def _on_done(self, stop: Callable[[], None], attached: Attached) -> None:
+        self._release(stop)
         self._shell.hub.publish(attached.changes)
         if isValid(self):
             self.finished.emit(attached)
-        self._next()
 
-    def _on_failed(self, error: Exception) -> None:
-        self._release()
+    def _on_failed(self, stop: Callable[[], None], error: Exception) -> None:
+        self._release(stop)
         self._shell.errors.show(error)
-        self._next()
 
-    def _release(self) -> None:
+    def _release(self, stop: Callable[[], None]) -> None:
+        if self._stop is not stop:
+            return
+        self._stop = None
         strip = self._shell.window.progress
-        if self._stopping is not None:
-            strip.cancelled.disconnect(self._stopping)
-            self._stopping = None
+        strip.cancelled.disconnect(stop)
         strip.finish()
+        self._next()
 
 
 def _words(count: int) -> str:
