@@ -24,7 +24,7 @@ from draw_paint import (
     tiles,
 )  # fmt: skip
 from draw_scene import LANDSCAPE, PORTRAIT, Scene
-from draw_space import Block, Camera, Panel, Vec, add
+from draw_space import Block, Camera, Panel, Vec, add, unit
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -46,7 +46,7 @@ def rack_labels() -> Image.Image:
     )
     black = plaster((300, 900), (34, 36, 39), "frame", 0.05, 20)
     for i in (-1, 1, 0):
-        x = -0.3 + i * 0.61
+        x = -0.3 + i * 0.602
         scene.box((x, 0.05, 0.0), (x + 0.6, 2.1, 0.9), front=_rack_front(i + 2), all=black)
     return scene.photograph()
 
@@ -57,8 +57,8 @@ def _rack_front(number: int) -> Image.Image:
     rng = dice(f"rack front {number}")
     for x in (24, 552):
         front.rect((x, 120, 24, 1900), (92, 96, 100))
-        for unit in range(42):
-            front.rect((x + 8, 130 + unit * 45, 8, 8), (20, 20, 22))
+        for hole in range(42):
+            front.rect((x + 8, 130 + hole * 45, 8, 8), (20, 20, 22))
     names = ("LIS-SW-01", "LIS-FW-01", "LIS-APP-01", "LIS-APP-02", "LIS-DB-01", "LIS-DB-02",
              "LIS-AI-01", "LIS-AI-02", "LIS-BKP-01")  # fmt: skip
     y = 150.0
@@ -73,7 +73,7 @@ def _rack_front(number: int) -> Image.Image:
     return front.picture
 
 
-def _unit(front: Sheet, y: float, tall: float, name: str, unit: int, seed: int) -> None:
+def _unit(front: Sheet, y: float, tall: float, name: str, number: int, seed: int) -> None:
     rng = dice(f"unit{seed}")
     tone = rng.choice(((58, 61, 65), (104, 108, 112), (44, 46, 50)))
     metal = brushed((1512, round(tall * 3)), tone, f"m{seed}")
@@ -90,7 +90,9 @@ def _unit(front: Sheet, y: float, tall: float, name: str, unit: int, seed: int) 
     if name:
         front.rect((308, y + 7, 234, tall - 14), _WHITE, 3)
         front.rect((308, y + 7, 62, tall - 14), (36, 92, 150), 3)
-        front.text((339, y + tall / 2), f"U{unit:02}", 27, (255, 255, 255), bold=True, anchor="mm")
+        front.text(
+            (339, y + tall / 2), f"U{number:02}", 27, (255, 255, 255), bold=True, anchor="mm"
+        )
         front.text((456, y + tall / 2), name, 27, (16, 17, 19), bold=True, anchor="mm")
     else:
         for i in range(10):
@@ -192,7 +194,7 @@ def fire_extinguisher() -> Image.Image:
     scene.cap((0, 1.30, 0.2), 0.085, plain((176, 24, 20)))
     scene.tube((0, 0.80, 0.2), (0, 0.82, 0.2), 0.088, plain((34, 34, 36)), shadow=False, sides=40)
     for high, radius in ((1.325, 0.07), (1.345, 0.045)):
-        scene.tube((0, 1.29, 0.2), (0, high, 0.2), radius, plain((190, 26, 22)), shadow=False)
+        scene.tube((0, 1.3, 0.2), (0, high, 0.2), radius, plain((190, 26, 22)), shadow=False)
         scene.cap((0, high, 0.2), radius, plain((196, 30, 26)))
     _valve(scene)
     _tag(scene)
@@ -235,7 +237,7 @@ def _valve(scene: Scene) -> None:
     joints += [(0.131, 1.2, 0.19), (0.128, 1.0, 0.185), (0.11, 0.9, 0.17)]
     for one, two in itertools.pairwise(joints):
         # Each piece reaches into the next, or the bend would gape.
-        scene.tube(one, add(two, add(two, one, -1), 0.25), 0.0125, black, shadow=False)
+        scene.tube(one, add(two, unit(add(two, one, -1)), 0.004), 0.0125, black, shadow=False)
     scene.tube((0.11, 0.9, 0.17), (0.10, 0.84, 0.16), 0.018, plain((46, 47, 50)), shadow=False)
 
 

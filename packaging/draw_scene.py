@@ -176,8 +176,8 @@ def _mirrored(panel: Panel) -> Panel:
 def _seen(skin: Image.Image, lookup: tuple[float, ...], size: tuple[int, int]) -> Image.Image:
     """Return the skin in perspective. Its rim is widened, so that the edge has no dark seam."""
     width, height = skin.size
-    # In the distance many dots of the skin fall on one pixel.
-    rim, brim = 4 + width // 30, 4 + height // 30
+    # In the distance, or seen along the panel, many dots of the skin fall on one pixel.
+    rim, brim = (4 + side // 30 + (12 * side if side < 64 else 0) for side in (width, height))
     wide = Image.new(skin.mode, (width + 2 * rim, height + 2 * brim))
     wide.paste(skin, (rim, brim))
     for x, at in ((0, 0), (width - 1, width + rim)):

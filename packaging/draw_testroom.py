@@ -123,7 +123,7 @@ def _sensor(scene: Scene) -> None:
         add((_STAND_X, _HEIGHT + side / 2, _STAND_Z - 0.03), across, -0.5), deep, -0.5
     )
     down: Vec = (0.0, -side, 0.0)
-    shell = plaster((200, 400), (196, 199, 201), "shell", 0.03)
+    shell = plaster((200, 400), (160, 164, 168), "shell", 0.03)
     scene.hang(
         Panel(add(corner, deep), (-deep[0], 0, -deep[2]), down, shell),
         Panel(add(add(corner, across), (0, 0, 0)), deep, down, shell),
@@ -133,14 +133,14 @@ def _sensor(scene: Scene) -> None:
 
 
 def _sensor_front() -> Image.Image:
-    front = Sheet(200, 200, plaster((1200, 1200), (236, 238, 238), "sensor", 0.02, 30), 6)
-    front.rect((5, 5, 190, 190), None, 20, (188, 192, 196), 3)
+    front = Sheet(200, 200, plaster((1200, 1200), (178, 182, 186), "sensor", 0.02, 30), 6)
+    front.rect((5, 5, 190, 190), None, 20, (150, 154, 158), 3)
     front.shade((44, 30, 112, 112), 4, 0.35, 56)
     front.disc(100, 84, 56, (62, 68, 76))
     for r in (14, 28, 42):
         front.disc(100, 84, r, (150, 160, 170), 2.6)
     front.disc(100, 84, 5, (190, 198, 206))
     front.shade((164, 20, 16, 16), 5, 0.7, 8, (70, 230, 120))
-    front.disc(172, 28, 8, (90, 240, 140))
+    front.disc(172, 28, 8, (30, 200, 90))
     front.text((100, 168), "RADAR RS-3", 26, INK, bold=True, anchor="mm")
     return front.picture
