@@ -121,7 +121,7 @@ def check(_rest: list[str]) -> int:
         [PYTHON, "-m", "ruff", "check"],
         [PYTHON, "-m", "ruff", "format", "--check"],
         [PYTHON, "-m", "mypy"],
-        [SCRIPTS / ("lint-imports.exe" if WINDOWS else "lint-imports")],
+        [SCRIPTS / ("lint-imports.exe" if WINDOWS else "lint-imports"), "--no-cache"],
     ]
     failed = [" ".join(map(str, line)) for line in checks if call(line) != 0]
     for command in failed:

@@ -1,1 +1,0 @@
-"""Dialogs: unlocking, files, and what cannot be undone."""
