@@ -67,6 +67,7 @@ def run(
 
     def on_opened(data: A) -> None:
         opened.append(data)
+        shell.window.progress.finish()
         shell.window.register(make_pages(data, shell))
 
     def on_failed(error: Exception) -> None:
@@ -78,6 +79,8 @@ def run(
         app.exit(1)
 
     shell.window.show()
+    opening = QCoreApplication.translate("App", "Opening your audits…")
+    shell.window.progress.start(opening, can_cancel=False)
     shell.tasks.run(Lane.WRITER, shell.window, open_data, on_opened, on_failed)
     code = app.exec()
     if shell.window.isVisible():

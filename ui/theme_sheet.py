@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QColor, QPalette
 
+from resources import path
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 
 _ROLES = {
@@ -55,6 +56,7 @@ def sheet(tokens: Tokens, points: float, icon: int) -> str:
             _text(tokens, points),
             _surfaces(tokens),
             _controls(tokens, icon),
+            _choices(tokens, icon),
             _tabs(tokens),
             _rail(tokens),
         )
@@ -131,6 +133,23 @@ QToolButton:disabled {{ color: {tokens.text_disabled}; }}
 QProgressBar {{ background: {tokens.hover}; border: 0; border-radius: 3px;
     min-height: {SPACE_S}px; max-height: {SPACE_S}px; }}
 QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
+"""
+
+
+def _choices(tokens: Tokens, icon: int) -> str:
+    # Fusion draws the box of a tick darker than the window: on a dark one nobody sees it.
+    tick = path(f"icons/check-{'black' if tokens.dark else 'white'}.png").as_posix()
+    return f"""
+QCheckBox {{ spacing: {SPACE_S}px; }}
+QCheckBox::indicator {{ width: {icon - 2}px; height: {icon - 2}px; border-radius: 3px;
+    border: 1px solid {tokens.control_border}; background: {tokens.surface}; }}
+QCheckBox::indicator:hover {{ border-color: {tokens.accent}; }}
+QCheckBox::indicator:checked {{ background: {tokens.accent}; border-color: {tokens.accent};
+    image: url("{tick}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {tokens.focus}; }}
+QCheckBox::indicator:checked:focus {{ border: 2px solid {tokens.text}; }}
+QCheckBox::indicator:disabled {{ border-color: {tokens.border}; background: {tokens.hover}; }}
+QComboBox {{ padding: {SPACE_XS}px {SPACE_XS}px; }}
 """
 
 

@@ -1,5 +1,6 @@
 """Take pictures of pages to look at: small and large, light and dark, text at 200 %.
 
+    python tests/screens/take.py OUT                                   every page, see sample.py
     python tests/screens/take.py OUT widget_sheet:pages [page-id ...]
 
 The function receives the Shell and returns the pages and the audit to open, or None. Pictures are
@@ -74,8 +75,11 @@ def take(
     return saved
 
 
-def main(out: str, maker: str, *page_ids: str) -> None:
+def main(out: str, maker: str = "", *page_ids: str) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not maker:
+        importlib.import_module("sample").take_all(Path(out))
+        return
     module, _, function = maker.partition(":")
     make_pages: MakePages = getattr(importlib.import_module(module), function)
     app = QApplication([])

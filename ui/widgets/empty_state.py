@@ -22,7 +22,8 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addStretch(2)
-        layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Across the whole width: aligned in the layout it would not get the lines it needs.
+        layout.addWidget(text)
         if button:
             start = QPushButton(button)
             set_role(start, "primary")

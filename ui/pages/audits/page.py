@@ -14,7 +14,7 @@ from ui.pages.audits.audit_list import AuditList
 from ui.pages.audits.new_audit import AuditInput
 from ui.pages.audits.new_audit_form import NewAuditForm
 from ui.pages.audits.welcome import WelcomePanel
-from ui.theme import em, set_role
+from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_S
 
 
@@ -150,7 +150,6 @@ class _Empty(QWidget):
         )
         sentence.setWordWrap(True)
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sentence.setMinimumWidth(em(26))
         set_role(sentence, "muted")
         new = QPushButton(self.tr("New audit"))
         set_role(new, "primary")
@@ -168,7 +167,7 @@ class _Empty(QWidget):
         layout.setSpacing(SPACE_L)
         layout.addStretch(2)
         layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(sentence)
         layout.addLayout(buttons)
         layout.addStretch(3)
         self.setFocusProxy(new)

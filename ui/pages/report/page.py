@@ -126,51 +126,15 @@ class ReportPage(Page):
             self.wanted.emit(kind)
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Report"))
-        set_role(title, "title")
-        draft = QLabel(self.tr("Draft"))
-        set_role(draft, "key")
-        draft.setToolTip(self.tr("The file says on its cover and pages that it is a draft."))
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_M)
-        head.addWidget(title)
-        head.addWidget(draft, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
         form = FormColumn(width=54)
-        top = QWidget()
-        top.setLayout(head)
-        head.setContentsMargins(0, 0, 0, 0)
-        form.add(top)
+        form.add(self._head())
         form.sentence(
             self.tr(
                 "Both files say the same: summary, results per standard, findings with their "
                 "pictures, checklist and evidence list."
             )
         )
-        form.line(
-            (
-                (
-                    self._choice(
-                        Format.WORD,
-                        "file-word-line",
-                        self.tr("Word document"),
-                        self.tr("To finish by hand: real headings, a table of contents, styles."),
-                        "W",
-                    ),
-                    1,
-                ),
-                (
-                    self._choice(
-                        Format.PDF,
-                        "file-pdf-line",
-                        self.tr("PDF"),
-                        self.tr("To hand over: bookmarks, page numbers, nothing to change."),
-                        "P",
-                    ),
-                    1,
-                ),
-            )
-        )
+        form.line(((self._word(), 1), (self._pdf(), 1)))
         form.add(self._result)
         gaps = QWidget()
         inside = QVBoxLayout(gaps)
@@ -186,6 +150,29 @@ class ReportPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
         self.setFocusProxy(self._buttons[0])
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        title = QLabel(self.tr("Report"))
+        set_role(title, "title")
+        draft = QLabel(self.tr("Draft"))
+        set_role(draft, "key")
+        draft.setToolTip(self.tr("The file says on its cover and pages that it is a draft."))
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_M)
+        line.addWidget(title)
+        line.addWidget(draft, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        return head
+
+    def _word(self) -> QWidget:
+        words = self.tr("To finish by hand: real headings, a table of contents, styles.")
+        return self._choice(Format.WORD, "file-word-line", self.tr("Word document"), words, "W")
+
+    def _pdf(self) -> QWidget:
+        words = self.tr("To hand over: bookmarks, page numbers, nothing to change.")
+        return self._choice(Format.PDF, "file-pdf-line", self.tr("PDF"), words, "P")
 
     def _choice(self, kind: Format, glyph: str, title: str, words: str, key: str) -> QWidget:
         card = QFrame()

@@ -1,0 +1,105 @@
+"""Pictures of every page of the sample audit, of an empty audit and of the first start."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QTabBar
+from take import VARIANTS, Variant, settle
+
+from auditapp.bootstrap import App, open_app
+from auditapp.domain.audits import NewAudit
+from auditapp.domain.terms import AuditType, Standard
+from ui.app import Shell, free, make_shell
+from ui.pages.audits.page import AuditsPage
+from ui.pages.audits.presenter import open_sample
+from ui.program import pages
+
+INSIDE = ("overview", "checklist", "findings", "evidence", "report")
+LARGE = (Variant("dark-1920", 1920, 1080, dark=True),)
+PLAIN = tuple(it for it in VARIANTS if it.name in ("light-1280", "dark-1280"))
+LONG = "Gesellschaft für Datenverarbeitungsdienstleistungen im Krankenhauswesen mbH & Co. KG"
+
+
+def take_all(out: Path) -> None:
+    """Take all pictures."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app = QApplication([])
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        with _window(app, Path(folder) / "new") as (shell, _):
+            _first_start(shell, out)
+        with _window(app, Path(folder) / "store", _fill) as (shell, data):
+            _grab_all(shell, out, "audits", VARIANTS)
+            # The latest start comes first: the sample, then the empty one.
+            sample, empty, *_ = data.audits.all()
+            _audit(shell, out, sample.id, "", (*VARIANTS, *LARGE))
+            _audit(shell, out, empty.id, "empty-", PLAIN)
+
+
+def _fill(data: App) -> None:
+    data.identity.introduce("Bea Muster", "BM")
+    client, _ = data.clients.create(LONG)
+    title = f"Rezertifizierungsaudit der Informationssicherheitsmanagementsysteme, {LONG}"
+    data.audits.create(
+        NewAudit(
+            client, AuditType.RECERTIFICATION, title, tuple(Standard), "R-1", start="2026-05-04"
+        )
+    )
+    open_sample(data)
+
+
+def _first_start(shell: Shell, out: Path) -> None:
+    _grab_all(shell, out, "first-start", PLAIN)
+    page = shell.window.page
+    assert isinstance(page, AuditsPage)
+    page.introduced.emit("Bea Muster", "BM")
+    settle(shell)
+    _grab_all(shell, out, "no-audits", PLAIN)
+    page.start_new()
+    _grab_all(shell, out, "new-audit", VARIANTS)
+
+
+def _audit(shell: Shell, out: Path, audit: str, prefix: str, variants: tuple[Variant, ...]) -> None:
+    page = shell.window.page
+    assert isinstance(page, AuditsPage)
+    page.opened.emit(audit)
+    settle(shell)
+    for name in INSIDE:
+        shell.window.open_page(name)
+        settle(shell)
+        _grab_all(shell, out, prefix + name, variants)
+        tabs = shell.window.page.findChildren(QTabBar) if shell.window.page else []
+        for number in range(1, tabs[0].count() if tabs else 1):
+            tabs[0].setCurrentIndex(number)
+            _grab_all(shell, out, f"{prefix}{name}-{number}", PLAIN if prefix else variants)
+    shell.window.close_audit()
+    settle(shell)
+
+
+def _grab_all(shell: Shell, out: Path, name: str, variants: tuple[Variant, ...]) -> None:
+    for variant in variants:
+        shell.theme.choose(dark=variant.dark, high_contrast=variant.high_contrast)
+        shell.theme.set_text_scale(variant.scale)
+        shell.window.resize(variant.width, variant.height)
+        settle(shell)
+        shell.window.grab().save(str(out / f"{name}-{variant.name}.png"))
+    shell.theme.set_text_scale(1)
+
+
+@contextmanager
+def _window(app: QApplication, store: Path, fill: object = None) -> Iterator[tuple[Shell, App]]:
+    data = open_app(store, make=True)
+    if callable(fill):
+        fill(data)
+    shell = make_shell(app)
+    shell.window.register(pages(data, shell))
+    shell.window.show()
+    settle(shell)
+    yield shell, data
+    shell.window.close()
+    shell.tasks.shutdown()
+    data.close()
+    free(shell)
