@@ -12,6 +12,7 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.findings import FindingEditor, FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.shown import Shown
+from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import LinkedEvidence
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place
@@ -64,10 +65,7 @@ class FindingDesk(QObject):
         self._is_stale = False
         self._pictures = LinkedPictures(shell.tasks, app.evidence.thumbnail, self)
         self._pictures.loaded.connect(self._show_evidence)
-        self._gradings = {
-            standard: GradingDesk(app, audit, shell.tasks, saving, standard, panel)
-            for standard, panel in form.panels.items()
-        }
+        self._gradings: dict[Standard, GradingDesk] = {}
         saving.settled.connect(self._on_settled)
         self.use_frame(frame)
         self._connect()
@@ -162,11 +160,23 @@ class FindingDesk(QObject):
         self._form.system.show_value(editor.ai_system)
         self._show_claims(read, is_new=is_new)
         for standard, started_grading in read.gradings.items():
-            self._gradings[standard].open(editor.id, started_grading)
+            self._grading(standard).open(editor.id, started_grading)
         if is_new:
             self._form.requirements.clear_typed()
             self._form.to_top()
             self.shown.emit(editor.id)
+
+    def _grading(self, standard: Standard) -> GradingDesk:
+        if standard not in self._gradings:
+            self._gradings[standard] = GradingDesk(
+                self._app,
+                self._audit,
+                self._shell.tasks,
+                self._saving,
+                standard,
+                self._form.panel(standard),
+            )
+        return self._gradings[standard]
 
     def _show_text(
         self, read: OpenFinding, field: ProseField, key: str, shown: Shown[str], *, is_new: bool

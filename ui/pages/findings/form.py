@@ -47,7 +47,7 @@ class FindingForm(QWidget):
         self.site = PlaceField(self.tr("Site"), self.tr("No site"))
         self.system = PlaceField(self.tr("AI system"), self.tr("No AI system"))
         self.evidence = EvidenceField()
-        self.panels = {it: GradePanel(it, rules) for it in standards}
+        self.panels: dict[Standard, GradePanel] = {}
         self._ungraded = QLabel(self.tr("Add a requirement to grade the finding."))
         self._ungraded.setWordWrap(True)
         set_role(self._ungraded, "muted")
@@ -57,6 +57,8 @@ class FindingForm(QWidget):
         self._missing.setWordWrap(True)
         self._missing.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._missing, "muted")
+        self._rules = rules
+        self._grading = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._scroll = ScrollColumn()
         self._lay_out()
@@ -75,6 +77,15 @@ class FindingForm(QWidget):
         for label in (self._missing_title, self._missing):
             label.setVisible(bool(editor.missing))
 
+    def panel(self, standard: Standard) -> GradePanel:
+        """Return the grading panel of a standard, made when a finding first needs it."""
+        if standard not in self.panels:
+            panel = GradePanel(standard, self._rules, self)
+            place = sum(known < standard for known in self.panels) + 1
+            self.panels[standard] = panel
+            self._grading.insertWidget(place, panel)
+        return self.panels[standard]
+
     def to_top(self) -> None:
         """Scroll to the beginning, for another finding."""
         self._scroll.verticalScrollBar().setValue(0)
@@ -88,7 +99,7 @@ class FindingForm(QWidget):
 
     def focus_grade(self) -> None:
         """Go to the first question of the first standard."""
-        for panel in self.panels.values():
+        for _, panel in sorted(self.panels.items()):
             if not panel.isHidden():
                 panel.focus_first()
                 self._scroll.ensureWidgetVisible(panel, 0, panel.height())
@@ -151,15 +162,12 @@ class FindingForm(QWidget):
         missing.addWidget(self._missing)
         text.addLayout(missing)
         text.addStretch(1)
-        grading = QVBoxLayout()
-        grading.setSpacing(SPACE_L)
-        grading.addWidget(self._ungraded)
-        for panel in self.panels.values():
-            grading.addWidget(panel)
-        grading.addStretch(1)
+        self._grading.setSpacing(SPACE_L)
+        self._grading.addWidget(self._ungraded)
+        self._grading.addStretch(1)
         self._columns.setSpacing(SPACE_XL)
         self._columns.addLayout(text, 1)
-        self._columns.addLayout(grading, 1)
+        self._columns.addLayout(self._grading, 1)
         self._scroll.add(head)
         self._scroll.add(self._columns)
         layout = QVBoxLayout(self)

@@ -14,8 +14,9 @@ from ui.i18n import clock_time, day, term
 from ui.icons import icon
 from ui.pages.findings.answer_rows import AnswerRow, answer_row
 from ui.pages.findings.grade_buttons import GradeButtons
-from ui.pages.findings.grading_form import MORE_FACTS, REASONS, short_form
+from ui.pages.findings.grading_form import short_form
 from ui.pages.findings.grading_view import PanelView, Problem
+from ui.pages.findings.more_facts import MoreFacts
 from ui.pages.findings.suggestion_box import SuggestionBox
 from ui.theme import set_role, tokens
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S
@@ -42,7 +43,10 @@ class GradePanel(QFrame):
         self._rows: dict[str, AnswerRow] = {}
         self._headings: list[tuple[QLabel, frozenset[str]]] = []
         self._notes: dict[str, FieldNote] = {}
-        self._more_fields: frozenset[str] = frozenset()
+        self._rules = rules
+        self._view: PanelView | None = None
+        self._facts: MoreFacts | None = None
+        self._is_fresh = True
         self._more = QPushButton(icon("arrow-down-s-line"), self.tr("More facts"))
         self._chip = StatusChip()
         self._recorded = QLabel()
@@ -58,7 +62,7 @@ class GradePanel(QFrame):
         self._layout.setSpacing(SPACE_M)
         self._add_head()
         self._add_questions(rules)
-        self._add_more(rules)
+        self._add_more()
         self._suggestion = SuggestionBox()
         self._grades = GradeButtons()
         self._note = FieldNote(self._grades)
@@ -70,16 +74,17 @@ class GradePanel(QFrame):
 
     def render_panel(self, view: PanelView) -> None:
         """Show answers, suggestion and grade."""
-        shown = view.asked | (view.more if self._more.isChecked() or view.unfold else frozenset())
-        if view.unfold:
-            self._more.setChecked(True)
+        self._view = view
+        if self._is_fresh:
+            self._is_fresh = False
+            self._more.setChecked(view.unfold)
+        shown = view.asked | view.more
         for name, row in self._rows.items():
             row.show_answer(getattr(view.inputs, name))
             row.setVisible(name in shown)
         for heading, fields in self._headings:
             heading.setVisible(bool(fields & view.asked))
         self._more.setVisible(bool(view.more))
-        self._more_fields = view.more
         self._show_recorded(view.recorded)
         self._changed.setVisible(view.is_changed)
         self._suggestion.show_suggestion(view.suggestion)
@@ -97,7 +102,7 @@ class GradePanel(QFrame):
     def start_over(self) -> None:
         """Forget what was open for another finding."""
         self._grades.close_reason()
-        self._more.setChecked(False)
+        self._is_fresh = True
 
     def flush(self) -> None:
         """Hand over what is typed, now."""
@@ -124,7 +129,7 @@ class GradePanel(QFrame):
         if problem.field == "override_reason":
             return self._grades.reason.note
         row = self._rows.get(problem.field)
-        return self._notes[problem.field] if row and not row.isHidden() else self._note
+        return self._notes[problem.field] if row and row.isVisibleTo(self) else self._note
 
     def _show_recorded(self, recorded: GradingView) -> None:
         grading = recorded.grading.value
@@ -174,7 +179,7 @@ class GradePanel(QFrame):
                 wording = line.wording or self.tr("What is it?")
                 self._add_row(rules, line.field, wording)
 
-    def _add_more(self, rules: GradingRules) -> None:
+    def _add_more(self) -> None:
         self._more.setCheckable(True)
         self._more.setToolTip(
             self.tr("Risk, earlier findings, obligations, samples: what can also decide the grade")
@@ -184,12 +189,6 @@ class GradePanel(QFrame):
         row.addWidget(self._more)
         row.addStretch(1)
         self._layout.addLayout(row)
-        words = self._words_of_facts()
-        asked = {it.field: it.wording for it in rules.questions}
-        for field in MORE_FACTS:
-            self._add_row(rules, field, words[field])
-            if field in REASONS:
-                self._add_row(rules, REASONS[field], asked[REASONS[field]])
 
     def _add_row(self, rules: GradingRules, field: str, wording: str) -> None:
         row = answer_row(field, wording, rules.elements_for(self._standard))
@@ -202,20 +201,14 @@ class GradePanel(QFrame):
         self._layout.addWidget(row)
 
     def _on_more(self, on: bool) -> None:
-        for field in self._more_fields:
-            self._rows[field].setVisible(on)
-
-    def _words_of_facts(self) -> dict[str, str]:
-        return {
-            "immediate_risk": self.tr("Is there an immediate risk?"),
-            "integrity_issue": self.tr("Is the reliability of evidence in doubt?"),
-            "previous": self.tr("Was there an earlier nonconformity on this?"),
-            "previous_number": self.tr("Number of the earlier nonconformity"),
-            "same_cause": self.tr("Does the failure have the same cause as the earlier one?"),
-            "legal": self.tr("Is a legal or contractual obligation touched?"),
-            "legal_response": self.tr("What does the organisation do about it?"),
-            "sampled": self.tr("How many items were sampled?"),
-            "exceptions": self.tr("In how many of them did it fail?"),
-            "compensating_control": self.tr("Does something else reduce the risk?"),
-            "control_description": self.tr("What reduces the risk?"),
-        }
+        if on and self._facts is None:
+            self._facts = MoreFacts(self._rules, self)
+            self._facts.answered.connect(self.answered)
+            self._layout.insertWidget(self._layout.indexOf(self._suggestion), self._facts)
+            self._facts.follow(self._more)
+            self._rows.update(self._facts.rows)
+            self._notes.update(self._facts.notes)
+        if self._facts is not None:
+            self._facts.setVisible(on)
+        if self._view is not None:
+            self.render_panel(self._view)

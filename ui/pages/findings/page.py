@@ -20,7 +20,7 @@ _FORM_WIDTH = 30
 
 
 class FindingsPage(Page):
-    """Made empty; `build` adds register and form when the audit was read."""
+    """Made empty; register and form come when the audit was read."""
 
     is_entered = Signal(str)
     """The page is shown; the id of the finding to open, or nothing."""
@@ -40,8 +40,14 @@ class FindingsPage(Page):
         self._layout.setSpacing(0)
         self._splitter = FoldingSplitter()
         self._right = QStackedWidget()
-        self._none = EmptyState(self.tr("Choose a finding to see and edit it."))
+        self._right.addWidget(EmptyState(self.tr("Choose a finding to see and edit it.")))
         self.report = ReportPanel()
+        self._side = QWidget()
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.report)
+        column.addWidget(self._right, 1)
 
     def commands(self) -> Sequence[Command]:
         """Return the keys of this page."""
@@ -70,30 +76,24 @@ class FindingsPage(Page):
         """Save what is being typed."""
         self.is_left.emit()
 
-    def build(
-        self, standards: Sequence[Standard], rules: GradingRules
-    ) -> tuple[Register, FindingForm]:
-        """Make register and form for the standards of the audit."""
-        self.register = register = Register(standards)
-        self.form = form = FindingForm(standards, rules)
-        self._right.addWidget(self._none)
-        self._right.addWidget(form)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.report)
-        column.addWidget(self._right, 1)
-        self._splitter.add_pane(register, self.tr("Register"), _REGISTER_WIDTH, 1, 2)
-        self._splitter.add_pane(side, self.tr("Finding"), _FORM_WIDTH, 2, 5)
-        self._side = side
+    def build_register(self, standards: Sequence[Standard]) -> Register:
+        """Make the register for the standards of the audit, and room for the form."""
+        self.register = Register(standards)
+        self._splitter.add_pane(self.register, self.tr("Register"), _REGISTER_WIDTH, 1, 2)
+        self._splitter.add_pane(self._side, self.tr("Finding"), _FORM_WIDTH, 2, 5)
         self._layout.addWidget(self._splitter)
-        return register, form
+        return self.register
+
+    def build_form(self, standards: Sequence[Standard], rules: GradingRules) -> FindingForm:
+        """Make the form; apart from the register, so that neither holds up the window."""
+        self.form = FindingForm(standards, rules)
+        self._right.addWidget(self.form)
+        return self.form
 
     def show_form(self, shown: bool) -> None:
         """Show the form, or that nothing is chosen."""
         if self.form is not None:
-            self._right.setCurrentWidget(self.form if shown else self._none)
+            self._right.setCurrentIndex(1 if shown else 0)
 
     def open_form(self) -> None:
         """Bring the form into sight on a small window."""

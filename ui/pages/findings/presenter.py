@@ -50,6 +50,7 @@ class FindingsPresenter(QObject):
         self._page = page
         self._register: Register | None = None
         self._desk: FindingDesk | None = None
+        self._frame: Frame | None = None
         self._lines: tuple[FindingLine, ...] | None = None
         self._wanted = ""
         self._title_wanted = False
@@ -72,22 +73,26 @@ class FindingsPresenter(QObject):
     def _on_frame(self, frame: Frame) -> None:
         if self._desk is not None:
             self._desk.use_frame(frame)
-            return
-        register, form = self._page.build(frame.standards, self._app.findings.rules)
+        elif self._register is None:
+            self._register = self._page.build_register(frame.standards)
+            self._register.chosen.connect(lambda finding: self._open(FindingId(finding)))
+            self._register.new_chosen.connect(self._on_new)
+            self._frame = frame
+            self._reload_register()
+
+    def _make_desk(self, frame: Frame) -> FindingDesk:
+        form = self._page.build_form(frame.standards, self._app.findings.rules)
         desk = FindingDesk(
             self._app, self._shell, self._audit, form, frame, self._saving, self._attaching
         )
-        self._register, self._desk = register, desk
+        self._desk = desk
         desk.shown.connect(self._on_shown)
         desk.gone.connect(self._on_gone)
         desk.undoable.connect(self._on_undoable)
-        register.chosen.connect(lambda finding: self._open(FindingId(finding)))
-        register.new_chosen.connect(self._on_new)
         form.remove_chosen.connect(desk.remove)
         form.evidence.add_chosen.connect(self._on_photo)
         form.evidence.opened.connect(self._on_evidence_opened)
-        self._page.show_form(shown=False)
-        self._reload_register()
+        return desk
 
     def _reload_register(self) -> None:
         self._is_stale = self._saving.is_pending
@@ -97,15 +102,17 @@ class FindingsPresenter(QObject):
             )
 
     def _on_lines(self, lines: tuple[FindingLine, ...]) -> None:
-        if self._register is None or self._desk is None:
+        if self._register is None or self._frame is None:
             return
         self._lines = lines
+        # Not together with the register, so that neither holds up the window.
+        desk = self._desk or self._make_desk(self._frame)
         known = {line.id for line in lines}
         if self._wanted in known:
             self._open(FindingId(self._wanted))
-        elif self._desk.finding is None and lines:
+        elif desk.finding is None and lines:
             self._open(lines[0].id)
-        self._register.show_lines(lines, self._desk.finding or "")
+        self._register.show_lines(lines, desk.finding or "")
 
     def _on_changes(self, changes: Changes) -> None:
         if self._desk is None:

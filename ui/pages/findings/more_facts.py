@@ -1,0 +1,61 @@
+"""Facts beyond the short form that can decide a grade: risk, earlier findings, duties, samples."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from auditapp.domain.grading_rules import GradingRules
+from ui.pages.findings.answer_rows import AnswerRow, answer_row
+from ui.pages.findings.grading_form import MORE_FACTS, REASONS
+from ui.theme_tokens import SPACE_M
+from ui.widgets.field_note import FieldNote
+
+
+class MoreFacts(QWidget):
+    """Made when first unfolded: most findings never need it."""
+
+    answered = Signal(str, object)
+
+    def __init__(self, rules: GradingRules, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, AnswerRow] = {}
+        self.notes: dict[str, FieldNote] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(SPACE_M)
+        words = self._words()
+        asked = {it.field: it.wording for it in rules.questions}
+        for field in MORE_FACTS:
+            self._add(field, words[field])
+            if field in REASONS:
+                self._add(REASONS[field], asked[REASONS[field]])
+
+    def follow(self, before: QWidget) -> None:
+        """Put everything here behind a widget in the order of the Tab key."""
+        for widget in self.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+    def _add(self, field: str, wording: str) -> None:
+        row = answer_row(field, wording, ())
+        row.answered.connect(self.answered)
+        note = FieldNote(row)
+        row.column.addWidget(note)
+        self.rows[field] = row
+        self.notes[field] = note
+        self._layout.addWidget(row)
+
+    def _words(self) -> dict[str, str]:
+        return {
+            "immediate_risk": self.tr("Is there an immediate risk?"),
+            "integrity_issue": self.tr("Is the reliability of evidence in doubt?"),
+            "previous": self.tr("Was there an earlier nonconformity on this?"),
+            "previous_number": self.tr("Number of the earlier nonconformity"),
+            "same_cause": self.tr("Does the failure have the same cause as the earlier one?"),
+            "legal": self.tr("Is a legal or contractual obligation touched?"),
+            "legal_response": self.tr("What does the organisation do about it?"),
+            "sampled": self.tr("How many items were sampled?"),
+            "exceptions": self.tr("In how many of them did it fail?"),
+            "compensating_control": self.tr("Does something else reduce the risk?"),
+            "control_description": self.tr("What reduces the risk?"),
+        }
