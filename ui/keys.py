@@ -28,7 +28,7 @@ class Command:
     """One thing a person can do here.
 
     `key` is written as Qt writes it ("1", "Alt+1", "Ctrl+K"); `icon` is a name for `ui.icons`;
-    `menu` names the menu, by default the one of the page.
+    `menu` names the menu, by default the one of the page; `also` is a second key for habit.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Command:
     icon: str = ""
     tip: str = ""
     menu: str = ""
+    also: str = ""
 
 
 class Commands:
@@ -125,7 +126,7 @@ def _is_typing(event: QKeyEvent) -> bool:
 def _action(widget: QWidget, command: Command) -> QAction:
     action = QAction(command.text, widget)
     action.setObjectName(command.id)
-    action.setShortcut(QKeySequence(command.key))
+    action.setShortcuts([QKeySequence(key) for key in (command.key, command.also) if key])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setAutoRepeat(False)
     action.setToolTip(with_key(command.tip or command.text, command.key))
@@ -138,7 +139,8 @@ def _action(widget: QWidget, command: Command) -> QAction:
 def _refuse_doubles(commands: Iterable[Command]) -> None:
     seen: dict[str, str] = {}
     for command in commands:
-        key = QKeySequence(command.key).toString()
-        if key and key in seen:
-            raise ValueError(f"{command.id} and {seen[key]} share the key {key}")
-        seen[key] = command.id
+        for written in (command.key, command.also):
+            key = QKeySequence(written).toString()
+            if key and key in seen:
+                raise ValueError(f"{command.id} and {seen[key]} share the key {key}")
+            seen[key] = command.id

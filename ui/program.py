@@ -1,6 +1,7 @@
 """The window with everything in it: which pages there are, and what works on all of them.
 
-What a page needs is imported when the page is made, so that the window shows at once.
+The window shows before anything of the pages is imported; that is done aside, so that opening a
+page for the first time is as quick as later.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.app import Shell, run
 from ui.page import Page, PageEntry
+from ui.tasks import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +36,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     UndoPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)
+    shell.tasks.run(Lane.PICTURES, shell.window, _prepare, lambda _none: None)
     text = partial(QCoreApplication.translate, "Pages")
 
     def inside(
@@ -56,10 +59,20 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
 
 
 def _open(store: Path, key: bytes | None) -> App:
-    # Imported on the writer lane, while the window already shows.
+    # Imported on the writer lane, while the window already shows; the first page too.
+    import ui.pages.audits.presenter  # noqa: F401 - only loaded here, used when it is shown
     from auditapp.bootstrap import open_app
 
     return open_app(store, key, make=True)
+
+
+def _prepare() -> None:
+    """Import what the pages of an audit need, before somebody opens one."""
+    import ui.pages.checklist.presenter
+    import ui.pages.evidence.presenter
+    import ui.pages.findings.presenter
+    import ui.pages.overview.presenter
+    import ui.pages.report.presenter  # noqa: F401 - only loaded here, used when it is shown
 
 
 def _close(app: App) -> None:

@@ -38,8 +38,8 @@ class UndoPresenter(QObject):
                     self.redo,
                     "arrow-go-forward-line",
                     menu=menu,
+                    also="Ctrl+Y",
                 ),
-                Command("redo-again", self.tr("Redo"), "Ctrl+Y", self.redo, menu=menu),
             )
         )
 

@@ -242,6 +242,51 @@ def test_other_facts_offer_other_options_and_ask_for_the_reason(
     assert given.reason == "Half of the plant was closed."
 
 
+def test_two_texts_side_by_side_are_both_shown_until_one_is_chosen(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    for text in ("Mine.", "Theirs."):
+        changes = window.app.audits.edit(sample.audit, "summary", Shown(None), text)
+        window.shell.hub.publish(changes)
+    window.settle()
+    qtbot.mouseClick(window.button("1 open conflict"), Qt.MouseButton.LeftButton)
+    window.settle()
+    turn_to(window, TEXTS)
+    assert "Bea Muster wrote: Mine." in window.words()
+    assert "Bea Muster wrote: Theirs." in window.words()
+
+    choices = [
+        it
+        for it in window.page(OverviewPage).findChildren(QPushButton)
+        if it.text() == "Use this" and it.isVisible()
+    ]
+    choices[1].click()
+
+    view = stored(window, sample)
+    assert view.conflicts == 0
+    assert view.text("summary") in ("Mine.", "Theirs.")
+    assert window.named("Summary", QTextEdit).toPlainText() == view.text("summary")
+
+
+def test_two_recommendations_side_by_side_wait_for_a_choice(
+    window: OpenWindow, sample: SampleApp
+) -> None:
+    audits = window.app.audits
+    for reason in ("", "The plant in the north was closed."):
+        choice = Recommendation(RecommendationOption.RECOMMEND, reason=reason)
+        changes = audits.recommend(sample.audit, Standard.ISO27001, Shown(None), choice)
+        window.shell.hub.publish(changes)
+    window.settle()
+    assert "The team recorded different recommendations" in window.words()
+    assert not offered(window, Standard.ISO27001)["Recommended"].isEnabled()
+
+    use = [it for words, it in offered(window, Standard.ISO27001).items() if "Use this" in words]
+    use[0].click()
+
+    assert stored(window, sample).conflicts == 0
+    assert offered(window, Standard.ISO27001)["Recommended"].isEnabled()
+
+
 def test_a_member_is_added_with_initials_of_their_own(
     window: OpenWindow, sample: SampleApp, qtbot: QtBot
 ) -> None:

@@ -45,7 +45,7 @@ class AuditsModel(QAbstractListModel):
         """Return how many audits there are."""
         return 0 if parent is not None and parent.isValid() else len(self._lines)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt asks for anything
         """Return the title, the whole row in words, or the audit itself."""
         if not index.isValid():
             return None

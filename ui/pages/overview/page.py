@@ -1,6 +1,6 @@
 """The overview: results first, then everything that the report says about the audit itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Signal
@@ -25,8 +25,13 @@ TextField: TypeAlias = ProseField | SoaField
 
 
 class OverviewPage(Page):
-    """Five tabs. Made when the audit is known, since each standard has its own fields."""
+    """Five tabs. Made when the audit is known, since each standard has its own fields.
 
+    The first is made at once, each other one when it is needed or by `make_next`.
+    """
+
+    part_made = Signal()
+    """There are new fields in `texts`."""
     group_chosen = Signal(object, str)
     """A standard and the number of a clause or control theme."""
     was_left = Signal()
@@ -38,6 +43,8 @@ class OverviewPage(Page):
         self.recommendations: dict[Standard, RecommendationBox] = {}
         self._panels: dict[Standard, ResultPanel] = {}
         self._wanted = ""
+        self._makers: tuple[Callable[[], QWidget], ...] = ()
+        self._made: set[int] = set()
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setAccessibleName(self.tr("Parts of the overview"))
@@ -52,17 +59,37 @@ class OverviewPage(Page):
         layout.addWidget(self._stack, 1)
 
     def build(self, standards: Sequence[StandardOverview]) -> None:
-        """Make the fields for the standards of this audit, once."""
-        self._add_tab(self.tr("Results"), self._results(standards))
-        self._add_tab(self.tr("Audit"), self._audit())
-        self._add_tab(self.tr("Criteria and scope"), self._criteria(standards))
-        self._add_tab(self.tr("Sites, AI systems, team"), self.places)
-        self._add_tab(self.tr("Texts of the report"), self._report_texts())
+        """Make the tabs for the standards of this audit, and the first one's fields."""
+        self._makers = (
+            lambda: self._results(standards),
+            self._audit,
+            lambda: self._criteria(standards),
+            lambda: self.places,
+            self._report_texts,
+        )
+        titles = (
+            self.tr("Results"),
+            self.tr("Audit"),
+            self.tr("Criteria and scope"),
+            self.tr("Sites, AI systems, team"),
+            self.tr("Texts of the report"),
+        )
+        for title in titles:
+            self._stack.addWidget(QWidget())
+            self._tabs.addTab(title)
 
     @property
     def is_built(self) -> bool:
         """Whether the audit was shown once."""
         return self._tabs.count() > 0
+
+    def make_next(self) -> bool:
+        """Make the fields of one more tab; return False when all are there."""
+        for index in range(self._tabs.count()):
+            if index not in self._made:
+                self._make(index)
+                return True
+        return False
 
     def show_view(self, view: OverviewView) -> None:
         """Show everything but the texts and recommendations, which the presenter hands over."""
@@ -102,6 +129,9 @@ class OverviewPage(Page):
         self._wanted = ""
         kind, _, name = target.partition(":")
         tab = {"soa": 2, "scope": 2, "team": 3, "sites": 3}.get(kind, 0)
+        if kind == "text":
+            tab = 4 if name in _REPORT_TEXTS else 1
+        self._make(tab)
         widget: QWidget | None = None
         if kind in ("soa", "scope", "statement"):
             widget = self.texts.get(TextKey(kind, Standard(name)))
@@ -109,22 +139,30 @@ class OverviewPage(Page):
             widget = self.recommendations.get(Standard(name))
         elif kind == "text":
             widget = self.texts.get(TextKey(name))
-            tab = 4 if name in _REPORT_TEXTS else 1
         self._tabs.setCurrentIndex(tab)
         scroll = self._stack.widget(tab)
         if widget is not None and isinstance(scroll, ScrollColumn):
             scroll.ensureWidgetVisible(widget, 0, SPACE_XL)
             (widget.focusProxy() or widget).setFocus()
 
+    def _make(self, index: int) -> None:
+        if index in self._made:
+            return
+        self._made.add(index)
+        empty = self._stack.widget(index)
+        self._stack.insertWidget(index, self._makers[index]())
+        self._stack.setCurrentIndex(self._tabs.currentIndex())
+        if empty is not None:
+            self._stack.removeWidget(empty)
+            empty.deleteLater()
+        self.part_made.emit()
+
     def _on_tab(self, index: int) -> None:
+        self._make(index)
         self._stack.setCurrentIndex(index)
 
     def _step(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % max(self._tabs.count(), 1))
-
-    def _add_tab(self, title: str, widget: QWidget) -> None:
-        self._stack.addWidget(widget)
-        self._tabs.addTab(title)
 
     def _results(self, standards: Sequence[StandardOverview]) -> QWidget:
         panels = []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from auditapp.bootstrap import App
 from auditapp.domain.audits import (
@@ -59,6 +59,7 @@ class OverviewPresenter(QObject):
         self._is_stale = True
         self._saving.settled.connect(self._load)
         page.was_entered.connect(self._on_entered)
+        page.part_made.connect(self._bind)
         page.group_chosen.connect(self._open_group)
         places = page.places
         places.site_added.connect(self._add_site)
@@ -92,7 +93,7 @@ class OverviewPresenter(QObject):
             view,
             tuple(it for it in self._app.clients.sites(client) if it.id not in sites),
             tuple(it for it in self._app.clients.ai_systems(client) if it.id not in systems),
-            self._app.drafts.of(self._audit) if self._view is None else {},
+            self._app.drafts.of(self._audit) if self._view is None else self._view.drafts,
         )
 
     def _show(self, view: OverviewView) -> None:
@@ -106,11 +107,9 @@ class OverviewPresenter(QObject):
             self._client = view.audit.client.id
             self._criteria = {it.standard: it.criterion for it in view.audit.standards}
             self._page.build(view.audit.standards)
-            self._bind(view)
-        for key, field in self._page.texts.items():
-            if not field.is_dirty and key not in self._refused:
-                self._cells[key].shown = text_of(view.audit, key)
-                self._page.show_text(key, view)
+            self._page.make_next()
+        for key in self._cells:
+            self._show_text(key, view)
         for standard, box in self._page.recommendations.items():
             if standard in self._refused:
                 continue
@@ -118,27 +117,50 @@ class OverviewPresenter(QObject):
             self._choices[standard].shown = entry.recommendation
             box.show_recommendation(entry.recommendation, entry.allowed, view.authors)
         self._page.show_view(view)
-        for place, draft in view.drafts.items():
-            for key, cell in self._cells.items():
-                if cell.place == place and draft.text.strip() != (cell.shown.value or "").strip():
-                    cell.shown = typed_on(cell.shown, draft)
-                    self._page.texts[key].put_back(draft.text)
+        if first:
+            self._make_more()
+
+    def _show_text(self, key: TextKey, view: OverviewView) -> None:
+        if not self._page.texts[key].is_dirty and key not in self._refused:
+            self._cells[key].shown = text_of(view.audit, key)
+            self._page.show_text(key, view)
+
+    def _make_more(self) -> None:
+        """Make the other tabs one by one, between what the person does."""
+        if self._page.make_next():
+            QTimer.singleShot(0, self, self._make_more)
 
     # Texts
 
-    def _bind(self, view: OverviewView) -> None:
+    def _bind(self) -> None:
+        """Connect the fields that were made since the last time, and show their texts."""
+        view = self._view
+        if view is None:
+            return
         for key, field in self._page.texts.items():
-            cell = self._cells[key] = Cell(self._place(key), text_of(view.audit, key))
-            field.edited.connect(partial(self._saving.keep_draft, cell))
-            field.left.connect(partial(self._record, key))
-            field.resolved.connect(partial(self._resolve, key))
+            if key not in self._cells:
+                cell = self._cells[key] = Cell(self._place(key), text_of(view.audit, key))
+                field.edited.connect(partial(self._saving.keep_draft, cell))
+                field.left.connect(partial(self._record, key))
+                field.resolved.connect(partial(self._resolve, key))
+                self._show_text(key, view)
+                self._put_back(key, cell, view)
         for standard, box in self._page.recommendations.items():
-            entity = derived_id("recommendation", self._audit, standard)
-            place = Place(self._audit, "recommendation", entity, "choice")
-            self._choices[standard] = Cell(place, standard_of(view.audit, standard).recommendation)
-            box.facts_changed.connect(partial(self._ask_options, standard))
-            box.chosen.connect(partial(self._recommend, standard))
-            box.resolved.connect(partial(self._resolve_choice, standard))
+            if standard not in self._choices:
+                entity = derived_id("recommendation", self._audit, standard)
+                place = Place(self._audit, "recommendation", entity, "choice")
+                entry = standard_of(view.audit, standard)
+                self._choices[standard] = Cell(place, entry.recommendation)
+                box.facts_changed.connect(partial(self._ask_options, standard))
+                box.chosen.connect(partial(self._recommend, standard))
+                box.resolved.connect(partial(self._resolve_choice, standard))
+
+    def _put_back(self, key: TextKey, cell: Cell[str], view: OverviewView) -> None:
+        """Show what was typed before the program ended."""
+        draft = view.drafts.get(cell.place)
+        if draft is not None and draft.text.strip() != (cell.shown.value or "").strip():
+            cell.shown = typed_on(cell.shown, draft)
+            self._page.texts[key].put_back(draft.text)
 
     def _place(self, key: TextKey) -> Place:
         if key.standard is None:
