@@ -127,6 +127,7 @@ def audits(request: Request) -> int:
             "items": line.progress.total,
             "findings": line.findings,
             "conflicts": line.conflicts,
+            "problem": line.problem,
         }
         for line in lines
     ]
@@ -134,7 +135,7 @@ def audits(request: Request) -> int:
         f"{line.reference or line.id}  {line.title}\n"
         f"    {line.client_name}, {label(line.type)}, {line.start} to {line.end}, "
         f"{line.progress.concluded} of {line.progress.total} items concluded, "
-        f"{line.findings} findings"
+        f"{line.findings} findings" + (f"\n    {line.problem}" if line.problem else "")
         for line in lines
     ]
     _print(request, data, texts or ["There is no audit yet."])

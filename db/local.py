@@ -45,10 +45,12 @@ class Local:
 
     def keep_draft(self, place: str, text: str, version: tuple[str, ...], at: datetime) -> None:
         """Keep unfinished text; `place` names the field, `version` the heads it was typed on."""
+        # Half a character, as an interrupted paste can leave, must not cost the rest.
+        whole = text.encode("utf-8", "replace").decode("utf-8")
         with self._turn, worded_errors(self._folder):
             self._connection.execute(
                 "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)",
-                (place, text, json.dumps(version), at.isoformat(timespec="seconds")),
+                (place, whole, json.dumps(version), at.isoformat(timespec="seconds")),
             )
 
     def drop_draft(self, place: str) -> None:

@@ -145,7 +145,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """An audit in the list of audits."""
+    """An audit in the list of audits; `problem` says what keeps it from being opened."""
 
     id: AuditId
     title: str
@@ -158,6 +158,7 @@ class AuditLine:
     progress: Progress
     findings: int
     conflicts: int
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

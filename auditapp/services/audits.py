@@ -19,6 +19,7 @@ from auditapp.domain.audits import (
     Soa,
 )
 from auditapp.domain.changes import Changes
+from auditapp.domain.checklist import Checklist
 from auditapp.domain.ids import AuditId, IdSource, PersonId, derived_id
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.recommendations import allowed_options, check_recommendation, option_label
@@ -26,7 +27,7 @@ from auditapp.domain.records import Write
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, RecommendationOption, Standard, TeamRole
 from auditapp.domain.values import Value
-from auditapp.errors import UserError
+from auditapp.errors import StorageError, UserError
 from auditapp.services.audit_reading import (
     audit_row,
     conflicts,
@@ -314,7 +315,12 @@ class Audits:
     def _line(self, session: Session, row: AuditRow) -> AuditLine:
         audit = AuditId(row.id)
         client = session.scalars(select(ClientRow).where(ClientRow.id == row.client)).first()
-        checklist = self._files.read(row.checklist or "")
+        checklist, problem = Checklist(()), ""
+        try:
+            checklist = self._files.read(row.checklist or "")
+        except StorageError as error:
+            # One damaged file must not hide the other audits.
+            problem = error.message
         return AuditLine(
             id=audit,
             title=row.title or "",
@@ -327,6 +333,7 @@ class Audits:
             progress=progress(checklist, outcomes(session, audit)),
             findings=len(rows_of(session, FindingRow, audit)),
             conflicts=conflicts(session, audit),
+            problem=problem,
         )
 
 

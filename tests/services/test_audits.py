@@ -159,3 +159,17 @@ def test_the_overview_counts_by_outcome_grade_and_clause(sample: SampleApp) -> N
     (life_cycle,) = [group for group in ai.groups if group.number == "A.6"]
     assert life_cycle.worst is Grade.MAJOR
     assert sum(life_cycle.outcomes.get(outcome, 0) for outcome in Outcome) == 0
+
+
+def test_a_damaged_checklist_is_told_and_hides_no_other_audit(sample: SampleApp) -> None:
+    new = NewAudit(sample.client, AuditType.INTERNAL, "Internal", (Standard.ISO27001,))
+    damaged, _ = sample.app.audits.create(new)
+    path = max((sample.folder / "blobs").glob("*/*"), key=lambda file: file.stat().st_mtime_ns)
+    again = sample.reopen()
+    path.write_bytes(b"no checklist")
+
+    lines = {line.id: line for line in again.app.audits.all()}
+
+    assert "checklist" in lines[damaged].problem or "changed" in lines[damaged].problem
+    assert lines[sample.audit].progress.total == 163
+    again.close()
