@@ -35,6 +35,18 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=QWidget)
 
 
+class Elsewhere(Page):
+    """Another page, which notes what it was asked to show."""
+
+    def __init__(self, targets: list[str | None]) -> None:
+        super().__init__()
+        self._targets = targets
+
+    def entered(self, target: str | None) -> None:
+        """Note the target."""
+        self._targets.append(target)
+
+
 class FindingsWindow:
     """The window with the findings page open. `settle` waits until all work is done."""
 
@@ -44,6 +56,7 @@ class FindingsWindow:
         self.app = sample.app
         self.audit = sample.audit
         self._qtbot = qtbot
+        self.items_opened: list[str | None] = []
 
     @property
     def page(self) -> Page:
@@ -147,6 +160,7 @@ def show_findings(shell: Shell, sample: SampleApp, qtbot: QtBot) -> FindingsWind
     """Open the window at the findings of the sample's audit."""
     window = shell.window
     app = sample.app
+    shown = FindingsWindow(shell, sample, qtbot)
     window.register(
         (
             PageEntry("audits", "Audits", "folder-line", "Ctrl+1", lambda _: Page()),
@@ -156,6 +170,14 @@ def show_findings(shell: Shell, sample: SampleApp, qtbot: QtBot) -> FindingsWind
                 "flag-line",
                 "Ctrl+3",
                 lambda audit: make_page(app, shell, audit or ""),
+                in_audit=True,
+            ),
+            PageEntry(
+                "checklist",
+                "Checklist",
+                "list-check",
+                "Ctrl+2",
+                lambda _: Elsewhere(shown.items_opened),
                 in_audit=True,
             ),
             PageEntry(
@@ -174,6 +196,5 @@ def show_findings(shell: Shell, sample: SampleApp, qtbot: QtBot) -> FindingsWind
     qtbot.waitUntil(window.isActiveWindow)
     header = AuditHeader(sample.audit, "Musterwerk GmbH", tuple(Standard), 0, 163)
     window.open_audit(header, "findings")
-    shown = FindingsWindow(shell, sample, qtbot)
     shown.settle()
     return shown

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.ids import FindingId
@@ -193,6 +201,36 @@ def test_a_finding_raised_elsewhere_appears_by_itself(
     window.settle()
 
     assert window.listed() == ["BM-01 Mine", "BM-02 "]
+
+
+def test_a_finding_leads_back_to_the_item_it_was_raised_on(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, "27001-A.8.2")
+    window = show_findings(shell, sample, qtbot)
+
+    window.click("Checklist item")
+
+    assert window.items_opened == ["27001-A.8.2"]
+
+
+def test_on_a_small_window_a_click_in_the_register_opens_the_form(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, title="One")
+    window = show_findings(shell, sample, qtbot)
+    shell.window.resize(800, 600)
+    shell.theme.set_text_scale(2)
+    window.settle()
+    register = window.find(QListView, "Register of findings")
+
+    place = register.visualRect(register.model().index(0, 0)).center()
+    QTest.mouseClick(register.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    window.settle()
+
+    assert window.field("Title").isVisible()
+    assert not register.isVisible()
+    shell.theme.set_text_scale(1)
 
 
 # The text

@@ -60,10 +60,6 @@ class Grid(QWidget):
         set_role(self._count, "muted")
         self._add = QPushButton(icon("image-add-line"), self.tr("Add files"))
         self._add.setToolTip(self.tr("Add photos or other files (P)"))
-        self._empty = EmptyState(
-            self.tr("No evidence yet. Drop photos or documents anywhere on this page."),
-            self.tr("Add files"),
-        )
         self._nothing = EmptyState(self.tr("No evidence meets all filters."), self.tr("Show all"))
         self._lay_out()
         self._connect()
@@ -119,19 +115,15 @@ class Grid(QWidget):
 
     def _show_state(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
-        self._stack.setCurrentWidget(
-            self.view if shown else self._nothing if total else self._empty
-        )
-        self._filters.setVisible(bool(total))
+        self._stack.setCurrentWidget(self.view if shown or not total else self._nothing)
         if self.model.filter.is_active:
             words = self.tr("{0} of {1} files").format(number(shown), number(total))
         else:
             words = self.tr("1 file") if total == 1 else self.tr("{0} files").format(number(total))
-        self._count.setText(words if total else "")
+        self._count.setText(words)
 
     def _lay_out(self) -> None:
-        self._filters = QWidget()
-        flow = FlowLayout(self._filters)
+        flow = FlowLayout()
         for widget in (self.search, self._sort, self._unlinked):
             flow.addWidget(widget)
         head = QHBoxLayout()
@@ -142,9 +134,9 @@ class Grid(QWidget):
         top.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
         top.setSpacing(SPACE_S)
         top.addLayout(head)
-        top.addWidget(self._filters)
+        top.addLayout(flow)
         self._stack = QStackedWidget()
-        for state in (self.view, self._nothing, self._empty):
+        for state in (self.view, self._nothing):
             self._stack.addWidget(state)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -160,5 +152,4 @@ class Grid(QWidget):
             lambda now, _before: self._on_current(now.row())
         )
         self._add.clicked.connect(self.add_chosen)
-        self._empty.started.connect(self.add_chosen)
         self._nothing.started.connect(self.show_all)

@@ -68,7 +68,8 @@ def _paint_card(painter: QPainter, option: QStyleOptionViewItem, card: QRect) ->
 def _paint_picture(
     painter: QPainter, room: QRect, picture: QPixmap | None, item: EvidenceItem
 ) -> None:
-    if item.kind != "photo" or picture is None or picture.isNull():
+    # The drawn card that stands for an undecodable picture is for paper, not for a dark screen.
+    if not item.readable or picture is None or picture.isNull():
         side = min(em(2.2), room.height())
         square = QRect(0, 0, side, side)
         square.moveCenter(room.center())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_note import FieldNote
+from ui.widgets.icon_button import IconButton
 from ui.widgets.prose_field import ProseField
 
 
@@ -48,20 +48,13 @@ class LinkCard(QFrame):
         self.claim = ProseField(
             self.tr("What it shows here"), lines=(1, 4), one_line=True, resolvable=False
         )
-        go = QToolButton()
-        go.setIcon(icon("arrow-right-line"))
-        go.setToolTip(self.tr("Go to {0}").format(named.words))
-        go.setAccessibleName(go.toolTip())
-        remove = QToolButton()
-        remove.setIcon(icon("close-line"))
-        remove.setToolTip(self.tr("Unlink from {0}").format(named.words))
-        remove.setAccessibleName(remove.toolTip())
+        go = IconButton("arrow-right-line", self.tr("Go to {0}").format(named.words))
+        remove = IconButton("close-line", self.tr("Unlink from {0}").format(named.words))
         head = QHBoxLayout()
         head.setSpacing(SPACE_XS)
         head.addWidget(self._name, 1)
-        for button in (go, remove):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            head.addWidget(button)
+        head.addWidget(go)
+        head.addWidget(remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_M)
         layout.setSpacing(SPACE_XS)

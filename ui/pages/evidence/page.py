@@ -38,16 +38,25 @@ class EvidencePage(Page):
         self._right.addWidget(self._none)
         self._right.addWidget(self.details)
         self._splitter = FoldingSplitter()
-        self._splitter.add_pane(self.grid, self.tr("Evidence"), _GRID_WIDTH, 1, 5)
-        self._splitter.add_pane(self._right, self.tr("Details"), _DETAILS_WIDTH, 2, 3)
+        self._splitter.add_pane(self.grid, self.tr("Evidence"), _GRID_WIDTH, 2, 5)
+        self._splitter.add_pane(self._right, self.tr("Details"), _DETAILS_WIDTH, 1, 3)
+        self._empty = EmptyState(
+            self.tr("No evidence yet. Drop photos or documents anywhere on this page."),
+            self.tr("Add files"),
+        )
+        self._all = QStackedWidget()
+        self._all.addWidget(self._splitter)
+        self._all.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.report)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._all, 1)
+        self.setFocusProxy(self.grid.view)
         veil = DropVeil(self, self.tr("Drop to add as evidence"))
         veil.dropped.connect(self.files_dropped)
         self.grid.add_chosen.connect(self.add_wanted)
+        self._empty.started.connect(self.add_wanted)
 
     def commands(self) -> Sequence[Command]:
         """Return the keys of this page."""
@@ -70,6 +79,14 @@ class EvidencePage(Page):
     def left(self) -> None:
         """Save what is being typed."""
         self.is_left.emit()
+
+    def show_empty(self, is_empty: bool) -> None:
+        """Show how to start, while there is nothing else to show."""
+        self._all.setCurrentWidget(self._empty if is_empty else self._splitter)
+
+    def open_details(self) -> None:
+        """Bring the details into sight on a small window."""
+        self._splitter.open_pane(self._right)
 
     def show_details(self, shown: bool) -> None:
         """Show the details, or that nothing is chosen."""

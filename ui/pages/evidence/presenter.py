@@ -70,6 +70,8 @@ class EvidencePresenter(QObject):
         page.files_dropped.connect(self._attach)
         page.add_wanted.connect(self._on_add)
         page.grid.chosen.connect(self._open)
+        for sign in (page.grid.view.clicked, page.grid.view.activated):
+            sign.connect(lambda _index: page.open_details())
         page.details.hash_copied.connect(self._on_hash_copied)
         self._desk.undoable.connect(self._on_undoable)
         self._desk.place_opened.connect(self._on_place_opened)
@@ -103,6 +105,7 @@ class EvidencePresenter(QObject):
             self._reload()
             return
         self._drafts = gallery.drafts
+        self._page.show_empty(not gallery.items)
         self._page.grid.show_items(gallery.items)
         wanted = self._wanted
         if not wanted and self._desk.item is None and gallery.items:
@@ -136,6 +139,7 @@ class EvidencePresenter(QObject):
     def _on_entered(self, target: str) -> None:
         if target:
             self._wanted = target
+            self._page.open_details()
             self._open(target)
         if self._are_places_stale:
             self._read_places()

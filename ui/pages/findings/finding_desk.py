@@ -151,7 +151,7 @@ class FindingDesk(QObject):
             return
         is_new = self._editor is None
         self._editor = editor
-        self._form.show_finding(editor, self._origin(editor))
+        self._form.show_finding(editor)
         for name, field in self._form.fields.items():
             self._show_text(read, field, name, editor.fields[name], is_new=is_new)
         for name, shown in zip(_PLACES, (editor.site, editor.ai_system), strict=True):
@@ -219,11 +219,6 @@ class FindingDesk(QObject):
     def _show_evidence(self) -> None:
         if self._editor is not None:
             self._form.evidence.show_linked(self._editor.evidence, self._pictures.jpegs)
-
-    def _origin(self, editor: FindingEditor) -> str:
-        if not editor.item:
-            return ""
-        return self.tr("raised on the checklist")
 
     def _place(self, field: str) -> Place:
         return Place(self._audit, "finding", self._finding or "", field)

@@ -27,6 +27,8 @@ class FindingForm(QWidget):
     """Text and grading under each other, side by side where there is room."""
 
     remove_chosen = Signal()
+    item_opened = Signal(str)
+    """The checklist item it was raised on is wanted."""
 
     def __init__(
         self,
@@ -37,8 +39,9 @@ class FindingForm(QWidget):
         super().__init__(parent)
         self._number = QLabel()
         set_role(self._number, "title")
-        self._origin = QLabel()
-        set_role(self._origin, "muted")
+        self._item = ""
+        self._origin = QPushButton(icon("arrow-left-line"), self.tr("Checklist item"))
+        self._origin.setToolTip(self.tr("Go to the checklist item it was raised on"))
         self._remove = QPushButton(icon("delete-bin-line"), self.tr("Remove"))
         self._remove.setToolTip(self.tr("Remove this finding; Undo brings it back"))
         self.fields = self._make_fields()
@@ -63,11 +66,13 @@ class FindingForm(QWidget):
         self._scroll = ScrollColumn()
         self._lay_out()
         self._remove.clicked.connect(self.remove_chosen)
+        self._origin.clicked.connect(lambda: self.item_opened.emit(self._item))
 
-    def show_finding(self, editor: FindingEditor, by: str) -> None:
+    def show_finding(self, editor: FindingEditor) -> None:
         """Show what only reads: number, requirements, and what is missing."""
         self._number.setText(editor.number)
-        self._origin.setText(by)
+        self._item = editor.item
+        self._origin.setVisible(bool(editor.item))
         self.requirements.show_requirements(editor.requirements)
         graded = {view.standard for view in editor.gradings}
         for standard, panel in self.panels.items():
@@ -141,7 +146,8 @@ class FindingForm(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
         head.addWidget(self._number)
-        head.addWidget(self._origin, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self._origin)
         head.addWidget(self._remove)
         places = QHBoxLayout()
         places.setSpacing(SPACE_M)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.terms import Standard
@@ -35,10 +35,22 @@ class FindingsPage(Page):
         super().__init__(parent)
         self.register: Register | None = None
         self.form: FindingForm | None = None
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
         self._splitter = FoldingSplitter()
+        self._empty = EmptyState(
+            self.tr(
+                "No findings yet. Raise one from a checklist item with F, or start one here and "
+                "add its requirement."
+            ),
+            self.tr("New finding"),
+        )
+        self._empty.started.connect(self.new_wanted)
+        self._all = QStackedWidget()
+        self._all.addWidget(QWidget())
+        self._all.addWidget(self._splitter)
+        self._all.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._all)
         self._right = QStackedWidget()
         self._right.addWidget(EmptyState(self.tr("Choose a finding to see and edit it.")))
         self.report = ReportPanel()
@@ -79,9 +91,9 @@ class FindingsPage(Page):
     def build_register(self, standards: Sequence[Standard]) -> Register:
         """Make the register for the standards of the audit, and room for the form."""
         self.register = Register(standards)
-        self._splitter.add_pane(self.register, self.tr("Register"), _REGISTER_WIDTH, 1, 2)
-        self._splitter.add_pane(self._side, self.tr("Finding"), _FORM_WIDTH, 2, 5)
-        self._layout.addWidget(self._splitter)
+        self._splitter.add_pane(self.register, self.tr("Register"), _REGISTER_WIDTH, 2, 2)
+        self._splitter.add_pane(self._side, self.tr("Finding"), _FORM_WIDTH, 1, 5)
+        self.setFocusProxy(self.register.list)
         return self.register
 
     def build_form(self, standards: Sequence[Standard], rules: GradingRules) -> FindingForm:
@@ -89,6 +101,13 @@ class FindingsPage(Page):
         self.form = FindingForm(standards, rules)
         self._right.addWidget(self.form)
         return self.form
+
+    def show_empty(self, is_empty: bool) -> None:
+        """Show how to start, while there is nothing else to show."""
+        had_focus = self.hasFocus()
+        self._all.setCurrentWidget(self._empty if is_empty else self._splitter)
+        if had_focus and self.register is not None:
+            self.register.list.setFocus()
 
     def show_form(self, shown: bool) -> None:
         """Show the form, or that nothing is chosen."""

@@ -77,6 +77,8 @@ class FindingsPresenter(QObject):
             self._register = self._page.build_register(frame.standards)
             self._register.chosen.connect(lambda finding: self._open(FindingId(finding)))
             self._register.new_chosen.connect(self._on_new)
+            for sign in (self._register.list.clicked, self._register.list.activated):
+                sign.connect(lambda _index: self._page.open_form())
             self._frame = frame
             self._reload_register()
 
@@ -92,6 +94,7 @@ class FindingsPresenter(QObject):
         form.remove_chosen.connect(desk.remove)
         form.evidence.add_chosen.connect(self._on_photo)
         form.evidence.opened.connect(self._on_evidence_opened)
+        form.item_opened.connect(self._on_item_opened)
         return desk
 
     def _reload_register(self) -> None:
@@ -107,6 +110,7 @@ class FindingsPresenter(QObject):
         self._lines = lines
         # Not together with the register, so that neither holds up the window.
         desk = self._desk or self._make_desk(self._frame)
+        self._page.show_empty(not lines)
         known = {line.id for line in lines}
         if self._wanted in known:
             self._open(FindingId(self._wanted))
@@ -135,6 +139,7 @@ class FindingsPresenter(QObject):
         if not target:
             return
         self._wanted = target
+        self._page.open_form()
         if self._lines is not None and any(line.id == target for line in self._lines):
             self._open(FindingId(target))
 
@@ -193,6 +198,9 @@ class FindingsPresenter(QObject):
 
     def _on_evidence_opened(self, evidence: str) -> None:
         self._shell.window.open_page("evidence", evidence)
+
+    def _on_item_opened(self, item: str) -> None:
+        self._shell.window.open_page("checklist", item)
 
     def _on_undoable(self, words: str, record: str) -> None:
         def undo() -> None:

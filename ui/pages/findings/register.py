@@ -63,13 +63,6 @@ class Register(QWidget):
         self._incomplete.setToolTip(self.tr("Only findings that still lack something"))
         self._count = QLabel()
         set_role(self._count, "muted")
-        self._empty = EmptyState(
-            self.tr(
-                "No findings yet. Raise one from a checklist item with F, or start one here and "
-                "add its requirement."
-            ),
-            self.tr("New finding"),
-        )
         self._nothing = EmptyState(self.tr("No finding meets all filters."), self.tr("Show all"))
         self._lay_out()
         self._connect()
@@ -135,16 +128,13 @@ class Register(QWidget):
 
     def _show_state(self) -> None:
         listed, total = self.model.rowCount(), self.model.total
-        self._stack.setCurrentWidget(
-            self.list if listed else self._nothing if total else self._empty
-        )
-        self._filters.setVisible(bool(total))
+        self._stack.setCurrentWidget(self.list if listed or not total else self._nothing)
         if self.model.filter.is_active:
             words = self.tr("{0} of {1} findings").format(number(listed), number(total))
         else:
             words = self.tr("1 finding") if total == 1 else self.tr("{0} findings")
             words = words.format(number(total))
-        self._count.setText(words if total else "")
+        self._count.setText(words)
 
     def _make_list(self, standards: int) -> QListView:
         made = QListView()
@@ -160,28 +150,23 @@ class Register(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self._filters = QWidget()
-        inside = QVBoxLayout(self._filters)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(SPACE_S)
-        inside.addWidget(self.search)
         flow = FlowLayout()
         for widget in (self._standard, self._grade, self._order, self._incomplete):
             flow.addWidget(widget)
-        inside.addLayout(flow)
         self._new = QPushButton(icon("add-line"), self.tr("New finding"))
         self._new.setToolTip(self.tr("New finding (F)"))
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
         head.addWidget(self._new)
         self._stack = QStackedWidget()
-        for state in (self.list, self._nothing, self._empty):
+        for state in (self.list, self._nothing):
             self._stack.addWidget(state)
         top = QVBoxLayout()
         top.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
         top.setSpacing(SPACE_S)
         top.addLayout(head)
-        top.addWidget(self._filters)
+        top.addWidget(self.search)
+        top.addLayout(flow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -197,7 +182,6 @@ class Register(QWidget):
             lambda now, _before: self._on_current(now.row())
         )
         self._new.clicked.connect(self.new_chosen)
-        self._empty.started.connect(self.new_chosen)
         self._nothing.started.connect(self.show_all)
 
 

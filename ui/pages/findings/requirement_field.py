@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from ui.theme import set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_note import FieldNote
+from ui.widgets.icon_button import IconButton
 from ui.widgets.status import StandardBadge
 
 _HINT_MS = 500
@@ -109,12 +109,8 @@ class RequirementField(QWidget):
         words = ElidedLabel()
         number = requirement.reference.number
         words.setText(f"{number}  {requirement.title}")
-        remove = QToolButton()
-        remove.setIcon(icon("close-line"))
         label = requirement.reference.label
-        remove.setToolTip(self.tr("Remove {0}").format(label))
-        remove.setAccessibleName(self.tr("Remove {0}").format(label))
-        remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        remove = IconButton("close-line", self.tr("Remove {0}").format(label))
         remove.clicked.connect(lambda: self.removed.emit(requirement))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
