@@ -320,7 +320,7 @@ class Audits:
             checklist = self._files.read(row.checklist or "")
         except StorageError as error:
             # One damaged file must not hide the other audits.
-            problem = error.message
+            problem = f"The checklist of this audit cannot be read. {error.message}"
         return AuditLine(
             id=audit,
             title=row.title or "",
