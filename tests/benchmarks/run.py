@@ -18,6 +18,7 @@ sys.path[:1] = [str(ROOT)]
 from tests.benchmarks.measuring import ChildError, Row, answer  # noqa: E402 - found by the line above
 
 GROUPS: dict[str, tuple[str, ...]] = {
+    "start": ("starting",),
     "save": ("saving",),
     "ingest": ("ingesting",),
     "pdf": ("reports", "pdf"),
