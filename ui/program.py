@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from ui.app import Shell, run
 from ui.page import Page, PageEntry
@@ -36,7 +36,9 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     UndoPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)
-    shell.tasks.run(Lane.PICTURES, shell.window, _prepare, lambda _none: None)
+    # On the reader lane and a turn later: behind the reading of the first page.
+    prepare = partial(shell.tasks.run, Lane.READER, shell.window, _prepare, lambda _none: None)
+    QTimer.singleShot(0, shell.window, prepare)
     text = partial(QCoreApplication.translate, "Pages")
 
     def inside(
