@@ -14,13 +14,13 @@ from auditapp.reports.wording import (
     MUTED,
     NO_CLAUSES,
     NO_FINDINGS,
-    NO_GRADE,
     NOT_ANSWERED,
     NOTHING,
     OUTCOME_MARKS,
     RESULT_BY_CLAUSE,
     Mark,
     grade_mark,
+    short_grade_mark,
 )
 
 _WHITE = 255
@@ -82,7 +82,7 @@ def heat_map(result: StandardResult) -> HeatMap:
         title=RESULT_BY_CLAUSE,
         heads=("No.", "Clause or control theme"),
         columns=(*OUTCOME_MARKS.values(), NOT_ANSWERED),
-        gravest_head="Gravest grade",
+        gravest_head="Gravest",
         rows=tuple(_heat_row(clause) for clause in result.clauses),
         empty=NO_CLAUSES,
     )
@@ -95,8 +95,7 @@ def _heat_row(clause: ClauseResult) -> HeatRow:
         _heat_cell(counts.get(outcome, 0), total, OUTCOME_MARKS[outcome]) for outcome in Outcome
     ]
     cells.append(_heat_cell(clause.unanswered, total, NOT_ANSWERED))
-    gravest = grade_mark(clause.worst) if clause.worst else NO_GRADE
-    return HeatRow(clause.number, clause.title, tuple(cells), gravest)
+    return HeatRow(clause.number, clause.title, tuple(cells), short_grade_mark(clause.worst))
 
 
 def _heat_cell(count: int, total: int, mark: Mark) -> HeatCell:

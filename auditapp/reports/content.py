@@ -97,7 +97,10 @@ class ClauseResult:
 
 @dataclass(frozen=True, slots=True)
 class StandardResult:
-    """The result for one standard."""
+    """The result for one standard.
+
+    `recommendation_label` is the recommendation in the words of this type of audit.
+    """
 
     standard: Standard
     name: str
@@ -107,6 +110,7 @@ class StandardResult:
     clauses: tuple[ClauseResult, ...]
     statement: str
     recommendation: RecommendationOption | None
+    recommendation_label: str
     recommendation_text: str
 
 
@@ -194,8 +198,20 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photograph that belongs to no finding; `shows` names item and claim of each link."""
+
+    picture: Picture
+    shows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
-    """One report. `status` is printed on every page while it is not empty ("Draft")."""
+    """One report. `status` is printed on every page while it is not empty ("Draft").
+
+    `split` says that the recommendations of the standards differ; it is empty where they agree.
+    `findings` stand in the order of print, the gravest first.
+    """
 
     title: str
     status: str
@@ -203,6 +219,7 @@ class ReportContent:
     audit: AuditData
     team: tuple[TeamLine, ...]
     criteria: tuple[CriterionLine, ...]
+    split: str
     summary: tuple[str, ...]
     deviations: str
     changes: str
@@ -215,4 +232,5 @@ class ReportContent:
     findings: tuple[FindingEntry, ...]
     checklist: tuple[ChecklistSection, ...]
     evidence: tuple[EvidenceLine, ...]
+    photographs: tuple[Photograph, ...]
     rule_set: str

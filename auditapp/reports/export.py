@@ -92,7 +92,7 @@ def missing(content: ReportContent) -> list[Missing]:
     found = [
         Missing(f"{result.name}: no recommendation yet.", "recommendation", result.standard)
         for result in content.results
-        if result.recommendation is None
+        if not result.recommendation_label
     ]
     found += [
         Missing(f"{line.name}: the statement of applicability is not named.", "soa", line.standard)

@@ -113,7 +113,7 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
     checklist = sources.checklists.read(session, audit)
     items = evidence_items(session, audit, initials(session, audit))
     lines = gravest_first(finding_lines(session, audit))
-    numbers = {item.id: item.number for item in items}
+    numbers = {str(item.id): item.number for item in items}
     return _Record(
         view=overview(session, audit, checklist, TEXT_FIELDS, sources.recommendation_rules),
         lines=lines,

@@ -7,29 +7,38 @@ from reportlab.platypus import Flowable, Spacer
 
 from auditapp.reports import wording
 from auditapp.reports.content import ReportContent
-from auditapp.reports.pdf_grid import facts_grid
+from auditapp.reports.pdf_grid import Grid, GridRow
 from auditapp.reports.pdf_pages import draw_line
 from auditapp.reports.pdf_styles import WIDTH, style
-from auditapp.reports.pdf_text import BOLD, colour, paragraph, shortened, text_width
+from auditapp.reports.pdf_text import BOLD, cell, colour, paragraph, shortened, text_width
 from auditapp.reports.wording import DRAFT, INK, STANDARD_COLOURS
+
+_NAMES = 42 * mm
 
 
 def cover(content: ReportContent) -> Iterator[Flowable]:
     """Yield audit body, title, client, status and the facts that identify the report."""
     audit = content.audit
     if audit.audit_body:
-        yield paragraph(audit.audit_body, style("cover body"))
-    yield Spacer(0, 34 * mm)
+        yield paragraph(audit.audit_body, style("cover subtitle"))
+    yield Spacer(0, 40 * mm)
     yield paragraph(content.title, style("cover title"))
+    yield paragraph(audit.client_name, style("cover client"))
     yield paragraph(audit.title, style("cover subtitle"))
-    yield paragraph(audit.client_name, style("cover subtitle"))
-    yield Spacer(0, 5 * mm)
+    yield Spacer(0, 8 * mm)
     yield _Stripe(content)
-    yield Spacer(0, 14 * mm)
+    yield Spacer(0, 16 * mm)
     if content.status:
         yield _Status(content.status)
-        yield Spacer(0, 12 * mm)
-    yield facts_grid(wording.cover_facts(content))
+        yield Spacer(0, 16 * mm)
+    rows = [
+        GridRow((cell((name,), style("cover cell muted")), cell((value,), style("cover cell"))))
+        for name, value in wording.cover_facts(content)
+    ]
+    yield Grid(None, rows, (_NAMES, WIDTH - _NAMES))
+    if content.confidentiality:
+        yield Spacer(0, 6 * mm)
+        yield paragraph(content.confidentiality, style("caption"))
 
 
 class _Stripe(Flowable):
@@ -59,7 +68,7 @@ class _Stripe(Flowable):
 class _Status(Flowable):
     """The status, large and framed."""
 
-    _SIZE = 15
+    _SIZE = 18
 
     def __init__(self, status: str) -> None:
         super().__init__()
@@ -67,7 +76,7 @@ class _Status(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Return the size."""
-        self.width, self.height = aW, 10 * mm
+        self.width, self.height = aW, 11.5 * mm
         return self.width, self.height
 
     def draw(self) -> None:
@@ -76,4 +85,4 @@ class _Status(Flowable):
         self.canv.setStrokeColor(colour(DRAFT))
         self.canv.setLineWidth(1.4)
         self.canv.roundRect(0, 0, width, self.height, 3)
-        draw_line(self.canv, (4 * mm, 3.2 * mm), self._status, BOLD, DRAFT, self._SIZE)
+        draw_line(self.canv, (4 * mm, 3.5 * mm), self._status, BOLD, DRAFT, self._SIZE)

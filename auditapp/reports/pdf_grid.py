@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from auditapp.reports.pdf_styles import CELL_PADDING, WIDTH, style
 from auditapp.reports.pdf_text import cell, colour
-from auditapp.reports.wording import BAND, RULE, STANDARD_COLOURS, Table
+from auditapp.reports.wording import BAND, RULE, Table
 
 _TALL = 55 * mm
 _ROOM = 28 * mm
@@ -174,11 +174,7 @@ def table_grid(
     """
     if not table.rows:
         return cell((table.empty,), style("empty"))
-    head_inks = {standard.label: ink for standard, ink in STANDARD_COLOURS.items()}
     head = GridRow(tuple(cell((name,), style("head")) for name in table.heads))
-    for content, name in zip(head.cells, table.heads, strict=True):
-        if content and name in head_inks:
-            content.frags[0].textColor = colour(head_inks[name])
     styles = [style("mono" if mono == position else "cell") for position in range(len(table.heads))]
     total = sum(table.widths)
     widths = [WIDTH * width / total for width in table.widths]

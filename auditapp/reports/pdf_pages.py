@@ -44,6 +44,7 @@ from auditapp.reports.wording import DRAFT, MUTED, RULE
 LANGUAGE = "en-GB"
 _TOTAL = "total-pages"
 _SMALL = 7.5
+_STATUS = 11
 _NUMBER_ROOM = 34
 _INDENT = 6 * mm
 
@@ -225,7 +226,7 @@ class ReportPages(BaseDocTemplate):
             initialFontName=SANS,
             pageCompression=1,
         )
-        self._status = shortened(content.status, BOLD, _SMALL, 50 * mm)
+        self._status = shortened(content.status, BOLD, _STATUS, 50 * mm)
         name = " · ".join(filter(None, (audit.reference, content.title)))
         self._name = shortened(name, SANS, _SMALL, WIDTH - 55 * mm)
         self._body = shortened(audit.audit_body, SANS, _SMALL, WIDTH - 40 * mm)
@@ -240,7 +241,7 @@ class ReportPages(BaseDocTemplate):
         line = PAGE_HEIGHT - 17 * mm
         draw_line(canvas, (LEFT, line + 2.2 * mm), self._name, SANS, MUTED)
         if self._status:
-            draw_status(canvas, PAGE_WIDTH - RIGHT, line + 2.2 * mm, self._status)
+            draw_status(canvas, PAGE_WIDTH - RIGHT, line + 2.9 * mm, self._status)
         canvas.setStrokeColor(colour(RULE))
         canvas.setLineWidth(0.5)
         canvas.line(LEFT, line, PAGE_WIDTH - RIGHT, line)
@@ -281,12 +282,12 @@ def draw_line(
 
 def draw_status(canvas: Canvas, right: float, baseline: float, status: str) -> None:
     """Draw the status as a frame with its word, ending at a right edge."""
-    width = text_width(status, BOLD, _SMALL)
+    width = text_width(status, BOLD, _STATUS)
     canvas.saveState()
     canvas.setStrokeColor(colour(DRAFT))
-    canvas.setLineWidth(0.9)
-    canvas.roundRect(right - width - 10, baseline - 3.4, width + 10, 13, 2.5)
-    draw_line(canvas, (right - width - 5, baseline), status, BOLD, DRAFT)
+    canvas.setLineWidth(1.1)
+    canvas.roundRect(right - width - 14, baseline - 4.6, width + 14, 18, 2.5)
+    draw_line(canvas, (right - width - 7, baseline), status, BOLD, DRAFT, _STATUS)
     canvas.restoreState()
 
 

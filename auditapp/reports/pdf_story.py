@@ -1,47 +1,30 @@
 """What stands in the PDF report, in order: the content put into headings, text, grids, pictures."""
 
-from collections.abc import Iterator
-
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     NextPageTemplate,
     PageBreak,
-    Paragraph,
 )
 
 from auditapp.reports import wording
-from auditapp.reports.charts import HeatCell, HeatMap, grade_bars, heat_map, outcome_bars
-from auditapp.reports.content import (
-    FindingEntry,
-    GradingLine,
-    ReportContent,
-    StandardResult,
-)
+from auditapp.reports.content import Picture, ReportContent
 from auditapp.reports.pdf_cover import cover
-from auditapp.reports.pdf_grid import Grid, GridRow, facts_grid, table_grid
+from auditapp.reports.pdf_finding import finding_flowables, finding_room
+from auditapp.reports.pdf_grid import facts_grid, table_grid
 from auditapp.reports.pdf_pages import ContentsLine, Place, PlaceMark
-from auditapp.reports.pdf_pictures import Bars, picture_rows
-from auditapp.reports.pdf_styles import WIDTH, style
-from auditapp.reports.pdf_text import (
-    BOLD,
-    cell,
-    colour,
-    fragments,
-    labelled,
-    mark_fragments,
-    of_fragments,
-    paragraph,
-    shape_fragment,
-)
-from auditapp.reports.wording import STANDARD_COLOURS, Mark, Section
+from auditapp.reports.pdf_pictures import Figure, finding_pictures, photograph_rows
+from auditapp.reports.pdf_result import result_flowables
+from auditapp.reports.pdf_styles import style
+from auditapp.reports.pdf_text import labelled, paragraph
+from auditapp.reports.room import section_height
+from auditapp.reports.wording import Section
 
 _CHAPTER_ROOM = 90 * mm
 _PART_ROOM = 38 * mm
-_FINDING_ROOM = 75 * mm
+_PHOTOGRAPHS_ROOM = 120 * mm
 _RESULT_ROOM = 215 * mm
-_HEAT_WIDTHS = (10 * mm, 36 * mm, *(16.4 * mm,) * 6, 25.6 * mm)
 
 
 def story(content: ReportContent) -> list[Flowable]:
@@ -65,8 +48,9 @@ class _Body:
         self._content = content
         self.places: list[Place] = []
         self.flowables: list[Flowable] = []
-        self._add_audit()
+        self._figures = 0
         self._add_summary()
+        self._add_audit()
         self._add_findings()
         self._add_checklist()
         self._add_evidence()
@@ -89,7 +73,7 @@ class _Body:
 
     def _add_audit(self) -> None:
         content = self._content
-        self._chapter(Section.AUDIT, fresh=False)
+        self._chapter(Section.AUDIT, fresh=True)
         parts = (
             (wording.AUDIT_DATA, facts_grid(wording.audit_facts(content))),
             (wording.TEAM, table_grid(wording.team_table(content))),
@@ -103,17 +87,26 @@ class _Body:
 
     def _add_summary(self) -> None:
         content = self._content
-        self._chapter(Section.SUMMARY, fresh=False)
-        self._part(Section.SUMMARY, 1, wording.CONCLUSIONS)
+        self._chapter(Section.SUMMARY, fresh=True)
+        self._part(Section.SUMMARY, 1, wording.GLANCE)
+        self.flowables.append(table_grid(wording.glance_table(content)))
+        if content.split:
+            self.flowables.append(paragraph(content.split, style("body")))
+        self.flowables.extend(
+            labelled(name, text, style("label"), style("body"))
+            for name, text in wording.glance_notices(content)
+        )
+        self._part(Section.SUMMARY, 2, wording.CONCLUSIONS)
         self.flowables.extend(
             paragraph(text, style("body")) for text in content.summary or (wording.NO_SUMMARY,)
         )
-        self.flowables.append(table_grid(wording.glance_table(content)))
-        for number, result in enumerate(content.results, 2):
+        for index, result in enumerate(content.results):
             self.flowables.append(CondPageBreak(_RESULT_ROOM))
+            number = wording.result_part(index)
             self._part(Section.SUMMARY, number, wording.result_heading(result))
-            self.flowables.extend(_result(result))
-        self._part(Section.SUMMARY, len(content.results) + 2, wording.OVERVIEW)
+            self.flowables.extend(result_flowables(result, wording.recommendation_name(content)))
+        number = wording.result_part(len(content.results))
+        self._part(Section.SUMMARY, number, wording.OVERVIEW)
         keys = [_finding_key(position) for position in range(len(content.findings))]
         self.flowables.append(table_grid(wording.overview_table(content), links=keys))
 
@@ -123,139 +116,49 @@ class _Body:
             self.flowables.append(paragraph(wording.NO_FINDINGS, style("empty")))
         for position, entry in enumerate(self._content.findings):
             if position:
-                self.flowables.append(CondPageBreak(_FINDING_ROOM))
+                self.flowables.append(CondPageBreak(finding_room(entry)))
             self._start(wording.finding_heading(entry), 1, "finding", _finding_key(position))
-            self.flowables.extend(_finding(entry))
+            self.flowables.extend(finding_flowables(entry))
+            figures = [self._figure(picture) for picture in entry.pictures]
+            self.flowables.extend(finding_pictures(figures))
+
+    def _figure(self, picture: Picture, shows: tuple[str, ...] = ()) -> Figure:
+        self._figures += 1
+        return Figure(self._figures, picture, shows)
 
     def _add_checklist(self) -> None:
         self._chapter(Section.CHECKLIST, fresh=bool(self._content.checklist))
         if not self._content.checklist:
             self.flowables.append(paragraph(wording.NO_CHECKLIST, style("empty")))
-        standards = wording.standards_of(self._content)
         for section in self._content.checklist:
-            self.flowables.append(CondPageBreak(_PART_ROOM))
+            self.flowables.append(CondPageBreak(section_height(section)))
             self._start(section.title, 1, "part")
-            self.flowables.append(table_grid(wording.checklist_table(section, standards)))
+            self.flowables.append(table_grid(wording.checklist_table(section)))
 
     def _add_evidence(self) -> None:
-        self._chapter(Section.EVIDENCE, fresh=False)
-        table = wording.evidence_table(self._content)
+        content = self._content
+        self._chapter(Section.EVIDENCE, fresh=bool(content.evidence))
+        self._part(Section.EVIDENCE, 1, wording.EVIDENCE_LIST)
+        table = wording.evidence_table(content)
         self.flowables.append(table_grid(table, mono=len(table.heads) - 1))
+        if content.photographs:
+            self.flowables.append(CondPageBreak(_PHOTOGRAPHS_ROOM))
+        self._part(Section.EVIDENCE, 2, wording.PHOTOGRAPHS)
+        note = wording.photographs_note(content)
+        if note:
+            self.flowables.append(paragraph(note, style("body")))
+        figures = [self._figure(shown.picture, shown.shows) for shown in content.photographs]
+        self.flowables.extend(photograph_rows(figures))
 
     def _add_statements(self) -> None:
         content = self._content
         self._chapter(Section.STATEMENTS, fresh=False)
-        texts = wording.statements(content)
-        for number, (title, text) in enumerate(texts, 1):
+        for number, (title, text) in enumerate(wording.statements(content), 1):
             self._part(Section.STATEMENTS, number, title)
+            if title == wording.DEFINITIONS:
+                self.flowables.append(table_grid(wording.definitions_table(content)))
             self.flowables.append(paragraph(text, style("body")))
-        self._part(Section.STATEMENTS, len(texts) + 1, wording.DEFINITIONS)
-        self.flowables.append(table_grid(wording.definitions_table(content)))
-        self.flowables.append(paragraph(wording.rule_set_text(content), style("body")))
 
 
 def _finding_key(position: int) -> str:
     return f"finding-{position + 1}"
-
-
-def _result(result: StandardResult) -> Iterator[Flowable]:
-    recommended = fragments(
-        f"{wording.RECOMMENDATION}: ",
-        style("strong"),
-        ink=colour(STANDARD_COLOURS[result.standard]),
-    )
-    recommended += fragments(wording.recommendation_title(result), style("strong"))
-    yield of_fragments(recommended, style("strong"))
-    if result.recommendation_text:
-        yield paragraph(result.recommendation_text, style("body"))
-    statement = result.statement or wording.NO_STATEMENT
-    yield labelled(wording.STATEMENT, statement, style("label"), style("body"))
-    yield Bars((outcome_bars(result), grade_bars(result)))
-    yield CondPageBreak(_PART_ROOM)
-    yield from _heat(heat_map(result))
-
-
-def _heat(chart: HeatMap) -> Iterator[Flowable]:
-    yield paragraph(chart.title, style("label"))
-    if not chart.rows:
-        yield paragraph(chart.empty, style("empty"))
-        return
-    heads = [
-        *(paragraph(head, style("head")) for head in chart.heads),
-        *(_heat_head(mark) for mark in chart.columns),
-        paragraph(chart.gravest_head, style("head")),
-    ]
-    rows = [
-        GridRow(
-            (
-                paragraph(row.number, style("cell strong")),
-                paragraph(row.title, style("cell")),
-                *(_heat_text(field) for field in row.cells),
-                cell((row.gravest,), style("cell")),
-            ),
-            (None, None, *(colour(field.fill) for field in row.cells), None),
-        )
-        for row in chart.rows
-    ]
-    yield Grid(GridRow(tuple(heads)), rows, _HEAT_WIDTHS)
-
-
-def _heat_head(mark: Mark) -> Paragraph:
-    look = style("head centred")
-    shape = shape_fragment(mark.shape, style("head"), colour(mark.colour))
-    return of_fragments([shape, *fragments(f"\n{mark.word}", look)], look)
-
-
-def _heat_text(field: HeatCell) -> Paragraph:
-    look = style("heat centred")
-    return of_fragments(fragments(field.text, look, ink=colour(field.ink)), look)
-
-
-def _finding(entry: FindingEntry) -> Iterator[Flowable]:
-    yield from _requirements(entry)
-    if entry.gradings:
-        yield _gradings(entry.gradings)
-    else:
-        yield labelled(wording.GRADING, wording.NOT_GRADED.word, style("label"), style("body"))
-    texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
-    for name, text in texts:
-        shown = text or wording.NOT_STATED
-        yield labelled(name, shown, style("label"), style("body"))
-    facts = wording.finding_facts(entry)
-    if facts:
-        yield facts_grid(facts, 30 * mm)
-    yield from picture_rows(entry.pictures)
-
-
-def _requirements(entry: FindingEntry) -> Iterator[Flowable]:
-    look = style("body")
-    pieces = fragments(wording.REQUIREMENT, style("label"))
-    for line in entry.requirements:
-        ink = colour(STANDARD_COLOURS[line.standard])
-        pieces += fragments(f"\n{line.reference} ", look, font=BOLD, ink=ink)
-        pieces += fragments(line.title, look)
-    if not entry.requirements:
-        pieces += fragments(f"\n{wording.NOT_STATED}", look)
-    yield of_fragments(pieces, look)
-
-
-def _gradings(lines: tuple[GradingLine, ...]) -> Grid:
-    rows = []
-    for line in lines:
-        ink = colour(STANDARD_COLOURS[line.standard])
-        look = style("cell strong")
-        name = fragments(line.standard.label, look, ink=ink)
-        mark = mark_fragments(wording.grade_mark(line.grade), look)
-        rows.append(
-            GridRow(
-                (
-                    of_fragments(name, look),
-                    of_fragments(mark, look),
-                    cell(wording.grading_texts(line), style("cell")),
-                ),
-                bar=ink,
-            )
-        )
-    widths = (32 * mm, 46 * mm, WIDTH - 78 * mm)
-    heads = ("Standard", wording.GRADING, "Reasons")
-    return Grid(GridRow(tuple(cell((head,), style("head")) for head in heads)), rows, widths)

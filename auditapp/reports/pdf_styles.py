@@ -13,6 +13,7 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT = RIGHT = 20 * mm
 TOP, BOTTOM = 27 * mm, 22 * mm
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
+FRAME_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 CELL_PADDING = 3.5
 
 
@@ -39,8 +40,11 @@ def style(name: str) -> ParagraphStyle:
 # name: (font, size, leading, colour, space before, space after)
 _STYLES: dict[str, tuple[str, float, float, str, float, float]] = {
     "cover body": (SANS, 10, 14, MUTED, 0, 0),
-    "cover title": (BOLD, 27, 33, INK, 0, 6),
-    "cover subtitle": (SANS, 14, 19, INK, 0, 4),
+    "cover title": (BOLD, 28, 34, INK, 0, 8),
+    "cover client": (BOLD, 18, 24, INK, 0, 4),
+    "cover subtitle": (SANS, 12, 17, MUTED, 0, 2),
+    "cover cell": (SANS, 10, 14, INK, 0, 0),
+    "cover cell muted": (SANS, 10, 14, MUTED, 0, 0),
     "chapter": (BOLD, 17, 22, INK, 26, 9),
     "part": (BOLD, 12, 16, INK, 14, 5),
     "finding": (BOLD, 12, 16, INK, 24, 5),
@@ -55,9 +59,11 @@ _STYLES: dict[str, tuple[str, float, float, str, float, float]] = {
     "cell strong": (BOLD, 8, 10.6, INK, 0, 0),
     "cell muted": (SANS, 8, 10.6, MUTED, 0, 0),
     "head": (BOLD, 7.5, 9.8, INK, 0, 0),
-    "head centred": (BOLD, 6.6, 8.4, INK, 0, 0),
-    "heat centred": (SANS, 8, 10.6, INK, 0, 0),
+    "head centred": (BOLD, 6, 7.8, INK, 0, 0),
+    "heat": (SANS, 7.6, 10, INK, 0, 0),
+    "heat strong": (BOLD, 7.6, 10, INK, 0, 0),
+    "heat centred": (SANS, 7.6, 10, INK, 0, 0),
     "mono": (MONO, 7, 9.4, INK, 0, 0),
-    "contents chapter": (BOLD, 9.5, 14, INK, 5, 0),
-    "contents part": (SANS, 9, 13, INK, 0, 0),
+    "contents chapter": (BOLD, 9, 11.8, INK, 3, 0),
+    "contents part": (SANS, 8.5, 10.9, INK, 0, 0),
 }

@@ -17,7 +17,7 @@ from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 import resources
-from auditapp.reports.wording import Cell, Mark
+from auditapp.reports.wording import STANDARD_COLOURS, Cell, Mark, reference_part
 
 SANS = "Report-Sans"
 BOLD = "Report-Sans-Bold"
@@ -149,7 +149,10 @@ def labelled(name: str, text: str, label: ParagraphStyle, style: ParagraphStyle)
 
 
 def cell(lines: Cell, style: ParagraphStyle) -> Paragraph:
-    """Return the lines of a table cell as one paragraph."""
+    """Return the lines of a table cell as one paragraph.
+
+    A reference at the beginning of a line has the colour of its standard.
+    """
     pieces: list[ParaFrag] = []
     for line in lines:
         if pieces:
@@ -157,7 +160,11 @@ def cell(lines: Cell, style: ParagraphStyle) -> Paragraph:
         if isinstance(line, Mark):
             pieces.extend(mark_fragments(line, style))
         else:
-            pieces.extend(fragments(line, style))
+            standard, reference = reference_part(line)
+            if standard:
+                ink = colour(STANDARD_COLOURS[standard])
+                pieces.extend(fragments(reference, style, ink=ink))
+            pieces.extend(fragments(line[len(reference) :], style))
     return of_fragments(pieces, style)
 
 

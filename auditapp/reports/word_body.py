@@ -68,9 +68,9 @@ class Body:
             )
         )
 
-    def text(self, text: str, style: str = "") -> None:
-        """Append a paragraph of typed text."""
-        self.add(text_paragraph(text, style))
+    def text(self, text: str, style: str = "", *, keep_next: bool = False) -> None:
+        """Append a paragraph of typed text; `keep_next` holds it on the page of the next one."""
+        self.add(text_paragraph(text, style, keep_next=keep_next))
 
     def marked(self, anchor: str, content: str) -> str:
         """Return content under a bookmark with the next number."""
@@ -82,10 +82,11 @@ class Body:
         self._figures += 1
         return self._figures
 
-    def drawing(self, picture: Picture, width: int, height: int) -> str:
+    def drawing(self, picture: Picture, width: int, height: int, words: str) -> str:
         """Return a run that shows the picture as large as it fits into the box, in twips.
 
-        The bytes are read when the package is written; the n-th picture has the relation "rIdPn".
+        `words` are read out in place of the picture. Its bytes are read when the package is
+        written; the n-th picture has the relation "rIdPn".
         """
         self.pictures.append(picture)
         number = len(self.pictures)
@@ -95,7 +96,7 @@ class Body:
             height=max(round(picture.height * scale), 1),
             id=number,
             name=escape(picture.number),
-            words=escape(f"{picture.number}: {picture.caption}"),
+            words=escape(words),
             relation=picture_relation(number),
             main=_DRAWING,
             kind=_DRAWN_PICTURE,

@@ -14,12 +14,12 @@ from auditapp.reports.word_markup import look, paragraph, runs, text_paragraph
 from auditapp.reports.word_tables import cell, edge, row, table
 from auditapp.reports.wording import Mark
 
-_HEAT_SIZE = 7.5
+_HEAT_SIZE = 6.5
 _BAR_SIZE = 8.0
 _ROWS_THAT_STAY_TOGETHER = 20
 _BAR_STEPS = 20
 _BAR_EDGES = edge("top", "FFFFFF", 32) + edge("bottom", "FFFFFF", 32)
-_BAR_SHARES = (2500, 350, 100, *(87 for _ in range(_BAR_STEPS)))
+_BAR_SHARES = (2760, 300, 80, *(78 for _ in range(_BAR_STEPS)))
 _BETWEEN = 238
 
 
@@ -27,7 +27,7 @@ def heat_map_table(chart: HeatMap) -> str:
     """Return the heat map: a row per clause, a column per outcome, the gravest grade last."""
     if not chart.rows:
         return chart_title(chart.title) + text_paragraph(chart.empty)
-    widths = widths_of((0.56, 1.9, *(0.95 for _ in chart.columns), 1.48))
+    widths = widths_of((0.5, 2.5, *(0.87 for _ in chart.columns), 1.6))
     marks = zip(chart.columns, widths[2:], strict=False)
     first = zip(chart.heads, widths, strict=False)
     heads = [cell(text_paragraph(head, "TableHead"), width) for head, width in first]

@@ -12,6 +12,7 @@ _COVER_WIDTHS = widths_of((2, 6))
 _FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 _FIELD_SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_STATUS_SIZE = 14
 _LEVELS = 2
 _ENTRIES_OF_TWO_LEVELS = 80
 
@@ -22,12 +23,13 @@ def cover(content: ReportContent) -> str:
     parts = [
         text_paragraph(audit.audit_body, "CoverBody"),
         text_paragraph(content.title, "Title"),
+        text_paragraph(audit.client_name, "CoverClient"),
         text_paragraph(audit.title, "Subtitle"),
-        text_paragraph(audit.client_name, "Subtitle"),
         paragraph("", "TableGap"),
         _standard_bands(content),
         text_paragraph(content.status, "Status"),
         _cover_facts(content),
+        text_paragraph(content.confidentiality, "CoverNote"),
     ]
     return "".join(parts)
 
@@ -96,7 +98,8 @@ def _entry(heading: Heading) -> str:
 
 def margins(content: ReportContent) -> Margins:
     """Return headers and footers; the status stands on every page, the cover too."""
-    status = runs(content.status, look(bold=True, colour=plain_colour(wording.DRAFT)))
+    ink = look(bold=True, colour=plain_colour(wording.DRAFT), size=_STATUS_SIZE)
+    status = runs(content.status, ink)
     named = " · ".join(part for part in (content.audit.reference, content.title) if part)
     pages = runs("Page ") + field("PAGE", "1") + runs(" of ") + field("NUMPAGES", "1")
     tab = "<w:r><w:tab/></w:r>"

@@ -3,17 +3,29 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from auditapp.domain.terms import Standard
 from auditapp.reports.charts import tint
 from auditapp.reports.word_markup import link, look, paragraph, runs, text_paragraph
 from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
-from auditapp.reports.wording import STANDARD_COLOURS, Cell, Facts, Mark, Table
+from auditapp.reports.wording import (
+    STANDARD_COLOURS,
+    Cell,
+    Facts,
+    Mark,
+    Table,
+    reference_part,
+    standard_of_reference,
+)
 
 _FACT_WIDTHS = (2400, TEXT_WIDTH - 2400)
 _LETTERS_OF_A_SHORT_TABLE = 1500
+_ROWS_WITH_THE_HEAD = 2
 _DIGITS_OF_SHA256 = 64
 _TINT_OF_A_BADGE = 0.12
+_LETTER = 96
 _BOLD_LETTER = 105
+_CAPITAL = 120
+_LETTERS_OF_A_NUMBER = 8
+_LETTERS_OF_A_REFERENCE = 32
 _SIDES_OF_A_CELL = 160
 _NO_LINE_BELOW = '<w:bottom w:val="nil"/>'
 _NO_LINE_ABOVE = '<w:top w:val="nil"/>'
@@ -26,11 +38,9 @@ def plain_colour(colour: str) -> str:
 
 
 def standard_colour(text: str) -> str:
-    """Return the colour of the standard that a text begins with, else nothing."""
-    for standard in Standard:
-        if text.startswith((standard.label, f"{standard.value}:")):
-            return plain_colour(STANDARD_COLOURS[standard])
-    return ""
+    """Return the colour of the standard that a text names or refers to, else nothing."""
+    standard = standard_of_reference(text)
+    return plain_colour(STANDARD_COLOURS[standard]) if standard else ""
 
 
 def widths_of(shares: Sequence[float], least: Sequence[float] = ()) -> tuple[int, ...]:
@@ -38,9 +48,11 @@ def widths_of(shares: Sequence[float], least: Sequence[float] = ()) -> tuple[int
 
     No column gets narrower than `least` says, in twips: the others make room for it.
     """
+    least = least or [0.0] * len(shares)
+    if sum(least) >= TEXT_WIDTH:
+        shares, least = least, [0.0] * len(shares)
     scale = TEXT_WIDTH / sum(shares)
     wished = [share * scale for share in shares]
-    least = least or [0.0] * len(shares)
     spare = [max(width - floor, 0) for width, floor in zip(wished, least, strict=True)]
     lacking = sum(max(floor - width, 0) for width, floor in zip(wished, least, strict=True))
     kept = 1 - lacking / sum(spare)
@@ -55,15 +67,22 @@ def widths_of(shares: Sequence[float], least: Sequence[float] = ()) -> tuple[int
 
 
 def _least_widths(content: Table) -> list[int]:
-    """Return the width that heads and statuses need so that none of their words is broken."""
-    letters = [_longest_word(head) for head in content.heads]
+    """Return the width that heads, statuses, numbers and references need to stay unbroken."""
+    widths = [_longest_word(head) * _BOLD_LETTER for head in content.heads]
     for cells in content.rows:
         for column, lines in enumerate(cells):
-            for line in lines:
-                if isinstance(line, Mark):
-                    longest = _longest_word(f"{line.shape}_{line.word}")
-                    letters[column] = max(letters[column], longest)
-    return [count * _BOLD_LETTER + _SIDES_OF_A_CELL for count in letters]
+            widths[column] = max(widths[column], *(_least_width(line) for line in lines), 0)
+    return [width + _SIDES_OF_A_CELL for width in widths]
+
+
+def _least_width(line: str | Mark) -> int:
+    if isinstance(line, Mark):
+        return _longest_word(f"{line.shape}_{line.word}") * _BOLD_LETTER
+    if len(line) <= _LETTERS_OF_A_NUMBER and " " not in line:
+        return len(line) * _CAPITAL
+    if len(line) <= _LETTERS_OF_A_REFERENCE and standard_of_reference(line):
+        return len(line) * _LETTER
+    return 0
 
 
 def _longest_word(text: str) -> int:
@@ -93,13 +112,12 @@ def line_markup(
         return paragraph(linked, "TableText", keep_next=keep_next)
     if len(line) == _DIGITS_OF_SHA256 and line.isalnum():
         return text_paragraph(line, "TableText", look(style="Digest"), keep_next=keep_next)
-    colour = standard_colour(line)
-    name, colon, reason = line.partition(": ")
-    if colour and colon:
-        stated = runs(name + colon, look(colour=colour)) + runs(reason)
+    standard, reference = reference_part(line)
+    if standard:
+        ink = look(colour=plain_colour(STANDARD_COLOURS[standard]))
+        stated = runs(reference, ink) + runs(line[len(reference) :])
         return paragraph(stated, "TableText", keep_next=keep_next)
-    ink = look(colour=colour) if colour else ""
-    return text_paragraph(line, "TableText", ink, keep_next=keep_next)
+    return text_paragraph(line, "TableText", keep_next=keep_next)
 
 
 def head_row(heads: Iterable[str], widths: Sequence[int]) -> str:
@@ -119,9 +137,10 @@ def data_table(content: Table, links: Mapping[str, str] = _NO_LINKS) -> str:
     rows = [head_row(content.heads, widths)]
     for position, cells in enumerate(content.rows):
         below = content.below[position] if content.below else ()
+        together = bool(below) or position < min(_ROWS_WITH_THE_HEAD, len(content.rows) - 1)
         filled = (
             cell(
-                "".join(line_markup(line, links, keep_next=bool(below)) for line in lines),
+                "".join(line_markup(line, links, keep_next=together) for line in lines),
                 width,
                 borders=_NO_LINE_BELOW if below else "",
             )
@@ -150,15 +169,19 @@ def _letters(cells: Iterable[Cell]) -> int:
 def facts_table(facts: Facts) -> str:
     """Return names and values side by side; a short table stays on one page."""
     together = sum(len(value) for _, value in facts) <= _LETTERS_OF_A_SHORT_TABLE
+    last = len(facts) - 1
     rows = [
         row(
             (
-                cell(text_paragraph(name, "FactName", keep_next=together), _FACT_WIDTHS[0]),
+                cell(
+                    text_paragraph(name, "FactName", keep_next=together and position < last),
+                    _FACT_WIDTHS[0],
+                ),
                 cell(text_paragraph(value, "TableText"), _FACT_WIDTHS[1]),
             ),
             letters=len(value),
         )
-        for name, value in facts
+        for position, (name, value) in enumerate(facts)
     ]
     return table("AuditTable", _FACT_WIDTHS, rows, headed=False) + gap()
 

@@ -1,7 +1,7 @@
 """The styles of the Word report: every look has a name, so that a reader can change it at once.
 
-Fonts are those which Word brings along on Windows and macOS. Other programs take the metric
-twins named in the font table (Carlito, Liberation Mono).
+Fonts are those which Word brings along on Windows and macOS and whose metric twins (Liberation)
+other programs have, so that lines and pages end at the same place everywhere.
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from auditapp.reports import wording
 from auditapp.reports.word_markup import look
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-BODY_FONT = "Calibri"
-DIGEST_FONT = "Consolas"
+BODY_FONT = "Arial"
+DIGEST_FONT = "Courier New"
 INK = wording.INK.removeprefix("#")
 DRAFT = wording.DRAFT.removeprefix("#")
 QUIET = wording.MUTED.removeprefix("#")
@@ -69,10 +69,19 @@ _PARAGRAPHS = (
             (3, 200, 60, INK, 11),
         )
     ),
-    _Style("Title", "Title", 0, 120, look(bold=True, colour=INK, size=30)),
-    _Style("Subtitle", "Subtitle", 0, 40, look(colour=QUIET, size=15)),
-    _Style("Status", "Status", 320, 320, look(bold=True, colour=DRAFT, size=16)),
-    _Style("CoverBody", "Cover Body", 0, 2600, look(bold=True, colour=QUIET, size=13)),
+    _Style("Title", "Title", 0, 160, look(bold=True, colour=INK, size=30)),
+    _Style("CoverClient", "Cover Client", 0, 80, look(bold=True, colour=INK, size=20)),
+    _Style("Subtitle", "Subtitle", 0, 240, look(colour=QUIET, size=13)),
+    _Style(
+        "Status",
+        "Status",
+        480,
+        480,
+        look(bold=True, colour=DRAFT, size=20),
+        frame=_borders("left", colour=DRAFT, space=8),
+    ),
+    _Style("CoverNote", "Cover Note", 360, 0, look(colour=QUIET, size=8.5)),
+    _Style("CoverBody", "Cover Body", 0, 2400, look(colour=QUIET, size=13)),
     _Style(
         "TOCHeading",
         "TOC Heading",
@@ -81,17 +90,19 @@ _PARAGRAPHS = (
         look(bold=True, colour=INK, size=18),
         frame="<w:pageBreakBefore/>",
     ),
-    _Style("TOC1", "toc 1", 140, 40, look(bold=True), frame=_RIGHT_TAB, priority=39),
+    _Style("TOC1", "toc 1", 100, 20, look(bold=True, size=9), frame=_RIGHT_TAB, priority=39),
     _Style(
         "TOC2",
         "toc 2",
         0,
-        30,
+        0,
+        look(size=9),
         frame=_RIGHT_TAB,
         indent='<w:ind w:left="284" w:right="567"/>',
         priority=39,
     ),
-    _Style("Caption", "caption", 40, 160, look(colour=QUIET, size=9), priority=35),
+    _Style("Caption", "caption", 40, 60, look(colour=QUIET, size=9), priority=35),
+    _Style("Shows", "Shows", 0, 60, look(colour=QUIET, size=9)),
     _Style("Figure", "Figure", 80, 0, keep_next=True),
     _Style(
         "PicturePlaceholder",
@@ -112,8 +123,8 @@ _PARAGRAPHS = (
         following="Normal",
         keep_next=True,
     ),
-    _Style("TableText", "Table Text", 0, 0, look(size=9)),
-    _Style("TableHead", "Table Head", 0, 0, look(bold=True, colour=INK, size=9), keep_next=True),
+    _Style("TableText", "Table Text", 0, 0, look(size=8.5)),
+    _Style("TableHead", "Table Head", 0, 0, look(bold=True, colour=INK, size=8.5), keep_next=True),
     _Style(
         "ListBullet",
         "List Bullet",
@@ -122,7 +133,7 @@ _PARAGRAPHS = (
         frame='<w:numPr><w:numId w:val="1"/></w:numPr>',
         indent="<w:contextualSpacing/>",
     ),
-    _Style("Recommendation", "Recommendation", 0, 60, look(bold=True, size=11.5)),
+    _Style("Recommendation", "Recommendation", 0, 60, look(bold=True, size=11.5), keep_next=True),
     _Style("FactName", "Fact Name", 0, 0, look(bold=True, colour=QUIET, size=9)),
     _Style("CoverMargin", "Cover Margin", 0, 0, look(size=8.5), frame=_RIGHT_TAB, priority=99),
     _Style("TableGap", "Table Gap", 0, 60, look(size=4)),
@@ -150,7 +161,7 @@ _FONTS = (
     f'<w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}" w:eastAsia="{BODY_FONT}" w:cs="Arial"/>'
 )
 _DEFAULTS = (
-    f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}{look(colour=INK, size=10.5)}"
+    f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}{look(colour=INK, size=9.5)}"
     '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
     '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr>'
     "</w:pPrDefault></w:docDefaults>"
@@ -163,7 +174,7 @@ _CHARACTERS = (
     f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr>{look(colour=LINK)}</w:rPr></w:style>'
     '<w:style w:type="character" w:customStyle="1" w:styleId="Digest"><w:name w:val="Digest"/>'
     f'<w:rPr><w:rFonts w:ascii="{DIGEST_FONT}" w:hAnsi="{DIGEST_FONT}" w:cs="{DIGEST_FONT}"/>'
-    f"<w:noProof/>{look(colour=QUIET, size=8)}</w:rPr></w:style>"
+    f"<w:noProof/>{look(colour=QUIET, size=7)}</w:rPr></w:style>"
 )
 _NO_LIST = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -174,10 +185,8 @@ _NORMAL = (
     "<w:qFormat/></w:style>"
 )
 _OWN_NAMES = frozenset(
-    (
-        *("CoverBody", "CoverMargin", "Figure", "PicturePlaceholder", "FieldLabel"),
-        *("Recommendation", "Status", "FactName", "TableText", "TableHead", "TableGap"),
-    )
+    "CoverBody CoverClient CoverNote CoverMargin Figure Shows PicturePlaceholder FieldLabel "
+    "Recommendation Status FactName TableText TableHead TableGap".split()
 )
 
 
@@ -255,9 +264,8 @@ def bullet_list() -> str:
 def font_table() -> str:
     """Return the font table: which fonts may stand in where ours are missing."""
     fonts = (
-        (BODY_FONT, "Carlito", "020F0502020204030204", "swiss", "variable"),
-        (DIGEST_FONT, "Liberation Mono", "020B0609020204030204", "modern", "fixed"),
-        ("Arial", "Liberation Sans", "020B0604020202020204", "swiss", "variable"),
+        (BODY_FONT, "Liberation Sans", "020B0604020202020204", "swiss", "variable"),
+        (DIGEST_FONT, "Liberation Mono", "02070309020205020404", "modern", "fixed"),
     )
     inside = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{twin}"/><w:panose1 w:val="{panose}"/>'

@@ -21,6 +21,7 @@ from auditapp.reports.word_package import (
     Properties,
     write_package,
 )
+from auditapp.reports.word_pictures import add_photographs
 from auditapp.reports.word_styles import NAMESPACE
 from auditapp.reports.wording import Section
 
@@ -65,18 +66,18 @@ def _document(content: ReportContent, body: Body) -> Iterator[str]:
 def _body(content: ReportContent) -> Body:
     body = Body()
     links = finding_links(content)
-    _add_audit(body, content)
     _add_summary(body, content, links)
+    _add_audit(body, content)
     add_findings(body, content)
     _add_checklist(body, content, links)
-    body.chapter(Section.EVIDENCE)
-    body.add(data_table(wording.evidence_table(content), links))
+    _add_evidence(body, content, links)
     _add_statements(body, content)
     return body
 
 
-def _part(body: Body, section: Section, number: int, title: str) -> None:
-    body.heading(2, section.part(number, title), f"part_{section.number}_{number}")
+def _part(body: Body, section: Section, number: int, title: str, *, new_page: bool = False) -> None:
+    anchor = f"part_{section.number}_{number}"
+    body.heading(2, section.part(number, title), anchor, new_page=new_page)
 
 
 def _add_audit(body: Body, content: ReportContent) -> None:
@@ -95,21 +96,28 @@ def _add_audit(body: Body, content: ReportContent) -> None:
 
 
 def _add_summary(body: Body, content: ReportContent, links: dict[str, str]) -> None:
-    body.chapter(Section.SUMMARY)
-    _part(body, Section.SUMMARY, 1, wording.CONCLUSIONS)
+    body.chapter(Section.SUMMARY, new_page=True)
+    _part(body, Section.SUMMARY, 1, wording.GLANCE)
+    body.add(data_table(wording.glance_table(content)))
+    if content.split:
+        body.text(content.split)
+    for name, text in wording.glance_notices(content):
+        body.text(name, "FieldLabel")
+        body.text(text)
+    _part(body, Section.SUMMARY, 2, wording.CONCLUSIONS)
     for text in content.summary or (wording.NO_SUMMARY,):
         body.text(text)
-    body.add(data_table(wording.glance_table(content)))
-    for number, result in enumerate(content.results, start=2):
-        _part(body, Section.SUMMARY, number, wording.result_heading(result))
-        _add_result(body, result)
-    _part(body, Section.SUMMARY, len(content.results) + 2, wording.OVERVIEW)
+    for index, result in enumerate(content.results):
+        number, title = wording.result_part(index), wording.result_heading(result)
+        _part(body, Section.SUMMARY, number, title, new_page=bool(result.clauses))
+        _add_result(body, result, wording.recommendation_name(content))
+    _part(body, Section.SUMMARY, wording.result_part(len(content.results)), wording.OVERVIEW)
     body.add(data_table(wording.overview_table(content), links))
 
 
-def _add_result(body: Body, result: StandardResult) -> None:
+def _add_result(body: Body, result: StandardResult, given: str) -> None:
     colour = plain_colour(wording.STANDARD_COLOURS[result.standard])
-    recommended = runs(f"{wording.RECOMMENDATION}: ", look(colour=colour))
+    recommended = runs(f"{given}: ", look(colour=colour))
     recommended += runs(wording.recommendation_title(result))
     body.add(paragraph(recommended, "Recommendation"))
     if result.recommendation_text:
@@ -121,21 +129,29 @@ def _add_result(body: Body, result: StandardResult) -> None:
 
 
 def _add_checklist(body: Body, content: ReportContent, links: dict[str, str]) -> None:
-    body.chapter(Section.CHECKLIST)
+    body.chapter(Section.CHECKLIST, new_page=bool(content.checklist))
     if not content.checklist:
         body.text(wording.NO_CHECKLIST)
-    standards = wording.standards_of(content)
     for number, section in enumerate(content.checklist, start=1):
         body.heading(2, section.title, f"part_{Section.CHECKLIST.number}_{number}")
-        body.add(data_table(wording.checklist_table(section, standards), links))
+        body.add(data_table(wording.checklist_table(section), links))
+
+
+def _add_evidence(body: Body, content: ReportContent, links: dict[str, str]) -> None:
+    body.chapter(Section.EVIDENCE, new_page=bool(content.evidence))
+    _part(body, Section.EVIDENCE, 1, wording.EVIDENCE_LIST)
+    body.add(data_table(wording.evidence_table(content), links))
+    _part(body, Section.EVIDENCE, 2, wording.PHOTOGRAPHS)
+    note = wording.photographs_note(content)
+    if note:
+        body.text(note, keep_next=bool(content.photographs))
+    add_photographs(body, content.photographs)
 
 
 def _add_statements(body: Body, content: ReportContent) -> None:
     body.chapter(Section.STATEMENTS)
-    texts = wording.statements(content)
-    for number, (title, text) in enumerate(texts, start=1):
+    for number, (title, text) in enumerate(wording.statements(content), start=1):
         _part(body, Section.STATEMENTS, number, title)
+        if title == wording.DEFINITIONS:
+            body.add(data_table(wording.definitions_table(content)))
         body.text(text)
-    _part(body, Section.STATEMENTS, len(texts) + 1, wording.DEFINITIONS)
-    body.add(data_table(wording.definitions_table(content)))
-    body.text(wording.rule_set_text(content))

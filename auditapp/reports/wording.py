@@ -3,11 +3,20 @@
 Nothing here knows a file format: a writer takes facts, tables and marks and draws them.
 """
 
+import re
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auditapp.domain.terms import Grade, Outcome, Standard, label
+from auditapp.domain.terms import (
+    AuditType,
+    Grade,
+    Outcome,
+    RecommendationOption,
+    Standard,
+    label,
+)
 from auditapp.reports.content import (
     ChecklistEntry,
     ChecklistSection,
@@ -32,15 +41,17 @@ TEAM = "Audit team"
 CRITERIA = "Criteria and scope"
 SITES = "Sites"
 SYSTEMS = "AI systems"
+GLANCE = "Result at a glance"
 CONCLUSIONS = "Conclusions"
 OVERVIEW = "Overview of findings"
 DEVIATIONS = "Deviations from the audit plan"
 CHANGES = "Significant changes"
 UNRESOLVED = "Unresolved issues"
 SAMPLING = "Sampling"
+EVIDENCE_LIST = "Evidence list"
+PHOTOGRAPHS = "Photographs"
 DEFINITIONS = "Grades and rules"
 DECISION = "Decision"
-CONFIDENTIALITY = "Confidentiality"
 
 REQUIREMENT = "Requirement"
 NATURE = "Nature of the finding"
@@ -48,6 +59,7 @@ OBJECTIVE_EVIDENCE = "Objective evidence"
 GRADING = "Grade"
 STATEMENT = "Conformity and effectiveness"
 RECOMMENDATION = "Recommendation"
+CONCLUSION = "Conclusion"
 RESULT_BY_CLAUSE = "Result by clause and control theme"
 CONCLUSIONS_BY_OUTCOME = "Conclusions by outcome"
 FINDINGS_BY_GRADE = "Findings by grade"
@@ -60,12 +72,24 @@ NO_FINDINGS = "No findings were raised."
 NO_CHECKLIST = "The checklist record is not part of this report."
 NO_SECTION_ENTRIES = "This section has no items."
 NO_EVIDENCE = "No evidence items were recorded."
+NOT_LINKED = "Not linked to an item or a finding"
+PHOTOGRAPHS_ELSEWHERE = (
+    "Photographs of a finding stand with the finding and are not repeated here; the evidence list "
+    "names their figures."
+)
+PHOTOGRAPHS_OF_FINDINGS = (
+    "All photographs shown in this report stand with their findings; the evidence list names "
+    "their figures."
+)
+NO_PHOTOGRAPHS = "This report shows no photographs."
 NO_STATEMENT = "No statement has been written yet."
 NO_RECOMMENDATION = "No recommendation has been given yet."
 NO_DEVIATIONS = "There were no deviations from the audit plan."
 NO_CHANGES = "No significant changes were reported."
 NO_UNRESOLVED = "There are no unresolved issues."
 NO_DEFINITIONS = "No grading definitions are given."
+_LETTERS_OF_A_NOTE = 240
+_FEW_PHOTOGRAPHS = 8
 NO_CLAUSES = "No clause has been looked at yet."
 PICTURE_MISSING = "This picture cannot be shown."
 
@@ -73,8 +97,8 @@ PICTURE_MISSING = "This picture cannot be shown."
 class Section(StrEnum):
     """The chapters of a report in their order."""
 
-    AUDIT = "The audit"
     SUMMARY = "Summary"
+    AUDIT = "The audit"
     FINDINGS = "Findings"
     CHECKLIST = "Checklist record"
     EVIDENCE = "Evidence"
@@ -146,6 +170,29 @@ GRADE_MARKS = {
     Grade.OPEN_TRAIL: Mark("◐", label(Grade.OPEN_TRAIL), "#8A5A00"),
     Grade.GAP: Mark("▽", label(Grade.GAP), "#B3261E"),
 }
+_RECOMMENDING = frozenset(
+    {AuditType.STAGE2, AuditType.SURVEILLANCE, AuditType.RECERTIFICATION, AuditType.MOCK}
+)
+_GLANCE_GRADES = (Grade.MAJOR, Grade.MINOR, Grade.CONCERN, Grade.GAP)
+_GLANCE_HEADS = {Grade.CONCERN: "Areas of concern", Grade.GAP: "Gaps"}
+_SHORT_GRADES = {
+    Grade.MAJOR: "Major",
+    Grade.MINOR: "Minor",
+    Grade.OFI: "OFI",
+    Grade.CONCERN: "Concern",
+}
+_AGREED, _CONDITIONAL, _REFUSED = ("●", "#1E6B3A"), ("◐", "#8A5A00"), ("▼", "#B3261E")
+_RECOMMENDATION_SHAPES = {
+    RecommendationOption.RECOMMEND: _AGREED,
+    RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS: _CONDITIONAL,
+    RecommendationOption.NOT_RECOMMENDED_DOCUMENTS: _REFUSED,
+    RecommendationOption.NOT_RECOMMENDED_FOLLOW_UP: _REFUSED,
+    RecommendationOption.NOT_RECOMMENDED_NEW_STAGE2: _REFUSED,
+    RecommendationOption.REDUCED_SCOPE: _CONDITIONAL,
+    RecommendationOption.CONTINUE_SUBJECT_TO_VERIFICATION: _CONDITIONAL,
+    RecommendationOption.REFER_FOR_SUSPENSION: _REFUSED,
+    RecommendationOption.NOT_POSSIBLE: ("□", "#566472"),
+}
 NOT_GRADED = Mark("□", "Not graded", "#566472")
 NO_GRADE = Mark("", NOTHING, "#566472")
 
@@ -158,6 +205,14 @@ def outcome_mark(outcome: Outcome | None) -> Mark:
 def grade_mark(grade: Grade | None) -> Mark:
     """Return how a grade is shown; None is a finding that was not graded."""
     return GRADE_MARKS[grade] if grade else NOT_GRADED
+
+
+def short_grade_mark(grade: Grade | None) -> Mark:
+    """Return a grade where there is room for one short word; None where nothing was graded."""
+    if grade is None:
+        return NO_GRADE
+    mark = GRADE_MARKS[grade]
+    return Mark(mark.shape, _SHORT_GRADES.get(grade, mark.word), mark.colour)
 
 
 def standards_of(content: ReportContent) -> tuple[Standard, ...]:
@@ -219,7 +274,7 @@ def criteria_table(content: ReportContent) -> Table:
     """Return the criteria with editions, certified scopes and SoA versions."""
     rows = ((line.name, line.scope, line.soa) for line in content.criteria)
     heads = ("Standard", "Scope of the management system", "Statement of applicability")
-    return _table(heads, (2.4, 5, 2.6), rows, "No criteria have been chosen yet.")
+    return _table(heads, (3, 4.4, 2.6), rows, "No criteria have been chosen yet.")
 
 
 def sites_table(content: ReportContent) -> Table:
@@ -237,20 +292,55 @@ def systems_table(content: ReportContent) -> Table:
 
 
 def glance_table(content: ReportContent) -> Table:
-    """Return recommendation, progress and findings per standard, side by side."""
+    """Return one line per standard: the recommendation, what stands against it, and progress."""
+    counted = _glance_grades(content)
     rows: list[tuple[Cell, ...]] = []
     for result in content.results:
-        grades: Cell = tuple(grade_mark(grade).counted(n) for grade, n in result.grades if n)
+        grades = dict(result.grades)
+        others = sum(grades.values()) - sum(grades.get(grade, 0) for grade in counted)
         rows.append(
             (
                 (result.name,),
-                (recommendation_title(result),),
+                (_recommendation_mark(result),),
+                tuple(_glance_count(grade, grades.get(grade, 0)) for grade in counted),
+                (str(others),),
                 (answered_text(result),),
-                grades or (NO_FINDINGS,),
             )
         )
-    heads = ("Standard", RECOMMENDATION, "Items concluded", "Findings")
-    return Table(heads, (2.4, 3.4, 1.5, 2.7), tuple(rows), NO_RESULTS)
+    heads = (
+        "Standard",
+        recommendation_name(content),
+        _GLANCE_HEADS.get(counted[0], "Nonconformities"),
+        "Other findings",
+        "Items concluded",
+    )
+    return Table(heads, (5.1, 5.3, 2.7, 1.7, 2.2), tuple(rows), NO_RESULTS)
+
+
+def _glance_grades(content: ReportContent) -> tuple[Grade, ...]:
+    """Return the grades that weigh in this type of audit, and others that weigh and were given."""
+    expected = {AuditType.STAGE1: (Grade.CONCERN,), AuditType.GAP: (Grade.GAP,)}
+    wanted = set(expected.get(content.audit.type, (Grade.MAJOR, Grade.MINOR)))
+    wanted.update(grade for result in content.results for grade, count in result.grades if count)
+    return tuple(grade for grade in _GLANCE_GRADES if grade in wanted)
+
+
+def _recommendation_mark(result: StandardResult) -> str | Mark:
+    title = recommendation_title(result)
+    if result.recommendation is None:
+        return title
+    shape, colour = _RECOMMENDATION_SHAPES[result.recommendation]
+    return Mark(shape, title, colour)
+
+
+def _glance_count(grade: Grade, count: int) -> Mark:
+    mark = short_grade_mark(grade).counted(count)
+    return mark if count else Mark(mark.shape, mark.word, MUTED)
+
+
+def glance_notices(content: ReportContent) -> tuple[tuple[str, str], ...]:
+    """Return what has to be read with the results: name and text."""
+    return ((SAMPLING, content.disclaimer or NOT_STATED),)
 
 
 def overview_table(content: ReportContent) -> Table:
@@ -263,12 +353,13 @@ def overview_table(content: ReportContent) -> Table:
         marks: list[Cell] = [(graded.get(standard, NO_GRADE),) for standard in standards]
         rows.append(((entry.number,), (entry.title,), references or (NOTHING,), *marks))
     heads = ("No.", "Finding", REQUIREMENT, *(standard.label for standard in standards))
-    return Table(heads, (0.9, 3.4, 2.7, *(2.0 for _ in standards)), tuple(rows), NO_FINDINGS)
+    return Table(heads, (1.1, 4.7, 4.2, *(3.5 for _ in standards)), tuple(rows), NO_FINDINGS)
 
 
-def checklist_table(section: ChecklistSection, standards: Iterable[Standard]) -> Table:
+def checklist_table(section: ChecklistSection) -> Table:
     """Return the record of one section: each item once, its outcome per standard, notes below."""
-    named = tuple(standards)
+    concluded = {line.standard for entry in section.entries for line in entry.conclusions}
+    named = tuple(standard for standard in Standard if standard in concluded)
     heads = (
         *("References", "Item"),
         *(standard.label for standard in named),
@@ -276,10 +367,10 @@ def checklist_table(section: ChecklistSection, standards: Iterable[Standard]) ->
     )
     return Table(
         heads,
-        (2.5, 3.2, *(1.9 for _ in named), 1.15, 1.15),
+        (2.5, 3.4, *(1.9 for _ in named), 1.15, 1.15),
         tuple(_checklist_row(entry, named) for entry in section.entries),
         NO_SECTION_ENTRIES,
-        tuple(_checklist_notes(entry) for entry in section.entries),
+        tuple(notes_of(entry) for entry in section.entries),
     )
 
 
@@ -297,7 +388,8 @@ def _checklist_row(entry: ChecklistEntry, standards: tuple[Standard, ...]) -> tu
     )
 
 
-def _checklist_notes(entry: ChecklistEntry) -> Cell:
+def notes_of(entry: ChecklistEntry) -> tuple[str, ...]:
+    """Return what stands below an item: its notes, and the reasons of its conclusions."""
     reasons = tuple(
         f"{line.standard.label}: {line.reason}" for line in entry.conclusions if line.reason
     )
@@ -305,19 +397,30 @@ def _checklist_notes(entry: ChecklistEntry) -> Cell:
 
 
 def evidence_table(content: ReportContent) -> Table:
-    """Return the evidence list; the last column is the SHA-256 of the original."""
+    """Return the evidence list, what each shows below it; the last column is the SHA-256."""
+    figures = figures_of(content)
     rows: list[tuple[Cell, ...]] = [
         (
-            (line.number,),
+            (line.number, *figures.get(line.number, ())),
             (line.title, f"{line.kind}, {line.size:,} bytes"),
             (line.captured or NOTHING, line.auditor),
-            line.shows or (NOTHING,),
             (line.sha256,),
         )
         for line in content.evidence
     ]
-    heads = ("No.", "Evidence", "Captured", "Shows", "SHA-256 of the original")
-    return Table(heads, (0.9, 2.6, 1.7, 2.6, 2.2), tuple(rows), NO_EVIDENCE)
+    heads = ("No.", "Evidence", "Captured", "SHA-256 of the original")
+    below = tuple(line.shows or (NOT_LINKED,) for line in content.evidence)
+    return Table(heads, (1.1, 3.6, 2.2, 3.1), tuple(rows), NO_EVIDENCE, below)
+
+
+def figures_of(content: ReportContent) -> dict[str, list[str]]:
+    """Return by evidence number the figures that show it, in the order of print."""
+    shown = [picture for entry in content.findings for picture in entry.pictures]
+    shown += [photograph.picture for photograph in content.photographs]
+    found: dict[str, list[str]] = {}
+    for figure, picture in enumerate(shown, 1):
+        found.setdefault(picture.number, []).append(figure_name(figure))
+    return found
 
 
 def definitions_table(content: ReportContent) -> Table:
@@ -339,20 +442,15 @@ def _table(
 
 
 def statements(content: ReportContent) -> tuple[tuple[str, str], ...]:
-    """Return the further statements as title and text, but for the grades and rules."""
+    """Return the further statements as title and text; the grades have their table besides."""
+    rules = f"Rules used for suggested grades: {content.rule_set or NOT_STATED}"
     return (
         (DEVIATIONS, content.deviations or NO_DEVIATIONS),
         (CHANGES, content.changes or NO_CHANGES),
         (UNRESOLVED, content.unresolved or NO_UNRESOLVED),
-        (SAMPLING, content.disclaimer or NOT_STATED),
+        (DEFINITIONS, rules),
         (DECISION, content.decision_notice or NOT_STATED),
-        (CONFIDENTIALITY, content.confidentiality or NOT_STATED),
     )
-
-
-def rule_set_text(content: ReportContent) -> str:
-    """Return which rules were used to suggest grades."""
-    return f"Rules used for suggested grades: {content.rule_set or NOT_STATED}"
 
 
 def finding_heading(entry: FindingEntry) -> str:
@@ -390,14 +488,32 @@ def grading_texts(line: GradingLine) -> tuple[str, ...]:
     return tuple(texts)
 
 
+def figure_name(number: int) -> str:
+    """Return how the text names a figure."""
+    return f"Figure {number}"
+
+
 def caption_text(picture: Picture) -> str:
-    """Return the caption with the number of the picture."""
-    return f"Picture {picture.number}: {picture.caption}" if picture.caption else picture.number
+    """Return the caption: the number of the evidence and what the picture is."""
+    return f"{picture.number}: {picture.caption}" if picture.caption else picture.number
+
+
+def alternative_text(picture: Picture, shows: Iterable[str] = ()) -> str:
+    """Return what a screen reader says in place of a picture."""
+    return ". ".join((caption_text(picture), *shows))
+
+
+def photographs_note(content: ReportContent) -> str:
+    """Return the sentence before the photographs; empty where it has nothing to say."""
+    with_findings = any(entry.pictures for entry in content.findings)
+    if content.photographs:
+        return PHOTOGRAPHS_ELSEWHERE if with_findings else ""
+    return PHOTOGRAPHS_OF_FINDINGS if with_findings else NO_PHOTOGRAPHS
 
 
 def placeholder_text(picture: Picture) -> str:
-    """Return what stands in the place of a picture that could not be decoded."""
-    return picture.note or PICTURE_MISSING
+    """Return what stands in the place of a picture that could not be decoded, in a few lines."""
+    return textwrap.shorten(picture.note, _LETTERS_OF_A_NOTE, placeholder="…") or PICTURE_MISSING
 
 
 def result_heading(result: StandardResult) -> str:
@@ -405,12 +521,56 @@ def result_heading(result: StandardResult) -> str:
     return f"Result for {result.name}"
 
 
+def recommendation_name(content: ReportContent) -> str:
+    """Return what the team gives: a recommendation for certification, or its own conclusion."""
+    return RECOMMENDATION if content.audit.type in _RECOMMENDING else CONCLUSION
+
+
 def recommendation_title(result: StandardResult) -> str:
-    """Return the recommendation in its fixed words."""
-    return label(result.recommendation) if result.recommendation else NO_RECOMMENDATION
+    """Return the recommendation in the words of this type of audit."""
+    return result.recommendation_label or NO_RECOMMENDATION
 
 
 def answered_text(result: StandardResult) -> str:
     """Return how many checklist items have a conclusion, of how many."""
     answered = sum(count for _, count in result.outcomes)
     return f"{answered} of {answered + result.unanswered}"
+
+
+def results_sections(count: int) -> str:
+    """Return where the results per standard stand, for example "sections 1.3 and 1.4"."""
+    first = result_part(0)
+    numbers = [f"{Section.SUMMARY.number}.{first + index}" for index in range(count)]
+    named = " and ".join((", ".join(numbers[:-1]), numbers[-1])) if count > 1 else "".join(numbers)
+    return f"sections {named}" if count > 1 else f"section {named}"
+
+
+def result_part(index: int) -> int:
+    """Return the number of the part of the summary that holds the n-th result, from 0."""
+    return index + 3
+
+
+_FIRST_OF_A_REFERENCE = frozenset("I24")
+_REFERENCE = re.compile(
+    r"(?:ISO/IEC )?(?P<standard>27001|42001)(?::\d{4})?(?: \+ Amd [\d:]+)?(?:,? (?:A\.)?\d[\d.]*)?"
+)
+
+
+def standard_of_reference(text: str) -> Standard | None:
+    """Return the standard where a text is nothing but its name or a reference to it."""
+    found = _REFERENCE.fullmatch(text) if text[:1] in _FIRST_OF_A_REFERENCE else None
+    return Standard(found["standard"]) if found else None
+
+
+def reference_part(line: str) -> tuple[Standard | None, str]:
+    """Return the reference that a line begins with: all of it, or what stands before ": "."""
+    if line[:1] not in _FIRST_OF_A_REFERENCE:
+        return None, ""
+    name, colon, _ = line.partition(": ")
+    standard = standard_of_reference(name)
+    return (standard, name + colon) if standard else (None, "")
+
+
+def photograph_columns(count: int) -> int:
+    """Return how many photographs of the evidence chapter stand side by side."""
+    return 2 if count <= _FEW_PHOTOGRAPHS else 3

@@ -77,7 +77,7 @@ def _finding() -> FindingEntry:
 
 
 def test_everything_in_the_content_is_in_the_report(written: Written) -> None:
-    content = a_report(7, 9)
+    content = a_report(7, 9, 5)
     packed = _packed(_text(written(content)))
     missing = [words for words in set(_words(content)) if _packed(words) not in packed]
     assert missing == []
@@ -113,8 +113,8 @@ def test_the_contents_are_links(written: Written) -> None:
 def test_the_overview_leads_to_the_findings(written: Written) -> None:
     content = a_report(3, 0)
     reader = written(content)
-    overview = next(page for page in reader.pages[2:] if "Overview" in page.extract_text())
-    targets = [note.get_object()["/Dest"][0].get_object() for note in overview["/Annots"]]
+    links = [note.get_object() for page in reader.pages[2:] for note in page.get("/Annots", ())]
+    targets = [link["/Dest"][0].get_object() for link in links]
     pages = {entry.title: reader.get_destination_page_number(entry) for entry in _outline(reader)}
     expected = [pages[f"{finding.number} {finding.title}"] for finding in content.findings]
     assert [list(reader.pages).index(target) for target in targets] == expected
@@ -229,7 +229,50 @@ def test_a_picture_that_cannot_be_decoded_leaves_its_note_and_caption(written: W
     picture = Picture("P-9", "Door of the archive", 0, 0, None, "The file could not be read.")
     reader = written(_with(_finding(), pictures=(picture,)))
     assert "The file could not be read." in _text(reader)
-    assert "Picture P-9: Door of the archive" in _text(reader)
+    assert "Figure 1. P-9: Door of the archive" in _text(reader)
+
+
+def test_figures_are_numbered_through_findings_and_photographs(written: Written) -> None:
+    content = a_report(2, 3, 4)
+    text = _packed(_text(written(content)))
+    shown = [picture for entry in content.findings for picture in entry.pictures]
+    shown += [photograph.picture for photograph in content.photographs]
+    for number, picture in enumerate(shown, 1):
+        assert _packed(f"Figure {number}. {picture.number}: {picture.caption}") in text
+
+
+def test_each_photograph_is_drawn_once_with_what_it_shows_below_it(written: Written) -> None:
+    content = a_report(1, 1, 30)
+    reader = written(content)
+    images = [
+        found
+        for number in range(1, len(reader.xref[0]) + 1)
+        if _is_image(found := reader.get_object(number))
+    ]
+    assert len(images) == 31
+    text = _packed(_text(reader))
+    for photograph in content.photographs:
+        lines = (f"{photograph.picture.number}: {photograph.picture.caption}", *photograph.shows)
+        assert _packed("".join(lines)) in text
+
+
+def test_a_long_caption_leaves_the_order_of_the_photographs_as_it_is(written: Written) -> None:
+    content = a_report(0, 0, 5)
+    first, second, *others = content.photographs
+    long = dataclasses.replace(second, shows=("Clause 7.2: " + "words and words " * 60,))
+    text = _text(written(dataclasses.replace(content, photographs=(first, long, *others))))
+    numbers = re.findall(r"Figure (\d+)\. P-", text)
+    assert numbers == ["1", "2", "3", "4", "5"]
+
+
+def test_the_first_page_of_the_summary_holds_what_a_director_looks_for(written: Written) -> None:
+    content = a_report(5, 0)
+    text = _packed(written(content).pages[2].extract_text())
+    for result in content.results:
+        assert _packed(f"{result.name}") in text
+        assert _packed(result.recommendation_label) in text
+    for words in (content.split, content.disclaimer, "Major: ", "Minor: ", content.summary[0]):
+        assert _packed(words) in text
 
 
 def test_pictures_are_put_in_as_they_are_and_once(written: Written) -> None:

@@ -52,7 +52,7 @@ def strings_of(value: object) -> set[str]:
 
 @pytest.fixture
 def content() -> ReportContent:
-    return a_report(5, 7)
+    return a_report(5, 7, 4)
 
 
 @pytest.fixture

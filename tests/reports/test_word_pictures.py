@@ -143,6 +143,39 @@ def test_each_picture_has_alternative_text_and_a_number_of_its_own(target: Path)
     assert len({found.get("id") for found in shown}) == len(pictures)
 
 
+@pytest.mark.parametrize(("count", "columns"), [(3, 2), (8, 2), (9, 3), (31, 3)])
+def test_photographs_stand_in_rows_with_what_they_show(
+    target: Path, count: int, columns: int
+) -> None:
+    content = a_report(1, 1, count)
+    write_word(content, target)
+
+    assert len(media_of(target)) == count + 1
+    assert captions_of(target)[1:] == [
+        f"Figure {number}. {wording.caption_text(photograph.picture)}"
+        for number, photograph in enumerate(content.photographs, start=2)
+    ]
+    words = [str(found.get("descr")) for found in body_of(target).iter(f"{WP}docPr")]
+    assert words[1:] == [
+        wording.alternative_text(photograph.picture, photograph.shows)
+        for photograph in content.photographs
+    ]
+    table = docx.Document(str(target)).tables[-2]
+    assert len(table.columns) == 2 * columns - 1
+    first = table.rows[0].cells[0].paragraphs
+    assert [line.text for line in first[-2:]] == list(content.photographs[0].shows)
+
+
+def test_a_photograph_that_cannot_be_shown_keeps_its_place(target: Path) -> None:
+    content = a_report(0, 0, 2)
+    picture = dataclasses.replace(content.photographs[0].picture, jpeg=None, note="Cut off.")
+    lost = dataclasses.replace(content.photographs[0], picture=picture)
+    write_word(dataclasses.replace(content, photographs=(lost, content.photographs[1])), target)
+
+    assert len(media_of(target)) == 1
+    assert "Cut off." in docx.Document(str(target)).tables[-2].rows[0].cells[0].text
+
+
 def test_a_picture_stays_with_its_caption(target: Path) -> None:
     write_word(a_report(1, 1), target)
 

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PIL import Image
 
-from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOption, Standard
+from auditapp.domain.terms import (
+    AuditType,
+    Grade,
+    Outcome,
+    RecommendationOption,
+    Standard,
+    label,
+)
 from auditapp.reports.content import (
     AuditData,
     ChecklistEntry,
@@ -19,6 +26,7 @@ from auditapp.reports.content import (
     EvidenceLine,
     FindingEntry,
     GradingLine,
+    Photograph,
     Picture,
     ReportContent,
     RequirementLine,
@@ -45,12 +53,13 @@ _AUDITORS = ("Ingrid Beispiel", "Zofia Przykładowa", "Νίκη Παράδειγ
 def a_report(
     findings: int = 3,
     pictures: int = 2,
+    photographs: int = 0,
     *,
     folder: Path | None = None,
     width: int = 1200,
     height: int = 900,
 ) -> ReportContent:
-    """Build a report; pictures are shared out to the findings in turn.
+    """Build a report; pictures are shared out to the findings in turn, photographs stand apart.
 
     With `folder` the pictures are files that are read when asked for; without it they stay in
     memory. Every picture is different.
@@ -64,6 +73,7 @@ def a_report(
         audit=_audit(),
         team=_team(),
         criteria=_criteria(),
+        split="For ISO/IEC 27001:2022 certification is recommended; for ISO/IEC 42001:2023 not.",
         summary=SUMMARY,
         deviations="The night shift was not visited: the client closed the line on 25 November.",
         changes="New scheduling assistant since the last audit; site Łódź was added to the scope.",
@@ -76,6 +86,13 @@ def a_report(
         findings=entries,
         checklist=_checklist(entries),
         evidence=tuple(_evidence(index, entries) for index in range(max(pictures, 4))),
+        photographs=tuple(
+            Photograph(
+                a_picture(pictures + number, folder, width, height),
+                (f"Clause 7.{number} Competence: label {number} of the training wall", "A.6.3"),
+            )
+            for number in range(1, photographs + 1)
+        ),
         rule_set="Certification rules 1.0",
     )
 
@@ -105,6 +122,7 @@ def an_empty_report() -> ReportContent:
         audit=audit,
         team=(),
         criteria=(),
+        split="",
         summary=(),
         deviations="",
         changes="",
@@ -117,6 +135,7 @@ def an_empty_report() -> ReportContent:
         findings=(),
         checklist=(),
         evidence=(),
+        photographs=(),
         rule_set="",
     )
 
@@ -261,6 +280,11 @@ def _result(standard: Standard, findings: tuple[FindingEntry, ...]) -> StandardR
         recommendation=RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS
         if first
         else RecommendationOption.NOT_RECOMMENDED_DOCUMENTS,
+        recommendation_label=label(
+            RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS
+            if first
+            else RecommendationOption.NOT_RECOMMENDED_DOCUMENTS
+        ),
         recommendation_text="The team recommends certification once the plans are accepted."
         if first
         else "The team does not recommend certification at this time.",

@@ -1,0 +1,99 @@
+"""The evidence of a report: the list, what each item shows, and the pictures."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
+
+from auditapp.domain.checklist import Checklist, ChecklistItem
+from auditapp.domain.workspace import EvidenceItem
+from auditapp.evidence.derivatives import report_size
+from auditapp.reports.content import EvidenceLine, Photograph, Picture
+from auditapp.reports.phrases import moment
+from auditapp.services.evidence import EvidenceFiles
+from db.models import EvidenceLinkRow
+
+NOT_RECEIVED = "The file has not been received yet."
+CANNOT_BE_SHOWN = "This file cannot be shown as a picture."
+PHOTO = "photo"
+_KINDS = {
+    PHOTO: "Photograph",
+    "document": "Document",
+    "video": "Video",
+    "audio": "Recording",
+    "other": "File",
+}
+
+
+def claims_of(
+    links: Iterable[EvidenceLinkRow], checklist: Checklist, finding_numbers: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return by evidence what it shows: each item or finding it is linked to, and the claim.
+
+    Items stand before findings, in the order of the checklist and of the register.
+    """
+    names = {item.id: item_name(item) for item in checklist.items} | dict(finding_numbers)
+    places = {target: place for place, target in enumerate(names)}
+    found: dict[str, list[tuple[int, str]]] = {}
+    for link in links:
+        target = link.finding or link.item or ""
+        if target in names:
+            text = f"{names[target]}: {link.claim}" if link.claim else names[target]
+            found.setdefault(link.evidence or "", []).append((places[target], text))
+    return {evidence: tuple(text for _, text in sorted(texts)) for evidence, texts in found.items()}
+
+
+def item_name(item: ChecklistItem) -> str:
+    """Return an item as people name it: "Clause 9.3.2 Management review inputs"."""
+    reference = item.requirements[0].reference
+    named = reference.label if reference.is_control else f"Clause {reference.number}"
+    return f"{named} {item.title}".strip()
+
+
+def evidence_lines(
+    items: Iterable[EvidenceItem], shows: Mapping[str, tuple[str, ...]]
+) -> tuple[EvidenceLine, ...]:
+    """Return the evidence list, by number."""
+    return tuple(
+        EvidenceLine(
+            number=item.number,
+            title=_title(item),
+            kind=_KINDS.get(item.kind, item.kind),
+            sha256=item.sha256,
+            size=item.size,
+            captured=moment(item.captured_at),
+            auditor=item.by,
+            shows=shows.get(item.id, ()),
+        )
+        for item in items
+    )
+
+
+def photographs(
+    files: EvidenceFiles,
+    items: Iterable[EvidenceItem],
+    shows: Mapping[str, tuple[str, ...]],
+    with_findings: Collection[str],
+) -> tuple[Photograph, ...]:
+    """Return the photographs that show an item and stand with no finding, by number.
+
+    A photograph that is linked to nothing is in the evidence list only.
+    """
+    return tuple(
+        Photograph(picture_of(files, item), shows[item.id])
+        for item in items
+        if item.kind == PHOTO and item.id in shows and item.id not in with_findings
+    )
+
+
+def picture_of(files: EvidenceFiles, item: EvidenceItem, claim: str = "") -> Picture:
+    """Return a photograph, whose bytes are read when a writer asks for them."""
+    caption = item.title.value or claim or item.file_name
+    if not files.has(item.sha256):
+        return Picture(item.number, caption, 4, 3, None, NOT_RECEIVED)
+    if not item.readable:
+        return Picture(item.number, caption, 4, 3, None, item.problem or CANNOT_BE_SHOWN)
+    width, height = report_size(item.width, item.height)
+    return Picture(item.number, caption, width, height, partial(files.picture, item.sha256))
+
+
+def _title(item: EvidenceItem) -> str:
+    return item.title.value or item.file_name

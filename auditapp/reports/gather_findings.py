@@ -1,0 +1,85 @@
+"""The findings of a report in the order of print: the gravest first, then by number."""
+
+from collections.abc import Iterable
+
+from auditapp.domain.audits import AuditOverview
+from auditapp.domain.findings import FindingEditor, GradingView
+from auditapp.domain.workspace import FindingLine
+from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
+from auditapp.reports.gather_evidence import PHOTO, picture_of
+from auditapp.services.audit_reading import GRAVITY
+from auditapp.services.evidence import EvidenceFiles
+
+_RANKS = {grade: rank for rank, grade in enumerate(GRAVITY)}
+
+
+def gravest_first(lines: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
+    """Order the register by the gravest grade of each finding, then by number.
+
+    A finding without any grade comes last.
+    """
+    return tuple(sorted(lines, key=lambda line: (_rank(line), line.number, line.id)))
+
+
+def _rank(line: FindingLine) -> int:
+    given = [_RANKS[grade] for grade in line.grades.values() if grade is not None]
+    return min(given, default=len(_RANKS))
+
+
+def finding_entries(
+    files: EvidenceFiles,
+    view: AuditOverview,
+    lines: Iterable[FindingLine],
+    editors: Iterable[FindingEditor],
+) -> tuple[FindingEntry, ...]:
+    """Return the findings in full; `lines` and `editors` are the same ones in the same order."""
+    systems = {system.id: f"{system.code} {system.name}" for system in view.systems}
+    sites = {site.id: f"{site.code} {site.name}" for site in view.sites}
+    return tuple(
+        FindingEntry(
+            number=editor.number,
+            title=editor.text("title"),
+            requirements=_requirements(editor),
+            nature=editor.text("nature"),
+            evidence=editor.text("objective_evidence"),
+            gradings=tuple(_grading(grading) for grading in editor.gradings),
+            site=sites.get(editor.site.value or "", ""),
+            system=systems.get(editor.ai_system.value or "", ""),
+            auditor=line.by,
+            follow_up=editor.text("follow_up"),
+            pictures=tuple(
+                picture_of(files, linked.evidence, linked.claim.value or "")
+                for linked in editor.evidence
+                if linked.evidence.kind == PHOTO
+            ),
+            evidence_numbers=tuple(linked.evidence.number for linked in editor.evidence),
+        )
+        for line, editor in zip(lines, editors, strict=True)
+    )
+
+
+def _requirements(editor: FindingEditor) -> tuple[RequirementLine, ...]:
+    return tuple(
+        RequirementLine(
+            requirement.reference.standard,
+            f"{requirement.reference.standard.label}:{requirement.reference.edition}, "
+            f"{requirement.reference.number}",
+            requirement.title,
+            requirement.primary,
+        )
+        for requirement in editor.requirements
+    )
+
+
+def _grading(view: GradingView) -> GradingLine:
+    grading = view.grading.value
+    if grading is None:
+        return GradingLine(view.standard, None, "", (), None, "")
+    return GradingLine(
+        view.standard,
+        grading.grade,
+        grading.rationale,
+        grading.rules,
+        grading.suggested,
+        grading.override_reason,
+    )
