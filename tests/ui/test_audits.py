@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListView, QTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.terms import AuditType, Standard, TeamRole
@@ -188,6 +197,26 @@ def test_what_is_missing_is_said_beside_its_field(
     assert known.shell.window.audit_id is None
     assert len(known.app.clients.all()) == 1
     assert len(known.app.audits.all()) == 1
+
+
+def test_a_field_out_of_sight_is_brought_into_sight_with_its_sentence(
+    known: OpenWindow, qtbot: QtBot
+) -> None:
+    known.page(AuditsPage).start_new()
+    known.shell.window.resize(900, 520)
+    write(known, qtbot, "Name of the client", "Beispiel AG")
+    known.named("Title", QLineEdit).clear()
+    scroll = known.page(AuditsPage).form.findChild(QScrollArea)
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    title = known.named("Title", QLineEdit)
+    assert title.visibleRegion().isEmpty()
+
+    qtbot.mouseClick(known.button("Create audit"), Qt.MouseButton.LeftButton)
+    known.settle()
+
+    assert not title.visibleRegion().isEmpty()
+    note = next(it for it in known.shell.window.findChildren(QLabel) if "a title." in it.text())
+    assert not note.visibleRegion().isEmpty()
 
 
 def test_a_site_without_a_name_is_not_lost_silently(known: OpenWindow, qtbot: QtBot) -> None:

@@ -107,7 +107,9 @@ class NewAuditForm(QWidget):
 
     def show_error(self, error: UserError) -> bool:
         """Say what is wrong beside its field; return whether it has a place here."""
-        return self.notes.show(error)
+        is_here = self.notes.show(error)
+        self._reveal()
+        return is_here
 
     def _make_fields(self) -> None:
         self.client = CalmComboBox()
@@ -188,13 +190,13 @@ class NewAuditForm(QWidget):
             self.tr("Scope"), text["scope"], self.tr("Organisation, places, processes and limits.")
         )
         self.notes = FieldNotes(notes)
-        scroll = ScrollColumn(margin=SPACE_XL)
-        scroll.add(form.at_left())
+        self._scroll = ScrollColumn(margin=SPACE_XL)
+        self._scroll.add(form.at_left())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head())
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
 
     def _client_fields(self) -> tuple[QWidget, FieldNote]:
         box = FormColumn()
@@ -253,6 +255,14 @@ class NewAuditForm(QWidget):
         self.notes.clear()
         if self.sites.take() and self.systems.take():
             self.created.emit(self.input(), self.sites.chosen(), self.systems.chosen())
+        else:
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll to the field with the focus, and what is said below it."""
+        field = self.focusWidget()
+        if field is not None and self._scroll.isAncestorOf(field):
+            self._scroll.ensureWidgetVisible(field, 0, 3 * SPACE_XL)
 
     def _on_client(self) -> None:
         given = self.input()
