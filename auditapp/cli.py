@@ -14,6 +14,7 @@ from auditapp.errors import AuditAppError, UserError
 from auditapp.paths import STORE_VARIABLE, default_store
 
 KEY_VARIABLE = "AUDITAPP_KEY"
+_AUDIT = "the audit's id, or its reference or title or how one of them begins"
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -42,11 +43,14 @@ def build_parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="an empty folder")
     audits = commands.add_parser("audits", help="list the audits")
     attach = commands.add_parser("attach", help="attach files to an audit as evidence")
-    attach.add_argument("audit", help="the audit's id, reference, or the start of its title")
+    attach.add_argument("audit", help=_AUDIT)
     attach.add_argument("files", nargs="+", type=Path, metavar="FILE")
     attach.add_argument("--item", default="", help="checklist item, for example clause-9.3.2")
+    attach.add_argument(
+        "--finding", default="", metavar="NUMBER", help="finding, for example AB-01"
+    )
     export = commands.add_parser("export", help="write the report of an audit")
-    export.add_argument("audit", help="the audit's id, reference, or the start of its title")
+    export.add_argument("audit", help=_AUDIT)
     export.add_argument("--format", choices=("docx", "pdf"), required=True)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
     verify = commands.add_parser("verify", help="check every record and file of the store")

@@ -13,7 +13,7 @@ from typing import Any
 from auditapp.bootstrap import App, open_app
 from auditapp.doctor import evidence_problems, examine
 from auditapp.domain.audits import AuditLine
-from auditapp.domain.ids import AuditId
+from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.terms import label
 from auditapp.errors import UserError
 from auditapp.reports.export import Exported, Format, export
@@ -58,12 +58,13 @@ def _print(request: Request, data: Any, lines: list[str]) -> None:  # noqa: ANN4
 
 
 def find_audit(app: App, wanted: str) -> AuditLine:
-    """Return the audit of that id, reference, or start of title; raise UserError otherwise."""
+    """Return the audit of that id, or whose reference or title is or begins like that.
+
+    Raises UserError when there is none or when there are several.
+    """
     lines = app.audits.all()
     exact = [line for line in lines if wanted in (line.id, line.reference)]
-    folded = wanted.casefold()
-    near = [line for line in lines if wanted and line.title.casefold().startswith(folded)]
-    found = exact or near
+    found = exact or [line for line in lines if wanted and _begins(line, wanted.casefold())]
     if len(found) == 1:
         return found[0]
     if not lines:
@@ -71,6 +72,25 @@ def find_audit(app: App, wanted: str) -> AuditLine:
     names = "; ".join(f"{line.reference or line.id} {line.title}" for line in (found or lines))
     problem = "Several audits are" if found else "No audit is"
     raise UserError(f"{problem} called {wanted!r}. Name one of: {names}.", "audit")
+
+
+def _begins(line: AuditLine, folded: str) -> bool:
+    names = (line.reference, line.title)
+    return any(name.casefold().startswith(folded) for name in names)
+
+
+def find_finding(app: App, audit: AuditLine, wanted: str) -> FindingId:
+    """Return the finding of that number; raise UserError when the audit has none or several."""
+    lines = app.findings.all(audit.id)
+    found = [line for line in lines if line.number.casefold() == wanted.casefold()]
+    if len(found) == 1:
+        return found[0].id
+    name = audit.reference or audit.title
+    if found:
+        raise UserError(f"Several findings of {name} are numbered {wanted}.", "finding")
+    numbers = ", ".join(line.number for line in lines)
+    hint = f"Name one of: {numbers}." if numbers else "It has no findings yet."
+    raise UserError(f"{name} has no finding {wanted}. {hint}", "finding")
 
 
 @contextmanager
@@ -146,10 +166,8 @@ def attach(request: Request) -> int:
     """Attach files as evidence; exit code 1 when one of them was refused."""
     with _opened(request) as app:
         audit = find_audit(app, request.arguments.audit)
-        item: str = request.arguments.item
-        if item:
-            app.checklists.item(audit.id, item)
-        result = app.evidence.attach(audit.id, request.arguments.files, Target(item=item))
+        target = _target(app, audit, request.arguments)
+        result = app.evidence.attach(audit.id, request.arguments.files, target)
         numbers = {entry.id: entry.number for entry in app.evidence.all(audit.id)}
     data = {
         "attached": [numbers[evidence] for evidence in result.evidence],
@@ -162,6 +180,17 @@ def attach(request: Request) -> int:
     for _, reason in result.refused:
         sys.stderr.write(f"{reason}\n")
     return 1 if result.refused else 0
+
+
+def _target(app: App, audit: AuditLine, arguments: argparse.Namespace) -> Target:
+    item: str = arguments.item
+    if item and arguments.finding:
+        raise UserError("Give an item or a finding, not both: attach twice for both.", "finding")
+    if item:
+        app.checklists.item(audit.id, item)
+    if arguments.finding:
+        return Target(finding=find_finding(app, audit, arguments.finding))
+    return Target(item=item)
 
 
 def export_report(request: Request) -> int:

@@ -9,6 +9,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from auditapp.__main__ import main
+from auditapp.bootstrap import open_app
 from tests.support.an_app import SampleApp, an_app
 from tests.support.report_content import a_picture
 
@@ -95,6 +96,53 @@ def test_attach_and_export_find_the_audit_by_the_start_of_its_title(
         assert main([*arguments, "--store", str(store)]) == 0
         assert out.stat().st_size > 10_000
     assert "no recommendation yet" in capsys.readouterr().out
+
+
+def test_attach_links_files_to_a_finding_by_its_number(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = open_app(store)
+    audit = app.audits.all()[0].id
+    finding, _ = app.findings.raise_on(audit, None)
+    number = app.findings.editor(audit, finding).number
+    app.close()
+
+    arguments = ["attach", "Stage 2", str(a_photo(tmp_path)), "--finding", number.lower()]
+    assert main([*arguments, "--store", str(store), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["attached"] == ["BM-E01"]
+
+    app = open_app(store)
+    try:
+        linked = app.findings.editor(audit, finding).evidence
+    finally:
+        app.close()
+    assert [entry.evidence.file_name for entry in linked] == ["IMG_0001.jpg"]
+
+
+def test_attach_to_a_finding_that_is_not_there_names_those_that_are(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attach = ["attach", "Stage 2", str(a_photo(tmp_path)), "--store", str(store)]
+    assert main([*attach, "--finding", "BM-09"]) == 1
+    assert "has no finding BM-09. It has no findings yet." in capsys.readouterr().err
+
+    app = open_app(store)
+    app.findings.raise_on(app.audits.all()[0].id, None)
+    app.close()
+    assert main([*attach, "--finding", "BM-09"]) == 1
+    assert "Name one of: BM-" in capsys.readouterr().err
+    assert main([*attach, "--finding", "BM-01", "--item", "clause-7.2"]) == 1
+    assert "not both" in capsys.readouterr().err
+
+
+def test_an_audit_is_found_by_the_start_of_its_reference(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "report.pdf"
+    export = ["export", "nvc-2026", "--format", "pdf", "--out", str(out)]
+    assert main([*export, "--store", str(demo / "store")]) == 0
+    assert out.stat().st_size > 10_000
+    assert str(out) in capsys.readouterr().out
 
 
 def test_a_refused_file_is_named_and_the_others_are_kept(
