@@ -81,7 +81,8 @@ class Facts(QWidget):
         return [row for row in rows if row[1]]
 
     def _remarks_on(self, item: EvidenceItem) -> list[str]:
-        remarks = [item.problem] if item.problem else []
+        # Without a picture the sentence stands in its place.
+        remarks = [item.problem] if item.problem and item.readable else []
         if item.has_position:
             remarks.append(self.tr("Holds a position (GPS); it is never exported."))
         return remarks

@@ -52,7 +52,6 @@ class EvidencePage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.report)
         layout.addWidget(self._all, 1)
-        self.setFocusProxy(self.grid.view)
         veil = DropVeil(self, self.tr("Drop to add as evidence"))
         veil.dropped.connect(self.files_dropped)
         self.grid.add_chosen.connect(self.add_wanted)
@@ -73,7 +72,8 @@ class EvidencePage(Page):
         )
 
     def entered(self, target: str | None) -> None:
-        """Open a piece of evidence."""
+        """Open a piece of evidence; the keys go to the grid."""
+        self.grid.view.setFocus()
         self.is_entered.emit(target or "")
 
     def left(self) -> None:

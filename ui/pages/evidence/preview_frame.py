@@ -60,6 +60,10 @@ class PreviewFrame(QFrame):
         """Return the sentence shown in place of a picture."""
         return "" if self._note.isHidden() else self._note.text()
 
+    def hasHeightForWidth(self) -> bool:
+        """The sentence must not change the height."""
+        return False
+
     def sizeHint(self) -> QSize:
         """A fixed height that grows with the text."""
         return QSize(em(20), em(_HEIGHT))

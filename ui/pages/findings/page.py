@@ -81,7 +81,9 @@ class FindingsPage(Page):
         )
 
     def entered(self, target: str | None) -> None:
-        """Open a finding."""
+        """Open a finding; the keys go to the register."""
+        if self.register is not None:
+            self.register.list.setFocus()
         self.is_entered.emit(target or "")
 
     def left(self) -> None:
@@ -93,7 +95,6 @@ class FindingsPage(Page):
         self.register = Register(standards)
         self._splitter.add_pane(self.register, self.tr("Register"), _REGISTER_WIDTH, 2, 2)
         self._splitter.add_pane(self._side, self.tr("Finding"), _FORM_WIDTH, 1, 5)
-        self.setFocusProxy(self.register.list)
         return self.register
 
     def build_form(self, standards: Sequence[Standard], rules: GradingRules) -> FindingForm:
@@ -104,9 +105,9 @@ class FindingsPage(Page):
 
     def show_empty(self, is_empty: bool) -> None:
         """Show how to start, while there is nothing else to show."""
-        had_focus = self.hasFocus()
+        is_first = self._all.currentIndex() == 0
         self._all.setCurrentWidget(self._empty if is_empty else self._splitter)
-        if had_focus and self.register is not None:
+        if is_first and self.register is not None:
             self.register.list.setFocus()
 
     def show_form(self, shown: bool) -> None:

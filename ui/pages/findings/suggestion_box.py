@@ -62,10 +62,10 @@ class SuggestionBox(QFrame):
             self._notify,
             self.tr("Tell the people concerned at once.") if suggestion.notify_now else "",
         )
-        _show(
-            self._open,
-            "\n".join(self.tr("Still open: {0}").format(it.wording) for it in suggestion.questions),
-        )
+        # Without a grade the rationale itself says what to answer first.
+        still_open = suggestion.questions if grade else ()
+        asked = [self.tr("Still open: {0}").format(it.wording) for it in still_open]
+        _show(self._open, "\n".join(asked))
         _show(self._advice, "\n".join(suggestion.advice))
         rules = ", ".join(suggestion.rule_ids)
         named = (
