@@ -39,14 +39,6 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
-def percent(fraction: float) -> str:
-    """Return a share (0 to 1) in whole per cent. Neither 0 nor 100 is reached by rounding."""
-    shown = round(fraction * 100)
-    if 0 < fraction < 1:
-        shown = min(max(shown, 1), 99)
-    return QCoreApplication.translate("Numbers", "{0} %").format(number(shown))
-
-
 def duration(seconds: float) -> str:
     """Return about how long something takes, in words."""
     if seconds < 60:

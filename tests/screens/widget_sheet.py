@@ -40,10 +40,10 @@ class Charts(Page):
                 (
                     "27001",
                     [
-                        _cell(str(number), share)
-                        for number, share in zip(
+                        _cell(str(number), conforming, 7)
+                        for number, conforming in zip(
                             (*range(4, 11), "A.5", "A.6", "A.7", "A.8"),
-                            (1, 0.96, 0.75, 1, 0.4, None, 1, 0.9, None, 1, 0.3),
+                            (7, 6, 5, 7, 3, 0, 7, 6, 1, 7, 2),
                             strict=True,
                         )
                     ],
@@ -51,10 +51,8 @@ class Charts(Page):
                 (
                     "42001",
                     [
-                        _cell(str(number), share)
-                        for number, share in zip(
-                            range(4, 11), (1, 0.5, None, 1, 0.4, None, 1), strict=True
-                        )
+                        _cell(str(number), number % 3, 4 if number % 2 else 0)
+                        for number in range(4, 11)
                     ],
                 ),
             ]
@@ -177,8 +175,8 @@ def pages(shell: Shell) -> tuple[Sequence[PageEntry], AuditHeader | None]:
     ), header
 
 
-def _cell(label: str, share: float | None) -> Cell:
-    return Cell(label, share, f"Clause {label}")
+def _cell(label: str, conforming: int, judged: int) -> Cell:
+    return Cell(label, conforming, judged, f"Clause {label}")
 
 
 def _image(number: int) -> bytes:

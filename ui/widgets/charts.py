@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from auditapp.domain.terms import Grade, Outcome
-from ui.i18n import number, percent
+from ui.i18n import number
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.status import look, paint_shape
@@ -17,10 +17,14 @@ from ui.widgets.status import look, paint_shape
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One field of a heat map: the share that conforms (0 to 1; None: nothing concluded yet)."""
+    """One field of a heat map: how many of the judged items conform.
+
+    Counts, not per cent: a share of a judgement sample says nothing about the whole.
+    """
 
     label: str
-    share: float | None
+    conforming: int
+    judged: int
     detail: str
 
 
@@ -80,7 +84,7 @@ class HeatMap(_Picture):
         self._rows = tuple((title, tuple(cells)) for title, cells in rows)
         self.setAccessibleDescription(
             ". ".join(
-                f"{title}: " + ", ".join(f"{cell.label} {_share(cell)}" for cell in cells)
+                f"{title}: " + ", ".join(f"{cell.label} {_count(cell)}" for cell in cells)
                 for title, cells in self._rows
             )
         )
@@ -264,22 +268,24 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     painter.drawText(top, Qt.AlignmentFlag.AlignCenter, cell.label)
     painter.setPen(QColor(colours.colour(name)))
     painter.drawText(
-        top.translated(0, rect.height() / 2 - 1), Qt.AlignmentFlag.AlignCenter, _share(cell)
+        top.translated(0, rect.height() / 2 - 1), Qt.AlignmentFlag.AlignCenter, _count(cell)
     )
 
 
 def _temperature(cell: Cell) -> str:
-    if cell.share is None:
+    if not cell.judged:
         return "quiet"
-    if cell.share >= 1:
+    if cell.conforming == cell.judged:
         return "good"
-    return "warn" if cell.share >= 0.5 else "bad"
+    return "warn" if 2 * cell.conforming >= cell.judged else "bad"
 
 
-def _share(cell: Cell) -> str:
-    if cell.share is None:
+def _count(cell: Cell) -> str:
+    if not cell.judged:
         return QCoreApplication.translate("Charts", "open")
-    return percent(cell.share)
+    return QCoreApplication.translate("Charts", "{0} of {1}").format(
+        number(cell.conforming), number(cell.judged)
+    )
 
 
 def _paint_part(painter: QPainter, rect: QRectF, part: Part) -> None:

@@ -47,7 +47,7 @@ class ResultPanel(QFrame):
             self._layout.addWidget(widget)
         for widget in (self._part(self.tr("Findings")), self._grades, self._no_findings):
             self._layout.addWidget(widget)
-        self._layout.addWidget(self._part(self.tr("Conformity by clause and control theme")))
+        self._layout.addWidget(self._part(self.tr("Conforming items by clause and control theme")))
         self._layout.addWidget(self.heat)
 
     def add(self, widget: QWidget) -> None:
@@ -122,7 +122,7 @@ class ResultPanel(QFrame):
         if group.worst is not None:
             parts.append(self.tr("Gravest: {0}").format(term(group.worst)))
         words = "\n".join([f"{group.number} {group.title}", *parts])
-        return Cell(group.number, conforming / judged if judged else None, words)
+        return Cell(group.number, conforming, judged, words)
 
 
 def panel_width() -> int:
