@@ -138,11 +138,17 @@ def work_folder() -> Iterator[Path]:
 
 
 def start(module: str, *arguments: str | Path) -> subprocess.Popen[str]:
-    """Start one of these modules in a Python of its own, without a screen."""
+    """Start one of these modules in a Python of its own, without a screen.
+
+    It keeps compiled modules, as an installed program has them, whatever this machine prefers.
+    """
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(WORK / "compiled")
     return subprocess.Popen(
         [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=environment,
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
