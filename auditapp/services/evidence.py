@@ -13,7 +13,7 @@ from auditapp.errors import AuditAppError, UserError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.derivatives import PictureCache, ReportPictures, Thumbnails
 from auditapp.evidence.ingest import IngestedFile, ingest_many
-from auditapp.services.audit_reading import audit_row, initials, rows_of
+from auditapp.services.audit_reading import audit_row, columns_of, initials, rows_of
 from auditapp.services.evidence_reading import evidence_items, linked_evidence
 from auditapp.services.identity import Identity
 from auditapp.services.writes import audit_scope, creation, edit, removal, standing
@@ -223,13 +223,14 @@ class EvidenceFiles:
         prefix = f"{self._who.known().initials}-E"
         with self._store.reading() as session:
             audit_row(session, audit)
-            rows = rows_of(session, EvidenceRow, audit)
+            row = EvidenceRow
+            rows = columns_of(session, row, audit, row.id, row.number, row.sha256)
         taken = [
-            int(row.number.removeprefix(prefix))
-            for row in rows
-            if row.number and row.number.startswith(prefix) and row.number[len(prefix) :].isdigit()
+            int(number.removeprefix(prefix))
+            for _, number, _ in rows
+            if number and number.startswith(prefix) and number[len(prefix) :].isdigit()
         ]
-        known = {row.sha256: EvidenceId(row.id) for row in rows if row.sha256}
+        known = {sha256: EvidenceId(evidence) for evidence, _, sha256 in rows if sha256}
         return _Register(known, prefix, max(taken, default=0))
 
     def _link(self, audit: AuditId, evidence: EvidenceId, target: Target) -> list[Write]:

@@ -26,9 +26,9 @@ from auditapp.domain.workspace import FindingLine
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
     audit_row,
+    columns_of,
     decisions,
     grades,
-    rows_of,
     standards_of,
     team,
 )
@@ -296,9 +296,9 @@ class Findings:
     def _next_number(self, session: Session, audit: AuditId) -> str:
         prefix = f"{self._who.known().initials}-"
         taken = [
-            int(row.number.removeprefix(prefix))
-            for row in rows_of(session, FindingRow, audit)
-            if row.number and row.number.startswith(prefix) and row.number[len(prefix) :].isdigit()
+            int(number.removeprefix(prefix))
+            for (number,) in columns_of(session, FindingRow, audit, FindingRow.number)
+            if number and number.startswith(prefix) and number[len(prefix) :].isdigit()
         ]
         return f"{prefix}{max(taken, default=0) + 1:02}"
 
