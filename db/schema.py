@@ -102,7 +102,7 @@ def _guards(table: str) -> Iterator[str]:
     for action in ("INSERT", "UPDATE", "DELETE"):
         yield (
             # The names come from the registry, not from anybody's input.
-            f'CREATE TRIGGER "{table}_{action.lower()}" BEFORE {action} ON "{table}" '  # noqa: S608
+            f'CREATE TRIGGER "{table}_{action.lower()}" BEFORE {action} ON "{table}" '  # noqa: S608 - see above
             "WHEN (SELECT open FROM gate) = 0 "
             "BEGIN SELECT RAISE(ABORT, 'only the journal writes here'); END"
         )
