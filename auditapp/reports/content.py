@@ -10,7 +10,8 @@ from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOptio
 class Picture:
     """A prepared picture: JPEG without metadata, upright. `jpeg` reads it when it is needed.
 
-    `jpeg` is None when the picture could not be decoded; `note` then says so.
+    `jpeg` is None when the picture could not be decoded; `note` then says so. A picture that is
+    shown may have a note too, for example that a part of its file is missing.
     """
 
     number: str

@@ -35,6 +35,7 @@ from auditapp.reports.phrases import (
     period,
     title,
 )
+from auditapp.reports.wording import finding_name
 from auditapp.services.audit_reading import audit_row, initials, rows_of
 from auditapp.services.audits import TEXT_FIELDS
 from auditapp.services.checklists import Checklists
@@ -122,7 +123,7 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
         shows=claims_of(
             rows_of(session, EvidenceLinkRow, audit),
             checklist,
-            {line.id: line.number for line in lines},
+            {line.id: finding_name(line.number) for line in lines},
         ),
         checklist=checklist_sections(session, audit, checklist, numbers, lines),
     )

@@ -24,13 +24,13 @@ _KINDS = {
 
 
 def claims_of(
-    links: Iterable[EvidenceLinkRow], checklist: Checklist, finding_numbers: Mapping[str, str]
+    links: Iterable[EvidenceLinkRow], checklist: Checklist, findings: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """Return by evidence what it shows: each item or finding it is linked to, and the claim.
 
-    Items stand before findings, in the order of the checklist and of the register.
+    `findings` are their names by id. Items stand before findings, each in the order given.
     """
-    names = {item.id: item_name(item) for item in checklist.items} | dict(finding_numbers)
+    names = {item.id: item_name(item) for item in checklist.items} | dict(findings)
     places = {target: place for place, target in enumerate(names)}
     found: dict[str, list[tuple[int, str]]] = {}
     for link in links:
@@ -92,7 +92,8 @@ def picture_of(files: EvidenceFiles, item: EvidenceItem, claim: str = "") -> Pic
     if not item.readable:
         return Picture(item.number, caption, 4, 3, None, item.problem or CANNOT_BE_SHOWN)
     width, height = report_size(item.width, item.height)
-    return Picture(item.number, caption, width, height, partial(files.picture, item.sha256))
+    jpeg = partial(files.picture, item.sha256)
+    return Picture(item.number, caption, width, height, jpeg, item.problem)
 
 
 def _title(item: EvidenceItem) -> str:

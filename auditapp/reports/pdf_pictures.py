@@ -17,6 +17,7 @@ from auditapp.reports.wording import (
     INK,
     MUTED,
     RULE,
+    below_caption,
     caption_text,
     figure_name,
     photograph_columns,
@@ -28,6 +29,7 @@ _SINGLE = (110 * mm, 58 * mm)
 _DOUBLE = ((WIDTH - _GAP) / 2, 58 * mm)
 _TRIPLE = ((WIDTH - 2 * _GAP) / 3, 48 * mm)
 _PLACEHOLDER = 26 * mm
+_POINTS_PER_PIXEL = 1.0
 _NOTE_MARGIN = 4 * mm
 _CAPTION_GAP = 1.6 * mm
 _LONG_CAPTION = 500
@@ -49,7 +51,12 @@ class Figure:
     @property
     def letters(self) -> int:
         """How much text the picture brings along."""
-        return len(self.caption) + sum(map(len, self.shows))
+        return len(self.caption) + sum(map(len, self.below))
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The lines below the caption."""
+        return below_caption(self.picture, self.shows)
 
 
 class PictureRow(Flowable):
@@ -85,7 +92,7 @@ class PictureRow(Flowable):
         if note:
             _, needed = note.wrap(width - 2 * _NOTE_MARGIN, height)
             return width, max(needed + 2 * _NOTE_MARGIN, _PLACEHOLDER)
-        scale = min(width / picture.width, height / picture.height)
+        scale = min(width / picture.width, height / picture.height, _POINTS_PER_PIXEL)
         return picture.width * scale, picture.height * scale
 
     def draw(self) -> None:
@@ -119,7 +126,7 @@ def _note(picture: Picture) -> Paragraph | None:
 
 
 def _caption(figure: Figure) -> Paragraph:
-    return cell((figure.caption, *figure.shows), style("caption"))
+    return cell((figure.caption, *figure.below), style("caption"))
 
 
 def finding_pictures(figures: Sequence[Figure]) -> list[Flowable]:

@@ -16,13 +16,15 @@ from auditapp.reports.pdf_grid import facts_grid, table_grid
 from auditapp.reports.pdf_pages import ContentsLine, Place, PlaceMark
 from auditapp.reports.pdf_pictures import Figure, finding_pictures, photograph_rows
 from auditapp.reports.pdf_result import result_flowables
-from auditapp.reports.pdf_styles import style
+from auditapp.reports.pdf_styles import WIDTH, style
 from auditapp.reports.pdf_text import labelled, paragraph
 from auditapp.reports.room import section_height
 from auditapp.reports.wording import Section
 
 _CHAPTER_ROOM = 90 * mm
 _PART_ROOM = 38 * mm
+_HEADING = 13 * mm
+_SHORT_TABLE = 85 * mm
 _PHOTOGRAPHS_ROOM = 120 * mm
 _RESULT_ROOM = 215 * mm
 
@@ -61,8 +63,12 @@ class _Body:
             self.flowables.append(PageBreak() if fresh else CondPageBreak(_CHAPTER_ROOM))
         self._start(section.heading, 0, "chapter")
 
-    def _part(self, section: Section, number: int, title: str) -> None:
-        self.flowables.append(CondPageBreak(_PART_ROOM))
+    def _part(
+        self, section: Section, number: int, title: str, first: Flowable | None = None
+    ) -> None:
+        """Begin a part; one that begins with a short table is not parted from it."""
+        room = first.wrap(WIDTH, _SHORT_TABLE)[1] if first else 0.0
+        self.flowables.append(CondPageBreak(max(_HEADING + min(room, _SHORT_TABLE), _PART_ROOM)))
         self._start(section.part(number, title), 1, "part")
 
     def _start(self, title: str, level: int, look: str, key: str = "") -> None:
@@ -82,7 +88,7 @@ class _Body:
             (wording.SYSTEMS, table_grid(wording.systems_table(content))),
         )
         for number, (title, grid) in enumerate(parts, 1):
-            self._part(Section.AUDIT, number, title)
+            self._part(Section.AUDIT, number, title, grid)
             self.flowables.append(grid)
 
     def _add_summary(self) -> None:
@@ -154,9 +160,11 @@ class _Body:
         content = self._content
         self._chapter(Section.STATEMENTS, fresh=False)
         for number, (title, text) in enumerate(wording.statements(content), 1):
-            self._part(Section.STATEMENTS, number, title)
-            if title == wording.DEFINITIONS:
-                self.flowables.append(table_grid(wording.definitions_table(content)))
+            grid = table_grid(wording.definitions_table(content))
+            has_table = title == wording.DEFINITIONS
+            self._part(Section.STATEMENTS, number, title, grid if has_table else None)
+            if has_table:
+                self.flowables.append(grid)
             self.flowables.append(paragraph(text, style("body")))
 
 

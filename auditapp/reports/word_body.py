@@ -14,6 +14,7 @@ from auditapp.reports.word_markup import (
 from auditapp.reports.wording import Section
 
 _EMU_PER_TWIP = 635
+_TWIPS_PER_PIXEL = 20
 _PICTURE = (
     '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
     '<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{id}" name="{name}" descr="{words}"/>'
@@ -85,12 +86,15 @@ class Body:
     def drawing(self, picture: Picture, width: int, height: int, words: str) -> str:
         """Return a run that shows the picture as large as it fits into the box, in twips.
 
+        A small picture is not blown up beyond a point per pixel.
+
         `words` are read out in place of the picture. Its bytes are read when the package is
         written; the n-th picture has the relation "rIdPn".
         """
         self.pictures.append(picture)
         number = len(self.pictures)
-        scale = min(width / picture.width, height / picture.height) * _EMU_PER_TWIP
+        fitting = min(width / picture.width, height / picture.height, _TWIPS_PER_PIXEL)
+        scale = fitting * _EMU_PER_TWIP
         return _PICTURE.format(
             width=max(round(picture.width * scale), 1),
             height=max(round(picture.height * scale), 1),

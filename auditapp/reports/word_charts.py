@@ -70,7 +70,7 @@ def _heat_row(line: HeatRow, widths: tuple[int, ...], *, keep_next: bool) -> str
         for field, width in zip(line.cells, widths[2:], strict=False)
     ]
     gravest = paragraph(mark_runs(line.gravest), "TableText", keep_next=keep_next)
-    return row([*cells, cell(gravest, widths[-1])])
+    return row([*cells, cell(gravest, widths[-1], centred=True)])
 
 
 def bar_tables(left: BarChart, right: BarChart) -> str:

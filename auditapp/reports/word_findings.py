@@ -28,8 +28,12 @@ _WORD_IS_LARGER = 1.05
 
 
 def finding_links(content: ReportContent) -> dict[str, str]:
-    """Return the bookmark of every finding by its number."""
-    return {entry.number: _anchor(index) for index, entry in enumerate(content.findings)}
+    """Return the bookmark of every finding by its number and by its name."""
+    return {
+        text: _anchor(index)
+        for index, entry in enumerate(content.findings)
+        for text in (entry.number, wording.finding_name(entry.number))
+    }
 
 
 def _anchor(index: int) -> str:

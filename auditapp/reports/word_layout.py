@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 
 from auditapp.reports.charts import tint
 from auditapp.reports.word_markup import link, look, paragraph, runs, text_paragraph
+from auditapp.reports.word_styles import DIGEST_FONT
 from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
 from auditapp.reports.wording import (
     STANDARD_COLOURS,
@@ -18,6 +19,7 @@ from auditapp.reports.wording import (
 
 _FACT_WIDTHS = (2400, TEXT_WIDTH - 2400)
 _LETTERS_OF_A_SHORT_TABLE = 1500
+_ROWS_OF_A_SHORT_TABLE = 12
 _ROWS_WITH_THE_HEAD = 2
 _DIGITS_OF_SHA256 = 64
 _TINT_OF_A_BADGE = 0.12
@@ -111,7 +113,9 @@ def line_markup(
         linked = link(links[line], runs(line, look(style="Hyperlink")))
         return paragraph(linked, "TableText", keep_next=keep_next)
     if len(line) == _DIGITS_OF_SHA256 and line.isalnum():
-        return text_paragraph(line, "TableText", look(style="Digest"), keep_next=keep_next)
+        # The font is named once more: LibreOffice takes no font from a character style in a table.
+        digest = look(style="Digest", font=DIGEST_FONT)
+        return text_paragraph(line, "TableText", digest, keep_next=keep_next)
     standard, reference = reference_part(line)
     if standard:
         ink = look(colour=plain_colour(STANDARD_COLOURS[standard]))
@@ -135,9 +139,10 @@ def data_table(content: Table, links: Mapping[str, str] = _NO_LINKS) -> str:
         return text_paragraph(content.empty)
     widths = widths_of(content.widths, _least_widths(content))
     rows = [head_row(content.heads, widths)]
+    held = min(_rows_to_hold(content), len(content.rows) - 1)
     for position, cells in enumerate(content.rows):
         below = content.below[position] if content.below else ()
-        together = bool(below) or position < min(_ROWS_WITH_THE_HEAD, len(content.rows) - 1)
+        together = bool(below) or position < held
         filled = (
             cell(
                 "".join(line_markup(line, links, keep_next=together) for line in lines),
@@ -150,6 +155,13 @@ def data_table(content: Table, links: Mapping[str, str] = _NO_LINKS) -> str:
         if below:
             rows.append(_row_below(below, widths, links))
     return table("AuditTable", widths, rows) + gap()
+
+
+def _rows_to_hold(content: Table) -> int:
+    """Return how many rows hold on to the next: all of a short table, else those after the head."""
+    letters = sum(_letters(cells) for cells in content.rows) + _letters(content.below)
+    is_short = len(content.rows) <= _ROWS_OF_A_SHORT_TABLE and letters <= _LETTERS_OF_A_SHORT_TABLE
+    return len(content.rows) if is_short else _ROWS_WITH_THE_HEAD
 
 
 def _row_below(lines: Cell, widths: Sequence[int], links: Mapping[str, str]) -> str:

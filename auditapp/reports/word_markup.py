@@ -33,13 +33,15 @@ def escape(text: str) -> str:
 def look(
     *,
     style: str = "",
+    font: str = "",
     bold: bool = False,
     italic: bool = False,
     colour: str = "",
     size: float = 0,
 ) -> str:
-    """Return run properties: a character style, weight, colour (RRGGBB) and size in points."""
+    """Return run properties: character style, font, weight, colour (RRGGBB), size in points."""
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    properties += f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>' if font else ""
     properties += "<w:b/><w:bCs/>" if bold else ""
     properties += "<w:i/><w:iCs/>" if italic else ""
     properties += f'<w:color w:val="{colour}"/>' if colour else ""

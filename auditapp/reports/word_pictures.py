@@ -17,7 +17,7 @@ _TALLEST_OF_TWO, _TALLEST_OF_THREE = 3290, 2720
 def add_finding_pictures(body: Body, pictures: Sequence[Picture]) -> None:
     """Append the pictures of a finding two in a row; a single one is larger."""
     if len(pictures) == 1:
-        body.add(_picture(body, Photograph(pictures[0], ()), _SINGLE))
+        body.add(_picture(body, Photograph(pictures[0], ()), _SINGLE, keep_next=True))
         return
     shown = [Photograph(picture, ()) for picture in pictures]
     _add_rows(body, shown, 2, _TALLEST_OF_TWO)
@@ -55,18 +55,25 @@ def _row_cells(
             yield cell(_picture(body, photographs[index], (width, tallest)), width)
 
 
-def _picture(body: Body, photograph: Photograph, box: tuple[int, int]) -> str:
-    """Return the picture with its caption, and below what it shows."""
+def _picture(
+    body: Body, photograph: Photograph, box: tuple[int, int], *, keep_next: bool = False
+) -> str:
+    """Return the picture with its caption, and below what it shows.
+
+    In a table the row holds them together; elsewhere `keep_next` has to.
+    """
     picture, number = photograph.picture, body.next_figure()
     if picture.jpeg is None or not (picture.width and picture.height):
-        shown = text_paragraph(wording.placeholder_text(picture), "PicturePlaceholder")
+        text = wording.placeholder_text(picture)
+        shown = text_paragraph(text, "PicturePlaceholder", keep_next=keep_next)
     else:
         words = wording.alternative_text(picture, photograph.shows)
-        shown = paragraph(body.drawing(picture, *box, words), "Figure")
+        shown = paragraph(body.drawing(picture, *box, words), "Figure", keep_next=keep_next)
     caption = (
         runs("Figure ")
         + field(r"SEQ Figure \* ARABIC", str(number))
         + runs(f". {wording.caption_text(picture)}")
     )
-    lines = "".join(text_paragraph(text, "Shows") for text in photograph.shows)
-    return shown + paragraph(caption, "Caption", keep_next=bool(lines)) + lines
+    below = wording.below_caption(picture, photograph.shows)
+    lines = "".join(text_paragraph(text, "Shows") for text in below)
+    return shown + paragraph(caption, "Caption") + lines

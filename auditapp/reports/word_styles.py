@@ -86,24 +86,24 @@ _PARAGRAPHS = (
         "TOCHeading",
         "TOC Heading",
         0,
-        200,
+        120,
         look(bold=True, colour=INK, size=18),
         frame="<w:pageBreakBefore/>",
     ),
-    _Style("TOC1", "toc 1", 100, 20, look(bold=True, size=9), frame=_RIGHT_TAB, priority=39),
+    _Style("TOC1", "toc 1", 60, 10, look(bold=True, size=8.5), frame=_RIGHT_TAB, priority=39),
     _Style(
         "TOC2",
         "toc 2",
         0,
         0,
-        look(size=9),
+        look(size=8.5),
         frame=_RIGHT_TAB,
         indent='<w:ind w:left="284" w:right="567"/>',
         priority=39,
     ),
     _Style("Caption", "caption", 40, 60, look(colour=QUIET, size=9), priority=35),
     _Style("Shows", "Shows", 0, 60, look(colour=QUIET, size=9)),
-    _Style("Figure", "Figure", 80, 0, keep_next=True),
+    _Style("Figure", "Figure", 80, 0),
     _Style(
         "PicturePlaceholder",
         "Picture Placeholder",
@@ -112,7 +112,6 @@ _PARAGRAPHS = (
         look(italic=True, colour=QUIET),
         frame=_BOX,
         indent='<w:ind w:left="227" w:right="227"/>',
-        keep_next=True,
     ),
     _Style(
         "FieldLabel",
@@ -173,8 +172,7 @@ _CHARACTERS = (
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
     f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr>{look(colour=LINK)}</w:rPr></w:style>'
     '<w:style w:type="character" w:customStyle="1" w:styleId="Digest"><w:name w:val="Digest"/>'
-    f'<w:rPr><w:rFonts w:ascii="{DIGEST_FONT}" w:hAnsi="{DIGEST_FONT}" w:cs="{DIGEST_FONT}"/>'
-    f"<w:noProof/>{look(colour=QUIET, size=7)}</w:rPr></w:style>"
+    f"<w:rPr>{look(font=DIGEST_FONT)}<w:noProof/>{look(colour=QUIET, size=7)}</w:rPr></w:style>"
 )
 _NO_LIST = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -185,8 +183,11 @@ _NORMAL = (
     "<w:qFormat/></w:style>"
 )
 _OWN_NAMES = frozenset(
-    "CoverBody CoverClient CoverNote CoverMargin Figure Shows PicturePlaceholder FieldLabel "
-    "Recommendation Status FactName TableText TableHead TableGap".split()
+    (
+        *("CoverBody", "CoverClient", "CoverNote", "CoverMargin", "Status", "Recommendation"),
+        *("FieldLabel", "FactName", "TableText", "TableHead", "TableGap"),
+        *("Figure", "PicturePlaceholder", "Shows"),
+    )
 )
 
 

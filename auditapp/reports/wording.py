@@ -410,7 +410,7 @@ def evidence_table(content: ReportContent) -> Table:
     ]
     heads = ("No.", "Evidence", "Captured", "SHA-256 of the original")
     below = tuple(line.shows or (NOT_LINKED,) for line in content.evidence)
-    return Table(heads, (1.1, 3.6, 2.2, 3.1), tuple(rows), NO_EVIDENCE, below)
+    return Table(heads, (1.1, 3.4, 2.5, 3.0), tuple(rows), NO_EVIDENCE, below)
 
 
 def figures_of(content: ReportContent) -> dict[str, list[str]]:
@@ -458,6 +458,11 @@ def finding_heading(entry: FindingEntry) -> str:
     return f"{entry.number} {entry.title}".strip()
 
 
+def finding_name(number: str) -> str:
+    """Return how the evidence list names a finding."""
+    return f"Finding {number}"
+
+
 def requirement_text(line: RequirementLine) -> str:
     """Return a requirement with its short title."""
     return f"{line.reference} {line.title}".strip()
@@ -496,6 +501,12 @@ def figure_name(number: int) -> str:
 def caption_text(picture: Picture) -> str:
     """Return the caption: the number of the evidence and what the picture is."""
     return f"{picture.number}: {picture.caption}" if picture.caption else picture.number
+
+
+def below_caption(picture: Picture, shows: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the lines below a caption: what the picture shows, and a remark on its file."""
+    remark = (picture.note,) if picture.note and picture.jpeg is not None else ()
+    return (*shows, *remark)
 
 
 def alternative_text(picture: Picture, shows: Iterable[str] = ()) -> str:
