@@ -11,6 +11,11 @@ CONFIDENTIALITY = (
     "whole only. Photographs are reproduced without metadata; the originals are kept sealed under "
     "the hashes listed in the evidence chapter."
 )
+# Reports are in English; the names that Python knows follow the language of the computer.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _CERTIFICATION = (
     AuditType.STAGE1,
     AuditType.STAGE2,
@@ -66,7 +71,7 @@ def long_date(text: str) -> str:
         day = date.fromisoformat(text[:10])
     except ValueError:
         return text
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def period(start: str, end: str) -> str:
