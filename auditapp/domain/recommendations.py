@@ -31,7 +31,7 @@ _POSITIVE = frozenset(
 class RecommendationState:
     """What is open for one standard at the end of the audit.
 
-    At stage 1 concerns count as the grades that they are projected to have.
+    At stage 1 areas of concern count as open minors.
     """
 
     audit_type: AuditType

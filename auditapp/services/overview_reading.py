@@ -148,12 +148,17 @@ def recommendation_state(
 def state_of(
     audit_type: AuditType, given: Mapping[Grade, int], recommendation: Recommendation | None
 ) -> RecommendationState:
-    """Return the same from the grades given for the standard, without reading anything."""
+    """Return the same from the grades given for the standard, without reading anything.
+
+    A stage 1 has areas of concern in place of nonconformities; for what may be recommended it
+    makes no difference which grade they are projected to have.
+    """
     facts = recommendation or Recommendation(RecommendationOption.NOT_POSSIBLE)
+    concerns = given.get(Grade.CONCERN, 0) if audit_type is AuditType.STAGE1 else 0
     return RecommendationState(
         audit_type=audit_type,
         open_majors=given.get(Grade.MAJOR, 0),
-        open_minors=given.get(Grade.MINOR, 0),
+        open_minors=given.get(Grade.MINOR, 0) + concerns,
         plans_accepted=facts.plans_accepted,
         objectives_met=facts.objectives_met,
         scope_supported=facts.scope_supported,

@@ -139,6 +139,33 @@ def test_an_open_major_rules_out_recommending_that_standard_only(sample: SampleA
     assert ai.recommendation.value is None
 
 
+def test_an_area_of_concern_at_stage_1_rules_out_going_on_without_resolving_it(
+    sample: SampleApp,
+) -> None:
+    app = sample.app
+    new = NewAudit(sample.client, AuditType.STAGE1, "Stage 1", (Standard.ISO27001,))
+    audit, _ = app.audits.create(new)
+    finding, _ = app.findings.raise_on(audit, app.checklists.item(audit, "clause-9.2.1").item)
+    inputs = replace(
+        app.findings.blank_inputs(audit, finding, Standard.ISO27001),
+        fulfilment=Fulfilment.NOT_FULFILLED,
+        extent=Extent.ISOLATED,
+        process_control_doubt=False,
+        doubt_reason="the programme is planned for May",
+        affects_intended_results=False,
+        affects_reason="nothing was due yet",
+    )
+    app.findings.edit(audit, finding, "objective_evidence", Shown(None), "No programme shown.")
+    app.findings.grade(audit, finding, Shown(None), inputs, Grade.CONCERN)
+
+    (security,) = app.audits.overview(audit).standards
+
+    assert [option for option, _ in security.allowed] == [
+        RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS,
+        RecommendationOption.NOT_RECOMMENDED_FOLLOW_UP,
+    ]
+
+
 def test_objectives_that_were_not_met_need_their_reason(sample: SampleApp) -> None:
     unmet = Recommendation(RecommendationOption.NOT_POSSIBLE, objectives_met=False)
 
