@@ -93,10 +93,9 @@ def _story(content: ReportContent, folder: Path) -> list[Flowable]:
     story.append(_table(wording.overview_table(content)))
     for entry in content.findings:
         story += _finding(entry, folder)
-    standards = wording.standards_of(content)
     for section in content.checklist:
         story += [_text(section.title, "Heading2")]
-        story += [_table(wording.checklist_table(section, standards))]
+        story += [_table(wording.checklist_table(section))]
     story += [_text(wording.Section.EVIDENCE, "Heading1"), _table(wording.evidence_table(content))]
     for title, text in wording.statements(content):
         story += [_text(title, "Heading2"), _text(text, "BodyText")]
