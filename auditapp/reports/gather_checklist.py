@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Outcome, Standard
-from auditapp.domain.workspace import FindingLine, Verdict
+from auditapp.domain.workspace import ControlDecision, FindingLine, Verdict
 from auditapp.reports.content import ChecklistEntry, ChecklistSection, ConclusionLine
-from auditapp.services.audit_reading import rows_of
+from auditapp.services.audit_reading import decisions, rows_of
 from db.models import ConclusionRow, EvidenceLinkRow, NoteRow, ObservationRow
 
 
@@ -19,6 +19,7 @@ class _Record:
     """What is on the items: verdicts, notes in order of making, evidence and finding numbers."""
 
     verdicts: Mapping[tuple[str, Standard], Verdict]
+    decisions: Mapping[tuple[Standard, str], ControlDecision]
     notes: Mapping[str, list[str]]
     evidence: Mapping[str, list[str]]
     findings: Mapping[str, list[str]]
@@ -34,6 +35,7 @@ def checklist_sections(
     """Return the sections in checklist order."""
     record = _Record(
         _verdicts(session, audit),
+        decisions(session, audit),
         _notes(session, audit),
         _grouped(
             (row.item or "", evidence_numbers.get(row.evidence or "", ""))
@@ -57,17 +59,12 @@ def _section_title(item: ChecklistItem) -> str:
 def _entry(item: ChecklistItem, record: _Record) -> ChecklistEntry:
     conclusions = []
     for requirement in item.requirements:
-        standard = requirement.reference.standard
-        verdict = record.verdicts.get((item.id, standard))
+        reference = requirement.reference
+        verdict = record.verdicts.get((item.id, reference.standard))
+        decision = record.decisions.get((reference.standard, reference.number))
         outcome: Outcome | None = verdict.outcome if verdict else None
-        conclusions.append(
-            ConclusionLine(
-                standard,
-                requirement.reference.label,
-                outcome,
-                verdict.reason if verdict else "",
-            )
-        )
+        reason = (verdict.reason if verdict else "") or _exclusion(decision)
+        conclusions.append(ConclusionLine(reference.standard, reference.label, outcome, reason))
     titles = dict.fromkeys(requirement.title for requirement in item.requirements)
     return ChecklistEntry(
         " / ".join(titles),
@@ -76,6 +73,12 @@ def _entry(item: ChecklistItem, record: _Record) -> ChecklistEntry:
         tuple(sorted(record.evidence.get(item.id, ()))),
         tuple(sorted(record.findings.get(item.id, ()))),
     )
+
+
+def _exclusion(decision: ControlDecision | None) -> str:
+    if decision is None or decision.applicable:
+        return ""
+    return f"Excluded in the statement of applicability: {decision.justification}"
 
 
 def _verdicts(session: Session, audit: AuditId) -> dict[tuple[str, Standard], Verdict]:

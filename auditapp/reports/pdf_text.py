@@ -58,12 +58,15 @@ def colour(code: str) -> Color:
 
 
 def clean(text: str) -> str:
-    """Return the text as it can be printed: composed, without control and invisible characters."""
+    """Return the text as it can be printed: composed, without control and invisible characters.
+
+    Half a character, which only a damaged text holds, becomes a box.
+    """
     if _PLAIN.fullmatch(text):
         return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(
-        " " if character in _SPACES else character
+        _BOX if "\ud800" <= character <= "\udfff" else " " if character in _SPACES else character
         for character in composed
         if character in "\n\t" or unicodedata.category(character) not in _INVISIBLE
     )

@@ -20,8 +20,15 @@ _BREAK_MARKUP = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
 def clean(text: str) -> str:
-    """Return the text without characters that XML 1.0 forbids; every line end is a newline."""
-    return _NOT_XML.sub("", _LINE_ENDS.sub("\n", text))
+    """Return the text without characters that XML 1.0 forbids; every line end is a newline.
+
+    Half a character, which only a damaged text holds, becomes the replacement character.
+    """
+    return _NOT_XML.sub(_replacement, _LINE_ENDS.sub("\n", text))
+
+
+def _replacement(found: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= found.group() <= "\udfff" else ""
 
 
 def escape(text: str) -> str:

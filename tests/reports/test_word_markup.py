@@ -124,7 +124,11 @@ def test_markup_characters_are_literal() -> None:
 
 
 def test_control_characters_are_left_out() -> None:
-    assert read_back(runs("a\x00b\x08c\x1f\ufffe\ud800d")) == "abcd"
+    assert read_back(runs("a\x00b\x08c\x1f\ufffed")) == "abcd"
+
+
+def test_half_a_character_is_seen_to_be_replaced() -> None:
+    assert read_back(runs("a\ud800b")) == "a\ufffdb"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029"])
