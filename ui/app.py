@@ -67,7 +67,7 @@ def run(
 
     def on_opened(data: A) -> None:
         opened.append(data)
-        shell.window.progress.finish()
+        opening.finish()
         shell.window.register(make_pages(data, shell))
 
     def on_failed(error: Exception) -> None:
@@ -79,8 +79,8 @@ def run(
         app.exit(1)
 
     shell.window.show()
-    opening = QCoreApplication.translate("App", "Opening your audits…")
-    shell.window.progress.start(opening, can_cancel=False)
+    words = QCoreApplication.translate("App", "Opening your audits…")
+    opening = shell.window.progress.begin(words, can_cancel=False)
     shell.tasks.run(Lane.WRITER, shell.window, open_data, on_opened, on_failed)
     code = app.exec()
     if shell.window.isVisible():

@@ -1,7 +1,7 @@
 """Taking files in: off the GUI thread, with progress and a way to stop."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from auditapp.services.evidence import Attached, EvidenceFiles, Target
 from ui.app import Shell
 from ui.i18n import number
 from ui.tasks import Lane, Progress
+from ui.widgets.progress_strip import ProgressStrip
 
 
 class Attaching(QObject):
@@ -29,36 +30,34 @@ class Attaching(QObject):
         self._evidence = evidence
         self._audit = audit
         self._waiting: deque[tuple[tuple[Path, ...], Target]] = deque()
-        self._stop: Callable[[], None] | None = None
+        self._strip: ProgressStrip | None = None
 
     def attach(self, files: Sequence[Path], target: Target) -> None:
         """Store the files, record them and link them to the target."""
         self._waiting.append((tuple(files), target))
-        if self._stop is None:
+        if self._strip is None:
             self._next()
 
     def _next(self) -> None:
         if not self._waiting:
             return
         files, target = self._waiting.popleft()
-        strip = self._shell.window.progress
+        strip = self._strip = self._shell.window.progress.begin(_words(len(files)))
 
         def stop() -> None:
             self._waiting.clear()
             progress.cancel()
             # Stopped before it began, the work tells nobody that it has ended.
-            self._release(stop)
+            self._release(strip)
 
-        self._stop = stop
         # The window outlives the page: files under way are recorded and told all the same.
         progress = self._shell.tasks.run_long(
             Lane.PICTURES,
-            strip,
+            self._shell.window,
             partial(self._work, files, target),
-            partial(self._on_done, stop),
-            partial(self._on_failed, stop),
+            partial(self._on_done, strip),
+            partial(self._on_failed, strip),
         )
-        strip.start(_words(len(files)))
         progress.changed.connect(strip.advance)
         strip.cancelled.connect(stop)
 
@@ -71,24 +70,21 @@ class Attaching(QObject):
             self._audit, files, target, progress=tell, cancelled=lambda: progress.is_cancelled
         )
 
-    def _on_done(self, stop: Callable[[], None], attached: Attached) -> None:
-        self._release(stop)
+    def _on_done(self, strip: ProgressStrip, attached: Attached) -> None:
+        self._release(strip)
         self._shell.hub.publish(attached.changes)
         if isValid(self):
             self.finished.emit(attached)
 
-    def _on_failed(self, stop: Callable[[], None], error: Exception) -> None:
-        self._release(stop)
+    def _on_failed(self, strip: ProgressStrip, error: Exception) -> None:
+        self._release(strip)
         self._shell.errors.show(error)
 
-    def _release(self, stop: Callable[[], None]) -> None:
-        if self._stop is not stop:
-            return
-        self._stop = None
-        strip = self._shell.window.progress
-        strip.cancelled.disconnect(stop)
-        strip.finish()
-        self._next()
+    def _release(self, strip: ProgressStrip) -> None:
+        if self._strip is strip:
+            self._strip = None
+            strip.finish()
+            self._next()
 
 
 def _words(count: int) -> str:

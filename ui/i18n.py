@@ -1,11 +1,13 @@
 """Words and numbers as the reader writes them: terms, times, dates, counts."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from auditapp.domain.terms import label
+from auditapp.domain.terms import Grade, label
+
+_SHORT = {Grade.MAJOR: "Major", Grade.MINOR: "Minor", Grade.OFI: "OFI"}
 
 
 def term(value: StrEnum) -> str:
@@ -13,25 +15,30 @@ def term(value: StrEnum) -> str:
     return QCoreApplication.translate("Terms", label(value))
 
 
+def short_grade(grade: Grade) -> str:
+    """Return the word for a grade where there is little room, such as "Minor"."""
+    word = _SHORT.get(grade)
+    return QCoreApplication.translate("Terms", word) if word else term(grade)
+
+
 def clock_time(moment: datetime) -> str:
-    """Return the time of day, short, in the local time zone."""
-    local = moment.astimezone()
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    """Return the time of day in the local time zone, such as "14:02"."""
+    return moment.astimezone().strftime("%H:%M")
 
 
-def day(value: date) -> str:
-    """Return a date, short."""
-    return QLocale().toString(
-        QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat
-    )
+def moment_of(text: str) -> str:
+    """Return a stored moment in words, such as "2026-11-17 10:26"; empty for none.
 
-
-def day_of(text: str) -> str:
-    """Return a stored date (ISO 8601), short; a text that is no date as it stands."""
+    Written as dates are typed here and stand in reports, so that nobody has to wonder which number
+    is the month. What a camera wrote without an offset stays its own time.
+    """
     try:
-        return day(date.fromisoformat(text))
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return text
+    if moment.tzinfo is not None:
+        moment = moment.astimezone()
+    return moment.strftime("%Y-%m-%d %H:%M")
 
 
 def number(value: int) -> str:

@@ -22,7 +22,7 @@ from ui.theme import MAX_TEXT_SCALE, Theme, em
 from ui.widgets.audit_bar import AuditBar
 from ui.widgets.key_panel import KeyPanel
 from ui.widgets.notice import NoticeBar
-from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.progress_strip import ProgressArea
 from ui.widgets.rail import Rail
 
 _GEOMETRY = "window/geometry"
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._bar.back_chosen.connect(self.close_audit)
         self._bar.conflicts_chosen.connect(self.conflicts_chosen)
         self._stack = QStackedWidget()
-        self.progress = ProgressStrip()
+        self.progress = ProgressArea()
         self.notice = NoticeBar()
         self._status = QLabel()
         self._lay_out()

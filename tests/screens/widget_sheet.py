@@ -164,8 +164,7 @@ class Empty(Page):
 def pages(shell: Shell) -> tuple[Sequence[PageEntry], AuditHeader | None]:
     header = AuditHeader("a1", LONG, tuple(Standard), 84, 163, "14:02", 2)
     shell.window.notice.show_text("The note was removed.", "Undo", lambda: None)
-    shell.window.progress.start("Writing the report")
-    shell.window.progress.advance(0.4)
+    shell.window.progress.begin("Writing the report").advance(0.4)
     return (
         PageEntry("audits", "Audits", "briefcase-line", "Ctrl+1", lambda _audit: Empty()),
         PageEntry("overview", "Overview", "dashboard-line", "Ctrl+1", lambda _a: Charts(), True),

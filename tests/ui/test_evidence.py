@@ -221,13 +221,13 @@ def test_stopping_keeps_what_was_recorded(
     files = [a_file(tmp_path, f"{n}.jpg", photo(width=200 + n)) for n in range(30)]
 
     window.drop(files)
-    assert shell.window.progress.isVisible()
-    shell.window.progress.cancelled.emit()
+    (strip,) = shell.window.progress.strips()
+    strip.cancelled.emit()
     window.settle()
 
     recorded = sample.app.evidence.all(sample.audit)
     assert len(window.shown()) == len(recorded) < 30
-    assert not shell.window.progress.isVisible()
+    assert shell.window.progress.strips() == []
 
 
 def test_two_drops_follow_each_other(
@@ -240,7 +240,7 @@ def test_two_drops_follow_each_other(
     window.settle()
 
     assert window.shown() == ["BM-E01 one.jpg", "BM-E02 two.jpg"]
-    assert not shell.window.progress.isVisible()
+    assert shell.window.progress.strips() == []
 
 
 # Finding again

@@ -55,7 +55,7 @@ def test_a_report_takes_three_interactions(
     assert str(ask.target) in window.words()
     assert window.button("Open").isVisible()
     assert window.button("Open folder").isVisible()
-    assert not window.shell.window.progress.isVisible()
+    assert window.shell.window.progress.strips() == []
 
 
 def test_a_name_without_its_ending_gets_it(

@@ -18,7 +18,7 @@ from ui.widgets.folding_splitter import FoldingSplitter
 from ui.widgets.growing_text import GrowingTextEdit
 from ui.widgets.notice import NoticeBar
 from ui.widgets.photo_strip import PhotoStrip, Thumbnail
-from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.progress_strip import ProgressArea
 from ui.widgets.status import StandardBadge, StatusChip, look, status_icon, status_pixmap
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -209,9 +209,9 @@ def test_a_refusal_stands_beside_the_field_it_names(qtbot: QtBot) -> None:
 
 
 def test_progress_shows_and_can_be_stopped(qtbot: QtBot) -> None:
-    strip = ProgressStrip()
-    qtbot.addWidget(strip)
-    strip.start("Writing the report")
+    area = ProgressArea()
+    qtbot.addWidget(area)
+    strip = area.begin("Writing the report")
     strip.advance(0.5, "Pictures")
 
     assert "Pictures" in {it.text() for it in strip.findChildren(QLabel)}
@@ -219,7 +219,20 @@ def test_progress_shows_and_can_be_stopped(qtbot: QtBot) -> None:
         strip.findChildren(QPushButton)[0].click()
 
     strip.finish()
-    assert strip.isHidden()
+    assert area.strips() == []
+
+
+def test_two_pieces_of_work_show_their_progress_apart(qtbot: QtBot) -> None:
+    area = ProgressArea()
+    qtbot.addWidget(area)
+    report, photos = area.begin("Writing the report"), area.begin("Adding 3 files")
+    area.show()
+
+    photos.advance(0.5)
+    report.finish()
+
+    assert area.strips() == [photos]
+    assert "Adding 3 files" in {it.text() for it in photos.findChildren(QLabel)}
 
 
 def picture() -> bytes:

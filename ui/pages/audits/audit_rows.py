@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from auditapp.domain.audits import AuditLine
 from auditapp.domain.terms import Standard
-from ui.i18n import day_of, number, term
+from ui.i18n import number, term
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from ui.widgets.status import Shape, paint_shape
@@ -75,7 +75,7 @@ class AuditsModel(QAbstractListModel):
 
     def dates(self, line: AuditLine) -> str:
         """Return the days of the audit."""
-        days = list(dict.fromkeys(day_of(it) for it in (line.start, line.end) if it))
+        days = list(dict.fromkeys(it for it in (line.start, line.end) if it))
         return self.tr(" to ").join(days)
 
     def state(self, line: AuditLine) -> str:

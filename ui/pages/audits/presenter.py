@@ -104,19 +104,24 @@ class AuditsPresenter(QObject):
         if self._is_working:
             return
         self._is_working = True
-        strip = self._shell.window.progress
-        strip.start(self.tr("Preparing the sample audit…"), can_cancel=False)
+        words = self.tr("Preparing the sample audit…")
+        strip = self._shell.window.progress.begin(words, can_cancel=False)
 
         def done(line: AuditLine) -> None:
-            self._end_work()
+            strip.finish()
+            self._is_working = False
             self._show_audit(line)
+
+        def failed(error: Exception) -> None:
+            strip.finish()
+            self._on_failed(error)
 
         self._shell.tasks.run(
             Lane.WRITER,
             self,
             lambda: self._app.audits.line(open_sample(self._app)),
             done,
-            self._on_failed,
+            failed,
         )
 
     def _create(
@@ -134,7 +139,7 @@ class AuditsPresenter(QObject):
 
         def done(outcome: tuple[AuditLine, tuple[Changes, ...]]) -> None:
             line, changes = outcome
-            self._end_work()
+            self._is_working = False
             self._page.show_list()
             for change in changes:
                 self._shell.hub.publish(change, self)
@@ -173,11 +178,7 @@ class AuditsPresenter(QObject):
         drop = partial(self._app.drafts.drop, _PLACE)
         self._shell.tasks.run(Lane.WRITER, self, drop, lambda _none: self._load())
 
-    def _end_work(self) -> None:
-        self._is_working = False
-        self._shell.window.progress.finish()
-
     def _on_failed(self, error: Exception) -> None:
-        self._end_work()
+        self._is_working = False
         if not (isinstance(error, UserError) and self._page.show_error(error)):
             self._shell.errors.show(error)

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ItemWorkspace
-from ui.i18n import clock_time, day
+from ui.i18n import moment_of
 
 Drafts = dict[tuple[str, str, str], str]
 """Unfinished typing by entity type, entity and field."""
@@ -27,14 +26,6 @@ class Scene:
     drafts: Drafts = field(default_factory=dict)
 
 
-def when(moment: str) -> str:
-    """Return a recorded moment in words: date and time of day; empty for none."""
-    if not moment:
-        return ""
-    read = datetime.fromisoformat(moment)
-    return f"{day(read.astimezone().date())} {clock_time(read)}"
-
-
 def signature(by: str, moment: str) -> str:
-    """Return who and when, for example "BM, 17/03/2026 09:00"."""
-    return ", ".join(part for part in (by, when(moment)) if part)
+    """Return who and when, for example "BM, 2026-03-17 09:00"."""
+    return ", ".join(part for part in (by, moment_of(moment)) if part)

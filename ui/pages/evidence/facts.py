@@ -1,13 +1,11 @@
 """What is known of a file: names, sizes, times, and the hash that proves it unchanged."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.workspace import EvidenceItem
-from ui.i18n import clock_time, day, number
+from ui.i18n import moment_of
 from ui.icons import icon
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -65,18 +63,16 @@ class Facts(QWidget):
         self._hash.setText(_in_groups(item.sha256))
 
     def _rows(self, item: EvidenceItem) -> list[tuple[str, str]]:
-        size = QLocale().formattedDataSize(item.size)
+        size = QLocale().formattedDataSize(item.size, 1)
         if item.width and item.height:
-            size = self.tr("{0}, {1} x {2} pixels").format(
-                size, number(item.width), number(item.height)
-            )
+            size = self.tr("{0}, {1} by {2} pixels").format(size, item.width, item.height)
         rows = [
             (self.tr("File"), item.file_name),
             (self.tr("Type"), item.media_type),
             (self.tr("Size"), size),
-            (self.tr("Taken"), _moment(item.captured_at)),
+            (self.tr("Taken"), moment_of(item.captured_at)),
             (self.tr("Camera"), item.camera),
-            (self.tr("Added"), " ".join(filter(None, (_moment(item.at), item.by)))),
+            (self.tr("Added"), " ".join(filter(None, (moment_of(item.at), item.by)))),
         ]
         return [row for row in rows if row[1]]
 
@@ -112,15 +108,6 @@ class Facts(QWidget):
         layout.addWidget(self._remarks)
         layout.addLayout(head)
         layout.addWidget(self._hash)
-
-
-def _moment(text: str) -> str:
-    """Return a moment in words; what a camera wrote without an offset stays its own time."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day(moment.date())} {clock_time(moment)}"
 
 
 def _in_groups(sha256: str) -> str:

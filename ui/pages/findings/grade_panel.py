@@ -1,8 +1,6 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The grading of a finding for one standard, in the colour of that standard."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from auditapp.domain.findings import GradingView
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.terms import Standard
-from ui.i18n import clock_time, day, term
+from ui.i18n import moment_of, term
 from ui.icons import icon
 from ui.pages.findings.answer_rows import AnswerRow, answer_row
 from ui.pages.findings.grade_buttons import GradeButtons
@@ -138,10 +136,9 @@ class GradePanel(QFrame):
         if grading is None:
             return
         self._chip.set_status(grading.grade)
-        moment = datetime.fromisoformat(recorded.at)
         words = [
-            self.tr("Given by {0} ({1}), {2} {3}.").format(
-                recorded.by, term(grading.role), day(moment.date()), clock_time(moment)
+            self.tr("Given by {0} ({1}), {2}.").format(
+                recorded.by, term(grading.role), moment_of(recorded.at)
             )
         ]
         if grading.override_reason and grading.suggested:

@@ -17,6 +17,7 @@ from auditapp.reports.gather import gather
 from ui.app import Shell
 from ui.pages.report.page import Gap, ReportPage, ReportView, Written
 from ui.tasks import Lane
+from ui.widgets.progress_strip import ProgressStrip
 
 _KINDS = {Format.WORD: "Word document (*.docx)", Format.PDF: "PDF (*.pdf)"}
 
@@ -89,22 +90,23 @@ class ReportPresenter(QObject):
             target = target.with_name(f"{target.name}.{kind.value}")
         self._folder = target.parent
         self._page.show_working(is_working=True)
-        self._shell.window.progress.start(self.tr("Writing the report…"), can_cancel=False)
+        words = self.tr("Writing the report…")
+        strip = self._shell.window.progress.begin(words, can_cancel=False)
         # The strip belongs to the window: it must end even when the audit is closed meanwhile.
         self._shell.tasks.run(
             Lane.PICTURES,
             self._shell.window,
             partial(self._write, kind, target),
-            self._done,
-            self._failed,
+            partial(self._done, strip),
+            partial(self._failed, strip),
         )
 
     def _write(self, kind: Format, target: Path) -> Written:
         export(self._app.report_sources, self._audit, kind, target)
         return Written(target, target.stat().st_size)
 
-    def _done(self, written: Written) -> None:
-        self._end()
+    def _done(self, strip: ProgressStrip, written: Written) -> None:
+        self._end(strip)
         if isValid(self._page):
             self._page.show_written(written)
         else:
@@ -114,12 +116,12 @@ class ReportPresenter(QObject):
                 )
             )
 
-    def _failed(self, error: Exception) -> None:
-        self._end()
+    def _failed(self, strip: ProgressStrip, error: Exception) -> None:
+        self._end(strip)
         self._shell.errors.show(error)
 
-    def _end(self) -> None:
-        self._shell.window.progress.finish()
+    def _end(self, strip: ProgressStrip) -> None:
+        strip.finish()
         if isValid(self._page):
             self._page.show_working(is_working=False)
 
