@@ -1,13 +1,12 @@
 """The fold on the store: heads as rows, and one projection row per entity, written from heads."""
 
-import json
 from functools import cache
 
 from sqlcipher3 import dbapi2
 
 from auditapp.domain.merge import Entity, LiveHead, Place, conflicts_of, in_display_order
 from auditapp.domain.records import Record, operation_id, parse_operation_id
-from auditapp.domain.registry import MADE, REGISTRY, TOMBSTONE, Field, Kind
+from auditapp.domain.registry import MADE, REGISTRY, TOMBSTONE, Field, Kind, as_kind
 from auditapp.domain.values import Value, compact, from_compact
 from db.schema import columns
 
@@ -129,7 +128,7 @@ def project(connection: dbapi2.Connection, entity: Entity) -> None:
         latest[3],
         int(any(row[1] == "true" for row in rows.get(TOMBSTONE, ()))),
         _conflicts(rows),
-        *(_column(field, rows.get(field.name)) for field in known.fields),
+        *(_column(known.name, field, rows.get(field.name)) for field in known.fields),
     ]
     connection.execute(_upsert(entity.type), values)
 
@@ -146,16 +145,18 @@ def _conflicts(rows: dict[str, list[tuple[str, str, str, str, str]]]) -> str:
     return ",".join(sorted(found))
 
 
-def _column(field: Field, heads: list[tuple[str, str, str, str, str]] | None) -> str | int | None:
+def _column(
+    entity_type: str, field: Field, heads: list[tuple[str, str, str, str, str]] | None
+) -> str | int | None:
     """Return what the column shows; a value of the wrong kind from elsewhere shows as nothing."""
     if not heads or heads[0][1] == "null":
         return None
     text = heads[0][1]
     if field.kind is Kind.COMPOSITE:
-        return text
-    value = json.loads(text)
-    if field.kind in (Kind.INTEGER, Kind.FLAG):
-        return int(value) if isinstance(value, int) and abs(value) < 1 << 63 else None
+        return text if text.startswith("{") else None
+    value = as_kind(entity_type, field.name, from_compact(text))
+    if isinstance(value, int):
+        return int(value) if abs(value) < 1 << 63 else None
     return value if isinstance(value, str) else None
 
 

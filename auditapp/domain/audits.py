@@ -12,8 +12,9 @@ from auditapp.domain.terms import (
     RecommendationOption,
     Standard,
     TeamRole,
+    known,
 )
-from auditapp.domain.values import Value
+from auditapp.domain.values import Value, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Soa:
     @classmethod
     def from_value(cls, value: dict[str, Value]) -> Self:
         """Read what `to_value` wrote; what is missing is empty."""
-        return cls(*(str(value.get(name) or "") for name in ("id", "version", "date")))
+        return cls(*(text_in(value, name) for name in ("id", "version", "date")))
 
     @property
     def text(self) -> str:
@@ -196,14 +197,17 @@ class Recommendation:
         }
 
     @classmethod
-    def from_value(cls, value: dict[str, Value]) -> Self:
-        """Read what `to_value` wrote."""
+    def from_value(cls, value: dict[str, Value]) -> Self | None:
+        """Read what `to_value` wrote; None for an option of another version."""
+        option = known(RecommendationOption, value.get("option"))
+        if option is None:
+            return None
         return cls(
-            RecommendationOption(str(value["option"])),
+            option,
             value.get("plans_accepted") is True,
             value.get("objectives_met") is not False,
             value.get("scope_supported") is not False,
-            str(value.get("reason") or ""),
+            text_in(value, "reason"),
         )
 
 

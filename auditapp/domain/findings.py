@@ -1,14 +1,14 @@
 """Findings: requirement, nature, objective evidence, and one grade per standard."""
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Grade, Standard, TeamRole
-from auditapp.domain.values import Value
+from auditapp.domain.terms import Grade, Standard, TeamRole, known
+from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import LinkedEvidence
 
 
@@ -43,17 +43,22 @@ class Grading:
         }
 
     @classmethod
-    def from_value(cls, value: dict[str, Any]) -> Self:
-        """Read what `to_value` wrote."""
+    def from_value(cls, value: dict[str, Value]) -> Self | None:
+        """Read what `to_value` wrote; None for a grade or inputs of another version."""
+        grade = known(Grade, value.get("grade"))
+        inputs = GradingInputs.from_record(value.get("inputs"))
+        if grade is None or inputs is None:
+            return None
+        rules = value.get("rules")
         return cls(
-            rule_set=value["rule_set"],
-            inputs=GradingInputs.from_value(value["inputs"]),
-            suggested=Grade(value["suggested"]) if value["suggested"] else None,
-            rules=tuple(value["rules"]),
-            rationale=value["rationale"],
-            grade=Grade(value["grade"]),
-            override_reason=value["override_reason"],
-            role=TeamRole(value["role"]),
+            rule_set=text_in(value, "rule_set"),
+            inputs=inputs,
+            suggested=known(Grade, value.get("suggested")),
+            rules=tuple(str(rule) for rule in rules) if isinstance(rules, list) else (),
+            rationale=text_in(value, "rationale"),
+            grade=grade,
+            override_reason=text_in(value, "override_reason"),
+            role=known(TeamRole, value.get("role")) or TeamRole.AUDITOR,
         )
 
 

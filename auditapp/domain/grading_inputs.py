@@ -1,6 +1,7 @@
 """What an auditor states about a finding before a grade is suggested for one standard."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from types import UnionType
@@ -99,6 +100,19 @@ class GradingInputs:
         answers: dict[str, Any] = {name: _from_plain(name, plain) for name, plain in value.items()}
         return cls(**answers)
 
+    @classmethod
+    def from_record(cls, value: object) -> Self | None:
+        """Read the same from a record that another version of the program may have written.
+
+        What these inputs do not know counts as not answered; None when not even the standard and
+        the type of audit are known.
+        """
+        known: dict[str, Any] = {}
+        for name, plain in value.items() if isinstance(value, dict) else ():
+            with suppress(ValueError, KeyError):
+                known[name] = _from_plain(name, plain)
+        return cls(**known) if {"standard", "audit_type"} <= known.keys() else None
+
 
 def _kind(hint: object) -> type:
     """Return the type behind a hint, without None and without what a tuple holds."""
@@ -128,7 +142,7 @@ def _from_plain(name: str, plain: object) -> object:
         return None
     if issubclass(kind, StrEnum):
         return kind(str(plain))
-    if kind is tuple and isinstance(plain, list):
+    if kind is tuple and isinstance(plain, list) and all(isinstance(part, str) for part in plain):
         return tuple(Reference.from_label(part) if name == "references" else part for part in plain)
     if type(plain) is not kind:
         raise ValueError(f"Grading input {name} cannot be {plain!r}")

@@ -16,6 +16,8 @@ from auditapp.domain.values import Value, compact
 
 FORMAT = 1
 SALT_BYTES = 16
+# What readers of other versions and SQLite take is not the same; far above what we write.
+MOST_NESTED = 50
 
 
 class RecordError(ValueError):
@@ -169,8 +171,7 @@ def decode(header: bytes, body: bytes) -> Record:
 
 
 def _record(header: bytes, body: bytes) -> Record:
-    head = _READER.decode(header.decode())
-    values = _READER.decode(body.decode())
+    head, values = _parsed(header), _parsed(body)
     start = head.get("start")
     parse_reading(_text(head["hlc"]))
     return Record(
@@ -194,6 +195,21 @@ def _record(header: bytes, body: bytes) -> Record:
         if start is None
         else StreamStart(_text(start["key"]), _text(start["app"]), _number(start["schema"])),
     )
+
+
+def _parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever stands there
+    parsed = _READER.decode(content.decode())
+    if content.count(b"[") + content.count(b"{") > MOST_NESTED:
+        _check_nesting(parsed, MOST_NESTED)
+    return parsed
+
+
+def _check_nesting(value: object, left: int) -> None:
+    if left == 0:
+        raise RecordError("not a record: lists within lists without end")
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            _check_nesting(part, left - 1)
 
 
 def _write(operation: dict[str, Any], entry: dict[str, Any]) -> Write:

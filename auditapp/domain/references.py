@@ -37,6 +37,6 @@ class Reference:
     def sort_key(self) -> tuple[str, tuple[tuple[int, str], ...]]:
         """Order by standard, then by number as people read it: 9.3 before 10.1, A last."""
         parts = tuple(
-            (int(part), "") if part.isdigit() else (1000, part) for part in self.number.split(".")
+            (int(part), "") if part.isdecimal() else (1000, part) for part in self.number.split(".")
         )
         return (self.standard.value, parts)

@@ -33,6 +33,7 @@ _PYTHON_TYPES: dict[Kind, type] = {
     Kind.REFERENCE: str,
     Kind.INTEGER: int,
     Kind.FLAG: bool,
+    Kind.COMPOSITE: dict,
 }
 
 
@@ -231,6 +232,21 @@ _ALL = (
 
 REGISTRY: dict[str, EntityType] = {entity.name: entity for entity in _ALL}
 
+_EXPECTED: dict[tuple[str, str], type] = {
+    (entity.name, field.name): _PYTHON_TYPES[field.kind]
+    for entity in _ALL
+    for field in entity.fields
+}
+
+
+def as_kind(entity_type: str, field_name: str, value: Value) -> Value:
+    """Return a stored value for showing: None when it is of another kind than its field.
+
+    Our own writes are checked before; a record of another program may hold anything.
+    """
+    expected = _EXPECTED.get((entity_type, field_name))
+    return value if expected is None or type(value) is expected else None
+
 
 def check_value(entity_type: str, field_name: str, value: Value) -> None:
     """Raise ValueError when our own code is about to write what the registry does not know."""
@@ -244,6 +260,5 @@ def check_value(entity_type: str, field_name: str, value: Value) -> None:
     field = entity.field(field_name)
     if field is None:
         raise ValueError(f"{entity_type} has no field {field_name}")
-    expected = _PYTHON_TYPES.get(field.kind)
-    if value is not None and expected is not None and type(value) is not expected:
+    if value is not None and type(value) is not _PYTHON_TYPES[field.kind]:
         raise ValueError(f"{entity_type}.{field_name} holds {field.kind}, not {value!r}")

@@ -51,8 +51,11 @@ class Shown(Generic[T]):
         """Return what resolving a conflict supersedes: every shown head."""
         return tuple(head.operation for head in self.heads)
 
-    def read_as(self, read: Callable[[T], U]) -> "Shown[U]":
-        """Return the same version with each value read into another type."""
+    def read_as(self, read: Callable[[T], U | None]) -> "Shown[U]":
+        """Return the same version with each value read into another type.
+
+        `read` returns None for a value that this program cannot show.
+        """
         return Shown(
             None if self.value is None else read(self.value),
             tuple(

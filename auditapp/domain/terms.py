@@ -1,6 +1,9 @@
 """The auditor's vocabulary as closed lists. Values are stored, so they are never renamed."""
 
 from enum import StrEnum
+from typing import TypeVar
+
+TermT = TypeVar("TermT", bound=StrEnum)
 
 
 class Standard(StrEnum):
@@ -120,6 +123,17 @@ LABELS: dict[StrEnum, str] = {
     RecommendationOption.REFER_FOR_SUSPENSION: "Referred for suspension",
     RecommendationOption.NOT_POSSIBLE: "No recommendation possible: audit to be completed",
 }
+
+
+def known(terms: type[TermT], stored: object) -> TermT | None:
+    """Return the term that a stored value stands for.
+
+    None for nothing, and for what only another version of the program knows.
+    """
+    try:
+        return terms(str(stored))
+    except ValueError:
+        return None
 
 
 def label(term: StrEnum) -> str:

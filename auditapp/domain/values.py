@@ -1,11 +1,13 @@
 """What a field may hold: text, whole numbers, yes/no, nothing, and lists and tables of these."""
 
 import json
+import re
 import unicodedata
 from typing import TypeAlias
 
 Value: TypeAlias = "str | int | bool | list[Value] | dict[str, Value] | None"
 
+_HASH = re.compile("[0-9a-f]{64}")
 # Made once: it is asked for every value of every record.
 _COMPACT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -33,6 +35,17 @@ def _whole(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def text_in(table: dict[str, Value], name: str) -> str:
+    """Return the text under a name of a composite value; empty when nothing else stands there."""
+    value = table.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def is_hash(text: str) -> bool:
+    """Whether a text is a SHA-256 as we write it; only such a text may name a file."""
+    return _HASH.fullmatch(text) is not None
 
 
 def compact(value: Value) -> str:

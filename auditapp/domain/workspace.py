@@ -7,8 +7,8 @@ from auditapp.domain.audits import Progress
 from auditapp.domain.checklist import ChecklistItem
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Grade, Outcome, Standard
-from auditapp.domain.values import Value
+from auditapp.domain.terms import Grade, Outcome, Standard, known
+from auditapp.domain.values import Value, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,10 @@ class Verdict:
         return {"outcome": self.outcome.value, "reason": self.reason}
 
     @classmethod
-    def from_value(cls, value: dict[str, Value]) -> Self:
-        """Read what `to_value` wrote."""
-        return cls(Outcome(str(value["outcome"])), str(value.get("reason") or ""))
+    def from_value(cls, value: dict[str, Value]) -> Self | None:
+        """Read what `to_value` wrote; None for an outcome of another version."""
+        outcome = known(Outcome, value.get("outcome"))
+        return cls(outcome, text_in(value, "reason")) if outcome else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class ControlDecision:
         implemented = value.get("implemented")
         return cls(
             value.get("applicable") is not False,
-            str(value.get("justification") or ""),
+            text_in(value, "justification"),
             implemented if isinstance(implemented, bool) else None,
         )
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.ids import AuditId
-from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.terms import Outcome, Standard, known
 from auditapp.domain.workspace import ControlDecision, FindingLine, Verdict
 from auditapp.reports.content import ChecklistEntry, ChecklistSection, ConclusionLine
 from auditapp.services.audit_reading import decisions, rows_of
@@ -83,9 +83,10 @@ def _exclusion(decision: ControlDecision | None) -> str:
 
 def _verdicts(session: Session, audit: AuditId) -> dict[tuple[str, Standard], Verdict]:
     return {
-        (row.item or "", Standard(row.standard)): Verdict.from_value(row.verdict)
+        (row.item or "", standard): verdict
         for row in rows_of(session, ConclusionRow, audit)
-        if row.verdict and row.standard
+        if (standard := known(Standard, row.standard))
+        and (verdict := Verdict.from_value(row.verdict or {}))
     }
 
 

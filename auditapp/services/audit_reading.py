@@ -12,7 +12,7 @@ from auditapp.domain.audits import AiSystem, Criterion, Progress, Site, Soa, Tea
 from auditapp.domain.checklist import Checklist
 from auditapp.domain.ids import AuditId, PersonId, derived_id
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Grade, Outcome, Standard, TeamRole
+from auditapp.domain.terms import AuditType, Grade, Outcome, Standard, TeamRole, known
 from auditapp.domain.workspace import ControlDecision
 from auditapp.errors import UserError
 from auditapp.services.writes import audit_scope
@@ -107,15 +107,26 @@ def audit_row(session: Session, audit: AuditId) -> AuditRow:
     return row
 
 
+def type_of(audit: AuditRow) -> AuditType:
+    """Return why an audit is done: stage 2 while nothing else has arrived."""
+    return known(AuditType, audit.type) or AuditType.STAGE2
+
+
 def criteria(session: Session, audit: AuditId) -> tuple[Criterion, ...]:
-    """Return the criteria of an audit, 27001 before 42001."""
+    """Return the criteria of an audit, 27001 before 42001.
+
+    Like all reads here it leaves out what only another version of the program knows.
+    """
     found = []
     for row in rows_of(session, CriterionRow, audit):
+        standard = known(Standard, row.standard)
+        if standard is None:
+            continue
         fields = shown_fields(session, row.scope, row.id)
         found.append(
             Criterion(
                 row.id,
-                Standard(row.standard or ""),
+                standard,
                 row.edition or "",
                 row.amendment or "",
                 fields.get("scope_statement", Shown(None)),
@@ -127,8 +138,8 @@ def criteria(session: Session, audit: AuditId) -> tuple[Criterion, ...]:
 
 def standards_of(session: Session, audit: AuditId) -> tuple[Standard, ...]:
     """Return the standards of an audit."""
-    rows = rows_of(session, CriterionRow, audit)
-    return tuple(sorted(Standard(row.standard) for row in rows if row.standard))
+    found = {known(Standard, row.standard) for row in rows_of(session, CriterionRow, audit)}
+    return tuple(standard for standard in Standard if standard in found)
 
 
 def team(session: Session, audit: AuditId) -> tuple[TeamMember, ...]:
@@ -139,7 +150,7 @@ def team(session: Session, audit: AuditId) -> tuple[TeamMember, ...]:
             PersonId(row.person or ""),
             row.name or "",
             row.initials or "",
-            TeamRole(row.role or TeamRole.AUDITOR),
+            known(TeamRole, row.role) or TeamRole.AUDITOR,
             row.competence or "",
         )
         for row in rows_of(session, TeamMemberRow, audit)
@@ -182,18 +193,18 @@ def outcomes(session: Session, audit: AuditId) -> dict[tuple[str, Standard], Out
         session, ConclusionRow, audit, ConclusionRow.item, ConclusionRow.standard, outcome
     )
     return {
-        (item or "", Standard(standard)): Outcome(given)
-        for item, standard, given in rows
-        if given and standard
+        (item or "", standard): given
+        for item, source, text in rows
+        if (standard := known(Standard, source)) and (given := known(Outcome, text))
     }
 
 
 def decisions(session: Session, audit: AuditId) -> dict[tuple[Standard, str], ControlDecision]:
     """Return what the statements of applicability say, by (standard, number)."""
     return {
-        (Standard(row.standard), row.number or ""): ControlDecision.from_value(row.decision)
+        (standard, row.number or ""): ControlDecision.from_value(row.decision)
         for row in rows_of(session, ApplicabilityRow, audit)
-        if row.decision and row.standard
+        if row.decision and (standard := known(Standard, row.standard))
     }
 
 
@@ -209,14 +220,15 @@ def grades(
     if findings is None:
         findings = {entry for (entry,) in columns_of(session, FindingRow, audit, FindingRow.id)}
     else:
-        known = (derived_id("finding_grading", f, s) for f in findings for s in Standard)
-        limit = (among(row.id, known),)
+        entities = (derived_id("finding_grading", f, s) for f in findings for s in Standard)
+        limit = (among(row.id, entities),)
     columns = (row.finding, row.standard, row.grading["grade"].as_string())
     rows = columns_of(session, row, audit, *columns, where=limit)
     found: dict[str, dict[Standard, Grade]] = {}
-    for finding, standard, given in rows:
+    for finding, source, text in rows:
+        standard, given = known(Standard, source), known(Grade, text)
         if finding in findings and given and standard:
-            found.setdefault(finding, {})[Standard(standard)] = Grade(given)
+            found.setdefault(finding, {})[standard] = given
     return found
 
 

@@ -25,7 +25,7 @@ from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.recommendations import allowed_options, check_recommendation, option_label
 from auditapp.domain.records import Write
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import AuditType, RecommendationOption, Standard, TeamRole
+from auditapp.domain.terms import RecommendationOption, Standard, TeamRole
 from auditapp.domain.values import Value
 from auditapp.errors import StorageError, UserError
 from auditapp.services.audit_reading import (
@@ -36,6 +36,7 @@ from auditapp.services.audit_reading import (
     rows_of,
     standards_of,
     team,
+    type_of,
 )
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.identity import Identity, checked_person
@@ -325,7 +326,7 @@ class Audits:
             id=audit,
             title=row.title or "",
             reference=row.reference or "",
-            type=AuditType(row.type or AuditType.STAGE2),
+            type=type_of(row),
             client_name=(client.name if client else None) or "",
             start=row.start or "",
             end=row.end or "",

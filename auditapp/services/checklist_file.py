@@ -6,6 +6,8 @@ from auditapp.catalogue.compiling import compile_checklist
 from auditapp.catalogue.stored_checklist import checklist_bytes, checklist_from_bytes
 from auditapp.domain.checklist import Checklist
 from auditapp.domain.terms import Standard
+from auditapp.domain.values import is_hash
+from auditapp.errors import StorageError
 from auditapp.evidence.blobs import BlobStore
 
 
@@ -23,6 +25,11 @@ class ChecklistFiles:
 
     def read(self, sha256: str) -> Checklist:
         """Return a stored checklist; raise StorageError when it is missing or damaged."""
+        if not is_hash(sha256):
+            raise StorageError(
+                "The checklist of this audit has not arrived on this computer. Ask the colleague "
+                "who started the audit for it."
+            )
         return self._read(sha256)
 
     def _read_uncached(self, sha256: str) -> Checklist:

@@ -64,8 +64,8 @@ class Checklists:
     def read(self, session: Session, audit: AuditId) -> Checklist:
         """Return the audit's checklist within a read that is under way."""
         compiled = self._files.read(audit_row(session, audit).checklist or "")
-        added = tuple(added_item(row) for row in rows_of(session, AddedItemRow, audit))
-        return Checklist(compiled.items + added)
+        added = (added_item(row) for row in rows_of(session, AddedItemRow, audit))
+        return Checklist((*compiled.items, *(item for item in added if item)))
 
     def view(self, audit: AuditId) -> ChecklistView:
         """Return the whole checklist with its state."""

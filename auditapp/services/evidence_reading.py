@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.ids import AuditId, EvidenceId
 from auditapp.domain.shown import Shown
+from auditapp.domain.values import is_hash
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
 from auditapp.services.audit_reading import among, counted, rows_of
 from auditapp.services.writes import audit_scope
@@ -96,7 +97,7 @@ def _evidence_items(
             id=EvidenceId(row.id),
             number=row.number or "",
             title=titles.get(row.id, Shown(None)),
-            sha256=row.sha256 or "",
+            sha256=row.sha256 if row.sha256 and is_hash(row.sha256) else "",
             file_name=row.file_name or "",
             media_type=row.media_type or "",
             kind=row.kind or "",

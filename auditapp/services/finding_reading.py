@@ -15,7 +15,7 @@ from auditapp.domain.findings import (
 from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Grade, Standard
+from auditapp.domain.terms import Grade, Standard, known
 from auditapp.domain.workspace import ControlDecision, FindingLine
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
@@ -57,13 +57,16 @@ def requirements_by_finding(
     versions = versions_of(session, str(audit_scope(audit)), wanted)
     found: dict[str, list[FindingRequirement]] = {}
     for identifier, finding, standard, edition, number, primary in rows:
-        reference = Reference(Standard(standard or ""), edition or "", number or "")
-        known = catalogue.find(reference)
+        source = known(Standard, standard)
+        if source is None:
+            continue
+        reference = Reference(source, edition or "", number or "")
+        entry = catalogue.find(reference)
         found.setdefault(finding or "", []).append(
             FindingRequirement(
                 identifier,
                 reference,
-                known.title if known else "",
+                entry.title if entry else "",
                 bool(primary),
                 versions[identifier].heads if to_edit else (),
             )
@@ -152,10 +155,10 @@ def _finding_rows(
     session: Session, audit: AuditId, findings: Sequence[FindingId]
 ) -> list[FindingRow]:
     rows = rows_of(session, FindingRow, audit, among(FindingRow.id, findings))
-    known = {row.id: row for row in rows}
-    if not known.keys() >= set(findings):
+    found = {row.id: row for row in rows}
+    if not found.keys() >= set(findings):
         raise UserError("This finding is not in the audit any more.", "finding")
-    return [known[finding] for finding in findings]
+    return [found[finding] for finding in findings]
 
 
 def finding_editor(session: Session, audit: AuditId, finding: FindingId) -> FindingEditor:

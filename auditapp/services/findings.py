@@ -21,7 +21,7 @@ from auditapp.domain.ids import AuditId, FindingId, IdSource, derived_id
 from auditapp.domain.records import Write
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import AuditType, Grade, Standard, TeamRole
+from auditapp.domain.terms import Grade, Standard, TeamRole
 from auditapp.domain.workspace import FindingLine
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
@@ -31,6 +31,7 @@ from auditapp.services.audit_reading import (
     grades,
     standards_of,
     team,
+    type_of,
 )
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import (
@@ -231,7 +232,7 @@ class Findings:
     def blank_inputs(self, audit: AuditId, finding: FindingId, standard: Standard) -> GradingInputs:
         """Return unanswered inputs with what the program knows filled in."""
         with self._store.reading() as session:
-            audit_type = AuditType(audit_row(session, audit).type or AuditType.STAGE2)
+            audit_type = type_of(audit_row(session, audit))
             inputs = GradingInputs(standard=standard, audit_type=audit_type)
             return self._completed(session, audit, finding, inputs)
 
@@ -257,7 +258,7 @@ class Findings:
             implemented = next((d.implemented for d in own if d is not None), None)
         return replace(
             inputs,
-            audit_type=AuditType(audit_row(session, audit).type or AuditType.STAGE2),
+            audit_type=type_of(audit_row(session, audit)),
             references=references,
             binding=binding,
             soa_declared_implemented=implemented,

@@ -35,6 +35,7 @@ from auditapp.services.audit_reading import (
     progress,
     sites,
     team,
+    type_of,
     worst,
 )
 from auditapp.services.finding_reading import requirements_by_finding
@@ -75,11 +76,6 @@ def overview(
         evidence=len(columns_of(session, EvidenceRow, audit, EvidenceRow.id)),
         conflicts=conflicts(session, audit),
     )
-
-
-def type_of(audit: AuditRow) -> AuditType:
-    """Return why an audit is done: stage 2 while nothing else has arrived."""
-    return AuditType(audit.type or AuditType.STAGE2)
 
 
 def client_of(session: Session, client: str) -> Client:

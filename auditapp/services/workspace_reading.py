@@ -1,6 +1,7 @@
 """Reads for one checklist item: its conclusions, notes, and items that the team added."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 
 from sqlalchemy.orm import Session
@@ -67,9 +68,11 @@ def notes(
         )
 
 
-def added_item(row: AddedItemRow) -> ChecklistItem:
-    """Return an item that the team added as a checklist item."""
-    references = [Reference.from_label(text) for text in (row.references or {}).get("labels", [])]
+def added_item(row: AddedItemRow) -> ChecklistItem | None:
+    """Return an item that the team added as a checklist item; None without a known reference."""
+    references = _references(row)
+    if not references:
+        return None
     standards = tuple(reference.standard for reference in references)
     catalogue = load_catalogue()
     titles = {
@@ -89,6 +92,15 @@ def added_item(row: AddedItemRow) -> ChecklistItem:
         adds=(),
         prompts=prompts,
     )
+
+
+def _references(row: AddedItemRow) -> list[Reference]:
+    labels = (row.references or {}).get("labels")
+    found = []
+    for label in labels if isinstance(labels, list) else ():
+        with suppress(ValueError):
+            found.append(Reference.from_label(str(label)))
+    return found
 
 
 def excluded_standards(

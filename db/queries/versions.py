@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from auditapp.domain.registry import MADE, TOMBSTONE
+from auditapp.domain.registry import MADE, TOMBSTONE, as_kind
 from auditapp.domain.shown import Head, Shown
 from auditapp.domain.values import from_compact
 
@@ -32,12 +32,13 @@ def versions_of(session: Session, scope: str, entities: Iterable[str]) -> dict[s
     if not wanted:
         return {}
     heads: dict[str, dict[str, list[Head[Any]]]] = {entity: {} for entity in wanted}
-    for entity, name, operation, value, by, wall in session.connection().exec_driver_sql(
-        "SELECT entity, field, operation, value, written_by, wall FROM head "
+    for entity, kind, name, operation, text, by, wall in session.connection().exec_driver_sql(
+        "SELECT entity, type, field, operation, value, written_by, wall FROM head "
         "WHERE scope = ? AND entity IN (SELECT value FROM json_each(?)) ORDER BY hlc, operation",
         (scope, json.dumps(wanted)),
     ):
-        heads[entity].setdefault(name, []).append(Head(operation, from_compact(value), by, wall))
+        value = as_kind(kind, name, from_compact(text))
+        heads[entity].setdefault(name, []).append(Head(operation, value, by, wall))
     return {entity: _version(fields) for entity, fields in heads.items()}
 
 
@@ -49,13 +50,14 @@ def shown_of_each(
     if not wanted:
         return {}
     heads: dict[str, list[Head[Any]]] = {}
-    for entity, operation, value, by, wall in session.connection().exec_driver_sql(
-        "SELECT entity, operation, value, written_by, wall FROM head "
+    for entity, kind, operation, text, by, wall in session.connection().exec_driver_sql(
+        "SELECT entity, type, operation, value, written_by, wall FROM head "
         "WHERE scope = ? AND entity IN (SELECT value FROM json_each(?)) AND field = ? "
         "ORDER BY hlc, operation",
         (scope, json.dumps(wanted), name),
     ):
-        heads.setdefault(entity, []).append(Head(operation, from_compact(value), by, wall))
+        value = as_kind(kind, name, from_compact(text))
+        heads.setdefault(entity, []).append(Head(operation, value, by, wall))
     return {entity: Shown(found[0].value, tuple(found)) for entity, found in heads.items()}
 
 

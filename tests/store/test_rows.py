@@ -10,6 +10,7 @@ from auditapp.domain.records import Record, ScopeKey, Write, encode
 from auditapp.domain.registry import REGISTRY, EntityType, Kind, Scope
 from auditapp.domain.values import Value
 from db.models import Projected
+from db.queries.versions import versions_of
 from db.schema import COMMON_COLUMNS, columns, derived_tables
 from db.store import Store
 from tests.support.predictable_ids import SeededIds
@@ -125,6 +126,20 @@ def test_a_value_of_another_kind_shows_as_nothing_and_is_kept(
     shown = store.connection.execute(f'SELECT "{field}" FROM evidence').fetchall()  # noqa: S608 - ours
     assert shown == [(None,)]
     assert store.connection.execute("SELECT count(*) FROM head").fetchone() == (1,)
+    store.close()
+
+
+@pytest.mark.parametrize("value", ["conforms", 7, ["conforms"]], ids=str)
+def test_a_composite_field_shows_nothing_but_what_is_made_of_names_and_values(
+    tmp_path: Path, value: Value
+) -> None:
+    store = a_store(tmp_path / "store")
+    arrives(store, Write("conclusion", "c1", "verdict", value))
+    assert store.connection.execute("SELECT verdict FROM conclusion").fetchall() == [(None,)]
+    with store.reading() as session:
+        version = versions_of(session, str(AUDIT), ["c1"])["c1"]
+    assert version.shown("verdict").value is None
+    assert len(version.heads) == 1
     store.close()
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditapp.domain.records import (
+    MOST_NESTED,
     Record,
     RecordError,
     ScopeKey,
@@ -259,3 +260,19 @@ def test_half_a_character_becomes_the_replacement_character() -> None:
 def test_what_no_record_can_hold_is_refused(value: Value) -> None:
     with pytest.raises(TypeError):
         normalised(value)
+
+
+@pytest.mark.parametrize("levels", [MOST_NESTED, 100_000])
+def test_lists_within_lists_are_refused_the_same_way_by_every_version(levels: int) -> None:
+    entry = stored()
+    deep = f'{{"x":{"[" * levels}{"]" * levels},'.encode()
+    with pytest.raises(RecordError):
+        decode(entry.header.replace(b"{", deep, 1), entry.body)
+
+
+def test_what_we_write_is_never_nested_too_deeply() -> None:
+    value: Value = ["innermost"]
+    for _ in range(20):
+        value = {"list": [value]}
+    entry = stored(a_record(Write("conclusion", "c1", "verdict", value)))
+    assert decode(entry.header, entry.body).writes[0].value == value
