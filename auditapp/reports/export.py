@@ -11,6 +11,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.errors import StorageError, UserError
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import Sources, gather
+from auditapp.reports.wording import recommendation_name
 
 Writer = Callable[[ReportContent, Path], None]
 
@@ -92,7 +93,11 @@ def warnings(content: ReportContent) -> list[str]:
 def missing(content: ReportContent) -> list[Missing]:
     """Return what a reader of this report will miss."""
     found = [
-        Missing(f"{result.name}: no recommendation yet.", "recommendation", result.standard)
+        Missing(
+            f"{result.name}: no {recommendation_name(content).lower()} yet.",
+            "recommendation",
+            result.standard,
+        )
         for result in content.results
         if not result.recommendation_label
     ]

@@ -21,16 +21,16 @@ def cover(content: ReportContent) -> Iterator[Flowable]:
     audit = content.audit
     if audit.audit_body:
         yield paragraph(audit.audit_body, style("cover subtitle"))
-    yield Spacer(0, 40 * mm)
+    yield Spacer(0, 34 * mm)
     yield paragraph(content.title, style("cover title"))
     yield paragraph(audit.client_name, style("cover client"))
     yield paragraph(audit.title, style("cover subtitle"))
     yield Spacer(0, 8 * mm)
     yield _Stripe(content)
-    yield Spacer(0, 16 * mm)
+    yield Spacer(0, 11 * mm)
     if content.status:
         yield _Status(content.status)
-        yield Spacer(0, 16 * mm)
+        yield Spacer(0, 11 * mm)
     rows = [
         GridRow((cell((name,), style("cover cell muted")), cell((value,), style("cover cell"))))
         for name, value in wording.cover_facts(content)

@@ -232,7 +232,7 @@ class ReportPages(BaseDocTemplate):
         self._body = shortened(audit.audit_body, SANS, _SMALL, WIDTH - 40 * mm)
         self.addPageTemplates(
             [
-                PageTemplate("cover", [_frame(45 * mm)], onPage=self._draw_footer),
+                PageTemplate("cover", [_frame(36 * mm)], onPage=self._draw_footer),
                 PageTemplate("body", [_frame(TOP)], onPage=self._draw_edges),
             ]
         )

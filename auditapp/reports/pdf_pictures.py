@@ -9,20 +9,17 @@ from reportlab.platypus import Flowable, Paragraph
 
 from auditapp.reports.charts import Bar, BarChart
 from auditapp.reports.content import Picture
-from auditapp.reports.pdf_pages import ReportCanvas, draw_line
-from auditapp.reports.pdf_styles import WIDTH, style
-from auditapp.reports.pdf_text import BOLD, SANS, SHAPES, cell, colour, paragraph
-from auditapp.reports.wording import (
-    BAND,
-    INK,
-    MUTED,
-    RULE,
+from auditapp.reports.figures import (
     below_caption,
     caption_text,
     figure_name,
     photograph_columns,
     placeholder_text,
 )
+from auditapp.reports.pdf_pages import ReportCanvas, draw_line
+from auditapp.reports.pdf_styles import WIDTH, style
+from auditapp.reports.pdf_text import BOLD, SANS, SHAPES, cell, colour, paragraph
+from auditapp.reports.wording import BAND, INK, MUTED, RULE
 
 _GAP = 6 * mm
 _SINGLE = (110 * mm, 58 * mm)

@@ -7,7 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from auditapp.reports import wording
 from auditapp.reports.charts import HeatCell, HeatMap, grade_bars, heat_map, outcome_bars
-from auditapp.reports.content import StandardResult
+from auditapp.reports.content import ReportContent, StandardResult
 from auditapp.reports.pdf_grid import Grid, GridRow
 from auditapp.reports.pdf_pictures import Bars
 from auditapp.reports.pdf_styles import FRAME_HEIGHT, WIDTH, style
@@ -26,11 +26,11 @@ _HEAT_WIDTHS = (9 * mm, 57 * mm, *(13.4 * mm,) * 6, 23.6 * mm)
 _TITLE = 8 * mm
 
 
-def result_flowables(result: StandardResult, given: str) -> Iterator[Flowable]:
-    """Yield what is said about one standard; `given` names what the team gives."""
+def result_flowables(content: ReportContent, result: StandardResult) -> Iterator[Flowable]:
+    """Yield what is said about one standard."""
     ink = colour(STANDARD_COLOURS[result.standard])
-    recommended = fragments(f"{given}: ", style("strong"), ink=ink)
-    recommended += fragments(wording.recommendation_title(result), style("strong"))
+    recommended = fragments(f"{wording.recommendation_name(content)}: ", style("strong"), ink=ink)
+    recommended += fragments(wording.recommendation_title(content, result), style("strong"))
     yield of_fragments(recommended, style("strong"))
     if result.recommendation_text:
         yield paragraph(result.recommendation_text, style("body"))

@@ -8,7 +8,7 @@ from reportlab.platypus import (
     PageBreak,
 )
 
-from auditapp.reports import wording
+from auditapp.reports import figures, glance, wording
 from auditapp.reports.content import Picture, ReportContent
 from auditapp.reports.pdf_cover import cover
 from auditapp.reports.pdf_finding import finding_flowables, finding_room
@@ -95,12 +95,12 @@ class _Body:
         content = self._content
         self._chapter(Section.SUMMARY, fresh=True)
         self._part(Section.SUMMARY, 1, wording.GLANCE)
-        self.flowables.append(table_grid(wording.glance_table(content)))
+        self.flowables.append(table_grid(glance.glance_table(content)))
         if content.split:
             self.flowables.append(paragraph(content.split, style("body")))
         self.flowables.extend(
             labelled(name, text, style("label"), style("body"))
-            for name, text in wording.glance_notices(content)
+            for name, text in glance.glance_notices(content)
         )
         self._part(Section.SUMMARY, 2, wording.CONCLUSIONS)
         self.flowables.extend(
@@ -110,7 +110,7 @@ class _Body:
             self.flowables.append(CondPageBreak(_RESULT_ROOM))
             number = wording.result_part(index)
             self._part(Section.SUMMARY, number, wording.result_heading(result))
-            self.flowables.extend(result_flowables(result, wording.recommendation_name(content)))
+            self.flowables.extend(result_flowables(content, result))
         number = wording.result_part(len(content.results))
         self._part(Section.SUMMARY, number, wording.OVERVIEW)
         keys = [_finding_key(position) for position in range(len(content.findings))]
@@ -125,8 +125,8 @@ class _Body:
                 self.flowables.append(CondPageBreak(finding_room(entry)))
             self._start(wording.finding_heading(entry), 1, "finding", _finding_key(position))
             self.flowables.extend(finding_flowables(entry))
-            figures = [self._figure(picture) for picture in entry.pictures]
-            self.flowables.extend(finding_pictures(figures))
+            pictures = [self._figure(picture) for picture in entry.pictures]
+            self.flowables.extend(finding_pictures(pictures))
 
     def _figure(self, picture: Picture, shows: tuple[str, ...] = ()) -> Figure:
         self._figures += 1
@@ -145,16 +145,16 @@ class _Body:
         content = self._content
         self._chapter(Section.EVIDENCE, fresh=bool(content.evidence))
         self._part(Section.EVIDENCE, 1, wording.EVIDENCE_LIST)
-        table = wording.evidence_table(content)
+        table = figures.evidence_table(content)
         self.flowables.append(table_grid(table, mono=len(table.heads) - 1))
         if content.photographs:
             self.flowables.append(CondPageBreak(_PHOTOGRAPHS_ROOM))
         self._part(Section.EVIDENCE, 2, wording.PHOTOGRAPHS)
-        note = wording.photographs_note(content)
+        note = figures.photographs_note(content)
         if note:
             self.flowables.append(paragraph(note, style("body")))
-        figures = [self._figure(shown.picture, shown.shows) for shown in content.photographs]
-        self.flowables.extend(photograph_rows(figures))
+        shown = [self._figure(found.picture, found.shows) for found in content.photographs]
+        self.flowables.extend(photograph_rows(shown))
 
     def _add_statements(self) -> None:
         content = self._content

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from auditapp.reports import wording
+from auditapp.reports import figures
 from auditapp.reports.content import Photograph, Picture
 from auditapp.reports.word_body import Body
 from auditapp.reports.word_layout import gap
@@ -25,7 +25,7 @@ def add_finding_pictures(body: Body, pictures: Sequence[Picture]) -> None:
 
 def add_photographs(body: Body, photographs: Sequence[Photograph]) -> None:
     """Append the photographs of the evidence chapter, many of them smaller."""
-    columns = wording.photograph_columns(len(photographs))
+    columns = figures.photograph_columns(len(photographs))
     tallest = _TALLEST_OF_THREE if columns == 3 else _TALLEST_OF_TWO
     _add_rows(body, photographs, columns, tallest)
 
@@ -64,16 +64,16 @@ def _picture(
     """
     picture, number = photograph.picture, body.next_figure()
     if picture.jpeg is None or not (picture.width and picture.height):
-        text = wording.placeholder_text(picture)
+        text = figures.placeholder_text(picture)
         shown = text_paragraph(text, "PicturePlaceholder", keep_next=keep_next)
     else:
-        words = wording.alternative_text(picture, photograph.shows)
+        words = figures.alternative_text(picture, photograph.shows)
         shown = paragraph(body.drawing(picture, *box, words), "Figure", keep_next=keep_next)
     caption = (
         runs("Figure ")
         + field(r"SEQ Figure \* ARABIC", str(number))
-        + runs(f". {wording.caption_text(picture)}")
+        + runs(f". {figures.caption_text(picture)}")
     )
-    below = wording.below_caption(picture, photograph.shows)
+    below = figures.below_caption(picture, photograph.shows)
     lines = "".join(text_paragraph(text, "Shows") for text in below)
     return shown + paragraph(caption, "Caption") + lines

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from auditapp.reports import wording
+from auditapp.reports import figures, glance, wording
 from auditapp.reports.charts import grade_bars, heat_map, outcome_bars
 from auditapp.reports.content import ReportContent, StandardResult
 from auditapp.reports.word_body import Body
@@ -98,10 +98,10 @@ def _add_audit(body: Body, content: ReportContent) -> None:
 def _add_summary(body: Body, content: ReportContent, links: dict[str, str]) -> None:
     body.chapter(Section.SUMMARY, new_page=True)
     _part(body, Section.SUMMARY, 1, wording.GLANCE)
-    body.add(data_table(wording.glance_table(content)))
+    body.add(data_table(glance.glance_table(content)))
     if content.split:
         body.text(content.split)
-    for name, text in wording.glance_notices(content):
+    for name, text in glance.glance_notices(content):
         body.text(name, "FieldLabel")
         body.text(text)
     _part(body, Section.SUMMARY, 2, wording.CONCLUSIONS)
@@ -110,15 +110,15 @@ def _add_summary(body: Body, content: ReportContent, links: dict[str, str]) -> N
     for index, result in enumerate(content.results):
         number, title = wording.result_part(index), wording.result_heading(result)
         _part(body, Section.SUMMARY, number, title, new_page=bool(result.clauses))
-        _add_result(body, result, wording.recommendation_name(content))
+        _add_result(body, content, result)
     _part(body, Section.SUMMARY, wording.result_part(len(content.results)), wording.OVERVIEW)
     body.add(data_table(wording.overview_table(content), links))
 
 
-def _add_result(body: Body, result: StandardResult, given: str) -> None:
+def _add_result(body: Body, content: ReportContent, result: StandardResult) -> None:
     colour = plain_colour(wording.STANDARD_COLOURS[result.standard])
-    recommended = runs(f"{given}: ", look(colour=colour))
-    recommended += runs(wording.recommendation_title(result))
+    recommended = runs(f"{wording.recommendation_name(content)}: ", look(colour=colour))
+    recommended += runs(wording.recommendation_title(content, result))
     body.add(paragraph(recommended, "Recommendation"))
     if result.recommendation_text:
         body.text(result.recommendation_text)
@@ -140,9 +140,9 @@ def _add_checklist(body: Body, content: ReportContent, links: dict[str, str]) ->
 def _add_evidence(body: Body, content: ReportContent, links: dict[str, str]) -> None:
     body.chapter(Section.EVIDENCE, new_page=bool(content.evidence))
     _part(body, Section.EVIDENCE, 1, wording.EVIDENCE_LIST)
-    body.add(data_table(wording.evidence_table(content), links))
+    body.add(data_table(figures.evidence_table(content), links))
     _part(body, Section.EVIDENCE, 2, wording.PHOTOGRAPHS)
-    note = wording.photographs_note(content)
+    note = figures.photographs_note(content)
     if note:
         body.text(note, keep_next=bool(content.photographs))
     add_photographs(body, content.photographs)

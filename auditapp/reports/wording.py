@@ -4,7 +4,6 @@ Nothing here knows a file format: a writer takes facts, tables and marks and dra
 """
 
 import re
-import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +12,6 @@ from auditapp.domain.terms import (
     AuditType,
     Grade,
     Outcome,
-    RecommendationOption,
     Standard,
     label,
 )
@@ -22,7 +20,6 @@ from auditapp.reports.content import (
     ChecklistSection,
     FindingEntry,
     GradingLine,
-    Picture,
     ReportContent,
     RequirementLine,
     StandardResult,
@@ -71,27 +68,12 @@ NO_RESULTS = "No standard has been audited yet."
 NO_FINDINGS = "No findings were raised."
 NO_CHECKLIST = "The checklist record is not part of this report."
 NO_SECTION_ENTRIES = "This section has no items."
-NO_EVIDENCE = "No evidence items were recorded."
-NOT_LINKED = "Not linked to an item or a finding"
-PHOTOGRAPHS_ELSEWHERE = (
-    "Photographs of a finding stand with the finding and are not repeated here; the evidence list "
-    "names their figures."
-)
-PHOTOGRAPHS_OF_FINDINGS = (
-    "All photographs shown in this report stand with their findings; the evidence list names "
-    "their figures."
-)
-NO_PHOTOGRAPHS = "This report shows no photographs."
 NO_STATEMENT = "No statement has been written yet."
-NO_RECOMMENDATION = "No recommendation has been given yet."
 NO_DEVIATIONS = "There were no deviations from the audit plan."
 NO_CHANGES = "No significant changes were reported."
 NO_UNRESOLVED = "There are no unresolved issues."
 NO_DEFINITIONS = "No grading definitions are given."
-_LETTERS_OF_A_NOTE = 240
-_FEW_PHOTOGRAPHS = 8
 NO_CLAUSES = "No clause has been looked at yet."
-PICTURE_MISSING = "This picture cannot be shown."
 
 
 class Section(StrEnum):
@@ -173,25 +155,11 @@ GRADE_MARKS = {
 _RECOMMENDING = frozenset(
     {AuditType.STAGE2, AuditType.SURVEILLANCE, AuditType.RECERTIFICATION, AuditType.MOCK}
 )
-_GLANCE_GRADES = (Grade.MAJOR, Grade.MINOR, Grade.CONCERN, Grade.GAP)
-_GLANCE_HEADS = {Grade.CONCERN: "Areas of concern", Grade.GAP: "Gaps"}
 _SHORT_GRADES = {
     Grade.MAJOR: "Major",
     Grade.MINOR: "Minor",
     Grade.OFI: "OFI",
     Grade.CONCERN: "Concern",
-}
-_AGREED, _CONDITIONAL, _REFUSED = ("●", "#1E6B3A"), ("◐", "#8A5A00"), ("▼", "#B3261E")
-_RECOMMENDATION_SHAPES = {
-    RecommendationOption.RECOMMEND: _AGREED,
-    RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS: _CONDITIONAL,
-    RecommendationOption.NOT_RECOMMENDED_DOCUMENTS: _REFUSED,
-    RecommendationOption.NOT_RECOMMENDED_FOLLOW_UP: _REFUSED,
-    RecommendationOption.NOT_RECOMMENDED_NEW_STAGE2: _REFUSED,
-    RecommendationOption.REDUCED_SCOPE: _CONDITIONAL,
-    RecommendationOption.CONTINUE_SUBJECT_TO_VERIFICATION: _CONDITIONAL,
-    RecommendationOption.REFER_FOR_SUSPENSION: _REFUSED,
-    RecommendationOption.NOT_POSSIBLE: ("□", "#566472"),
 }
 NOT_GRADED = Mark("□", "Not graded", "#566472")
 NO_GRADE = Mark("", NOTHING, "#566472")
@@ -291,58 +259,6 @@ def systems_table(content: ReportContent) -> Table:
     return _table(heads, (1, 2.5, 4, 2.5), rows, "No AI systems are listed.")
 
 
-def glance_table(content: ReportContent) -> Table:
-    """Return one line per standard: the recommendation, what stands against it, and progress."""
-    counted = _glance_grades(content)
-    rows: list[tuple[Cell, ...]] = []
-    for result in content.results:
-        grades = dict(result.grades)
-        others = sum(grades.values()) - sum(grades.get(grade, 0) for grade in counted)
-        rows.append(
-            (
-                (result.name,),
-                (_recommendation_mark(result),),
-                tuple(_glance_count(grade, grades.get(grade, 0)) for grade in counted),
-                (str(others),),
-                (answered_text(result),),
-            )
-        )
-    heads = (
-        "Standard",
-        recommendation_name(content),
-        _GLANCE_HEADS.get(counted[0], "Nonconformities"),
-        "Other findings",
-        "Items concluded",
-    )
-    return Table(heads, (5.1, 5.3, 2.7, 1.7, 2.2), tuple(rows), NO_RESULTS)
-
-
-def _glance_grades(content: ReportContent) -> tuple[Grade, ...]:
-    """Return the grades that weigh in this type of audit, and others that weigh and were given."""
-    expected = {AuditType.STAGE1: (Grade.CONCERN,), AuditType.GAP: (Grade.GAP,)}
-    wanted = set(expected.get(content.audit.type, (Grade.MAJOR, Grade.MINOR)))
-    wanted.update(grade for result in content.results for grade, count in result.grades if count)
-    return tuple(grade for grade in _GLANCE_GRADES if grade in wanted)
-
-
-def _recommendation_mark(result: StandardResult) -> str | Mark:
-    title = recommendation_title(result)
-    if result.recommendation is None:
-        return title
-    shape, colour = _RECOMMENDATION_SHAPES[result.recommendation]
-    return Mark(shape, title, colour)
-
-
-def _glance_count(grade: Grade, count: int) -> Mark:
-    mark = short_grade_mark(grade).counted(count)
-    return mark if count else Mark(mark.shape, mark.word, MUTED)
-
-
-def glance_notices(content: ReportContent) -> tuple[tuple[str, str], ...]:
-    """Return what has to be read with the results: name and text."""
-    return ((SAMPLING, content.disclaimer or NOT_STATED),)
-
-
 def overview_table(content: ReportContent) -> Table:
     """Return all findings with their grade per standard."""
     standards = standards_of(content)
@@ -394,33 +310,6 @@ def notes_of(entry: ChecklistEntry) -> tuple[str, ...]:
         f"{line.standard.label}: {line.reason}" for line in entry.conclusions if line.reason
     )
     return (*entry.notes, *reasons)
-
-
-def evidence_table(content: ReportContent) -> Table:
-    """Return the evidence list, what each shows below it; the last column is the SHA-256."""
-    figures = figures_of(content)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            (line.number, *figures.get(line.number, ())),
-            (line.title, f"{line.kind}, {line.size:,} bytes"),
-            (line.captured or NOTHING, line.auditor),
-            (line.sha256,),
-        )
-        for line in content.evidence
-    ]
-    heads = ("No.", "Evidence", "Captured", "SHA-256 of the original")
-    below = tuple(line.shows or (NOT_LINKED,) for line in content.evidence)
-    return Table(heads, (1.1, 3.4, 2.5, 3.0), tuple(rows), NO_EVIDENCE, below)
-
-
-def figures_of(content: ReportContent) -> dict[str, list[str]]:
-    """Return by evidence number the figures that show it, in the order of print."""
-    shown = [picture for entry in content.findings for picture in entry.pictures]
-    shown += [photograph.picture for photograph in content.photographs]
-    found: dict[str, list[str]] = {}
-    for figure, picture in enumerate(shown, 1):
-        found.setdefault(picture.number, []).append(figure_name(figure))
-    return found
 
 
 def definitions_table(content: ReportContent) -> Table:
@@ -493,40 +382,6 @@ def grading_texts(line: GradingLine) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def figure_name(number: int) -> str:
-    """Return how the text names a figure."""
-    return f"Figure {number}"
-
-
-def caption_text(picture: Picture) -> str:
-    """Return the caption: the number of the evidence and what the picture is."""
-    return f"{picture.number}: {picture.caption}" if picture.caption else picture.number
-
-
-def below_caption(picture: Picture, shows: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the lines below a caption: what the picture shows, and a remark on its file."""
-    remark = (picture.note,) if picture.note and picture.jpeg is not None else ()
-    return (*shows, *remark)
-
-
-def alternative_text(picture: Picture, shows: Iterable[str] = ()) -> str:
-    """Return what a screen reader says in place of a picture."""
-    return ". ".join((caption_text(picture), *shows))
-
-
-def photographs_note(content: ReportContent) -> str:
-    """Return the sentence before the photographs; empty where it has nothing to say."""
-    with_findings = any(entry.pictures for entry in content.findings)
-    if content.photographs:
-        return PHOTOGRAPHS_ELSEWHERE if with_findings else ""
-    return PHOTOGRAPHS_OF_FINDINGS if with_findings else NO_PHOTOGRAPHS
-
-
-def placeholder_text(picture: Picture) -> str:
-    """Return what stands in the place of a picture that could not be decoded, in a few lines."""
-    return textwrap.shorten(picture.note, _LETTERS_OF_A_NOTE, placeholder="…") or PICTURE_MISSING
-
-
 def result_heading(result: StandardResult) -> str:
     """Return the heading of the result for one standard."""
     return f"Result for {result.name}"
@@ -537,9 +392,10 @@ def recommendation_name(content: ReportContent) -> str:
     return RECOMMENDATION if content.audit.type in _RECOMMENDING else CONCLUSION
 
 
-def recommendation_title(result: StandardResult) -> str:
+def recommendation_title(content: ReportContent, result: StandardResult) -> str:
     """Return the recommendation in the words of this type of audit."""
-    return result.recommendation_label or NO_RECOMMENDATION
+    given = recommendation_name(content).lower()
+    return result.recommendation_label or f"No {given} has been given yet."
 
 
 def answered_text(result: StandardResult) -> str:
@@ -580,8 +436,3 @@ def reference_part(line: str) -> tuple[Standard | None, str]:
     name, colon, _ = line.partition(": ")
     standard = standard_of_reference(name)
     return (standard, name + colon) if standard else (None, "")
-
-
-def photograph_columns(count: int) -> int:
-    """Return how many photographs of the evidence chapter stand side by side."""
-    return 2 if count <= _FEW_PHOTOGRAPHS else 3

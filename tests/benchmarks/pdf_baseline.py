@@ -32,7 +32,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from auditapp.reports import wording
+from auditapp.reports import figures, glance, wording
 from auditapp.reports.charts import heat_map
 from auditapp.reports.content import FindingEntry, ReportContent
 from auditapp.reports.pdf_writer import write_pdf
@@ -86,7 +86,7 @@ def _story(content: ReportContent, folder: Path) -> list[Flowable]:
     ):
         story.append(_table(table))
     story += [_text(text, "BodyText") for text in content.summary]
-    story.append(_table(wording.glance_table(content)))
+    story.append(_table(glance.glance_table(content)))
     for result in content.results:
         story += [_text(wording.result_heading(result), "Heading2")]
         story += [_text(result.statement, "BodyText"), _heat(heat_map(result))]
@@ -96,7 +96,7 @@ def _story(content: ReportContent, folder: Path) -> list[Flowable]:
     for section in content.checklist:
         story += [_text(section.title, "Heading2")]
         story += [_table(wording.checklist_table(section))]
-    story += [_text(wording.Section.EVIDENCE, "Heading1"), _table(wording.evidence_table(content))]
+    story += [_text(wording.Section.EVIDENCE, "Heading1"), _table(figures.evidence_table(content))]
     for title, text in wording.statements(content):
         story += [_text(title, "Heading2"), _text(text, "BodyText")]
     story.append(_table(wording.definitions_table(content)))
@@ -125,7 +125,7 @@ def _finding(entry: FindingEntry, folder: Path) -> list[Flowable]:
             file = folder / f"{picture.number}.jpg"
             file.write_bytes(picture.jpeg())
             story.append(Image(str(file), width, height))
-        story.append(_text(wording.caption_text(picture), "BodyText"))
+        story.append(_text(figures.caption_text(picture), "BodyText"))
     return story
 
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 from reportlab import rl_config
 
-from auditapp.domain.terms import Standard, label
+from auditapp.domain.terms import AuditType, Standard, label
 from auditapp.errors import StorageError
 from auditapp.reports.content import FindingEntry, Picture, ReportContent
 from auditapp.reports.pdf_writer import write_pdf
@@ -273,6 +273,25 @@ def test_the_first_page_of_the_summary_holds_what_a_director_looks_for(written: 
         assert _packed(result.recommendation_label) in text
     for words in (content.split, content.disclaimer, "Major: ", "Minor: ", content.summary[0]):
         assert _packed(words) in text
+
+
+def test_an_internal_audit_ends_with_a_conclusion(written: Written) -> None:
+    content = a_report(1, 0)
+    result = dataclasses.replace(
+        content.results[0], recommendation=None, recommendation_label="", recommendation_text=""
+    )
+    audit = dataclasses.replace(content.audit, type=AuditType.INTERNAL)
+    text = _text(written(dataclasses.replace(content, audit=audit, results=(result,))))
+    assert "No conclusion has been given yet." in text
+    assert "Recommendation" not in text
+
+
+def test_a_cover_with_long_names_stays_one_page(written: Written) -> None:
+    content = a_report(1, 0)
+    name = "Beispielbetriebsgesellschaft Süddeutschland und Nachfolger mbH & Co. KG " * 2
+    audit = dataclasses.replace(content.audit, client_name=name, title=name)
+    reader = written(dataclasses.replace(content, audit=audit))
+    assert "Contents" in reader.pages[1].extract_text()
 
 
 def test_pictures_are_put_in_as_they_are_and_once(written: Written) -> None:

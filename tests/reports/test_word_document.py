@@ -10,7 +10,7 @@ from docx.document import Document
 from lxml import etree
 
 from auditapp.domain.terms import Grade
-from auditapp.reports import wording
+from auditapp.reports import figures, wording
 from auditapp.reports.content import ReportContent
 from auditapp.reports.word_writer import write_word
 from tests.support.report_content import a_report, an_empty_report
@@ -269,7 +269,7 @@ def test_an_empty_report_says_in_sentences_what_is_missing(tmp_path: Path) -> No
 
     shown = text_of(part(tmp_path / "report.docx", "word/document.xml"))
     for sentence in (
-        *(wording.NO_SUMMARY, wording.NO_FINDINGS, wording.NO_CHECKLIST, wording.NO_EVIDENCE),
+        *(wording.NO_SUMMARY, wording.NO_FINDINGS, wording.NO_CHECKLIST, figures.NO_EVIDENCE),
         *(wording.NO_DEVIATIONS, wording.NO_CHANGES, wording.NO_UNRESOLVED, wording.NO_RESULTS),
     ):
         assert sentence in shown

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from auditapp.reports import wording
+from auditapp.reports import figures
 from auditapp.reports.content import Picture, ReportContent
 from auditapp.reports.word_writer import write_word
 from tests.support.report_content import a_report
@@ -124,7 +124,7 @@ def test_captions_are_numbered_fields_and_name_the_picture(target: Path) -> None
 
     pictures = [picture for entry in content.findings for picture in entry.pictures]
     assert captions_of(target) == [
-        f"Figure {number}. {wording.caption_text(picture)}"
+        f"Figure {number}. {figures.caption_text(picture)}"
         for number, picture in enumerate(pictures, start=1)
     ]
     fields = [str(found.text) for found in body_of(target).iter(f"{W}instrText")]
@@ -152,12 +152,12 @@ def test_photographs_stand_in_rows_with_what_they_show(
 
     assert len(media_of(target)) == count + 1
     assert captions_of(target)[1:] == [
-        f"Figure {number}. {wording.caption_text(photograph.picture)}"
+        f"Figure {number}. {figures.caption_text(photograph.picture)}"
         for number, photograph in enumerate(content.photographs, start=2)
     ]
     words = [str(found.get("descr")) for found in body_of(target).iter(f"{WP}docPr")]
     assert words[1:] == [
-        wording.alternative_text(photograph.picture, photograph.shows)
+        figures.alternative_text(photograph.picture, photograph.shows)
         for photograph in content.photographs
     ]
     table = docx.Document(str(target)).tables[-2]
@@ -213,8 +213,8 @@ def test_a_picture_that_cannot_be_shown_has_a_note_in_its_place(target: Path, no
         for paragraph in docx.Document(str(target)).paragraphs
         if paragraph.style is not None and paragraph.style.name == "Picture Placeholder"
     ]
-    assert notes == [note or wording.PICTURE_MISSING]
-    assert captions_of(target) == [f"Figure 1. {wording.caption_text(lost)}"]
+    assert notes == [note or figures.PICTURE_MISSING]
+    assert captions_of(target) == [f"Figure 1. {figures.caption_text(lost)}"]
     assert media_of(target) == {}
 
 
