@@ -18,7 +18,7 @@ from auditapp.reports.wording import (
 
 _GLANCE_GRADES = (Grade.MAJOR, Grade.MINOR, Grade.CONCERN, Grade.GAP)
 _GLANCE_HEADS = {Grade.CONCERN: "Areas of concern", Grade.GAP: "Gaps"}
-_AGREED, _CONDITIONAL, _REFUSED = ("●", "#1E6B3A"), ("◐", "#8A5A00"), ("▼", "#B3261E")
+_AGREED, _CONDITIONAL, _REFUSED = ("●", "#1E6B3A"), ("▲", "#8A5A00"), ("✕", "#B3261E")
 _RECOMMENDATION_SHAPES = {
     RecommendationOption.RECOMMEND: _AGREED,
     RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS: _CONDITIONAL,

@@ -135,22 +135,22 @@ class Table:
 
 OUTCOME_MARKS = {
     Outcome.CONFORMS: Mark("●", label(Outcome.CONFORMS), "#1E6B3A"),
-    Outcome.DOES_NOT_CONFORM: Mark("▼", label(Outcome.DOES_NOT_CONFORM), "#B3261E"),
-    Outcome.OPEN_TRAIL: Mark("◐", label(Outcome.OPEN_TRAIL), "#8A5A00"),
-    Outcome.NOT_AUDITED: Mark("○", label(Outcome.NOT_AUDITED), "#566472"),
+    Outcome.DOES_NOT_CONFORM: Mark("✕", label(Outcome.DOES_NOT_CONFORM), "#B3261E"),
+    Outcome.OPEN_TRAIL: Mark("▲", label(Outcome.OPEN_TRAIL), "#8A5A00"),
+    Outcome.NOT_AUDITED: Mark("□", label(Outcome.NOT_AUDITED), "#566472"),
     Outcome.NOT_APPLICABLE: Mark("▬", label(Outcome.NOT_APPLICABLE), "#566472"),
 }
-NOT_ANSWERED = Mark("□", "Not answered", "#566472")
+NOT_ANSWERED = Mark("○", "Not concluded", "#566472")
 GRADE_MARKS = {
-    Grade.MAJOR: Mark("■", label(Grade.MAJOR), "#B3261E"),
-    Grade.MINOR: Mark("▲", label(Grade.MINOR), "#B8500C"),
-    Grade.OFI: Mark("◇", label(Grade.OFI), "#6A5E00"),
-    Grade.OBSERVATION: Mark("○", label(Grade.OBSERVATION), "#566472"),
-    Grade.POSITIVE: Mark("◆", label(Grade.POSITIVE), "#1E6B3A"),
+    Grade.MAJOR: Mark("◆", label(Grade.MAJOR), "#B3261E"),
+    Grade.MINOR: Mark("◇", label(Grade.MINOR), "#B8500C"),
+    Grade.OFI: Mark("△", label(Grade.OFI), "#6A5E00"),
+    Grade.OBSERVATION: Mark("■", label(Grade.OBSERVATION), "#566472"),
+    Grade.POSITIVE: Mark("✚", label(Grade.POSITIVE), "#1E6B3A"),
     Grade.CONFORMITY: Mark("●", label(Grade.CONFORMITY), "#1E6B3A"),
-    Grade.CONCERN: Mark("△", label(Grade.CONCERN), "#B8500C"),
-    Grade.OPEN_TRAIL: Mark("◐", label(Grade.OPEN_TRAIL), "#8A5A00"),
-    Grade.GAP: Mark("▽", label(Grade.GAP), "#B3261E"),
+    Grade.CONCERN: Mark("▽", label(Grade.CONCERN), "#B8500C"),
+    Grade.OPEN_TRAIL: Mark("▲", label(Grade.OPEN_TRAIL), "#8A5A00"),
+    Grade.GAP: Mark("◣", label(Grade.GAP), "#B3261E"),
 }
 _RECOMMENDING = frozenset(
     {AuditType.STAGE2, AuditType.SURVEILLANCE, AuditType.RECERTIFICATION, AuditType.MOCK}
@@ -161,7 +161,7 @@ _SHORT_GRADES = {
     Grade.OFI: "OFI",
     Grade.CONCERN: "Concern",
 }
-NOT_GRADED = Mark("□", "Not graded", "#566472")
+NOT_GRADED = Mark("○", "Not graded", "#566472")
 NO_GRADE = Mark("", NOTHING, "#566472")
 
 

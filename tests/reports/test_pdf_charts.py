@@ -71,7 +71,7 @@ def test_a_heat_cell_shows_shape_and_count_and_darkens_with_its_share() -> None:
         unanswered=0,
     )
     row = heat_map(dataclasses.replace(_result(), clauses=(clause,))).rows[0]
-    assert [cell.text for cell in row.cells] == ["● 3", "▼ 1", *(wording.NOTHING,) * 4]
+    assert [cell.text for cell in row.cells] == ["● 3", "✕ 1", *(wording.NOTHING,) * 4]
     assert row.cells[2].fill == "#FFFFFF"
     few = dataclasses.replace(clause, outcomes=((Outcome.CONFORMS, 1), (Outcome.NOT_AUDITED, 3)))
     paler = heat_map(dataclasses.replace(_result(), clauses=(few,))).rows[0]

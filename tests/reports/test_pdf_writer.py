@@ -375,5 +375,5 @@ def test_tables_that_break_repeat_their_heads(written: Written) -> None:
 
 def test_status_is_said_in_words_beside_its_colour(written: Written) -> None:
     text = _text(written(a_report(5, 0)))
-    for words in ("▲ Minor nonconformity", "■ Major nonconformity", "● Conforms"):
+    for words in ("◇ Minor nonconformity", "◆ Major nonconformity", "● Conforms"):
         assert words.replace(" ", "") in _packed(text)

@@ -284,7 +284,7 @@ def test_a_finding_without_grade_requirement_or_evidence_says_so(
     write_word(dataclasses.replace(content, findings=(bare,)), tmp_path / "report.docx")
 
     shown = text_of(part(tmp_path / "report.docx", "word/document.xml"))
-    assert "□\u00a0Not graded" in shown
+    assert "○\u00a0Not graded" in shown
     assert f"{wording.REQUIREMENT} \u2029 {wording.NOT_STATED}" in shown
     assert f"{wording.NATURE} \u2029 {wording.NOT_STATED}" in shown
     assert f"{wording.OBJECTIVE_EVIDENCE} \u2029 {wording.NOT_STATED}" in shown
