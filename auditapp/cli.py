@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -69,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run one command and return the exit code; a refusal is printed to the error stream."""
     from auditapp import commands
 
+    _say_what_the_terminal_can_show()
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,
@@ -83,6 +85,13 @@ def run(arguments: argparse.Namespace) -> int:
             commands.Request(arguments, store_of(arguments), key_of(arguments))
         )
     )
+
+
+def _say_what_the_terminal_can_show() -> None:
+    """Let a letter that the terminal does not know become a mark, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def refusing(work: Callable[[], int]) -> int:
@@ -106,22 +115,29 @@ def key_of(arguments: argparse.Namespace) -> bytes | None:
     Raises UserError when it is no key.
     """
     file: Path | None = arguments.key_file
-    if file is not None:
-        try:
-            text = file.read_text(encoding="ascii").strip()
-        except (OSError, ValueError) as error:
-            raise UserError(f"The key file {file} cannot be read: {error}.", "key") from error
-    else:
-        text = os.environ.get(KEY_VARIABLE, "").strip()
-    if not text:
+    text = _text_of(file) if file is not None else os.environ.get(KEY_VARIABLE)
+    if text is None:
         return None
     try:
         key = bytes.fromhex(text)
     except ValueError:
         key = b""
+    # Also for an empty text: a store made with it would lie there unencrypted, unnoticed.
     if len(key) != 32:
-        raise UserError("A key has 64 hexadecimal digits (0-9, a-f). Check it.", "key")
+        source = f"The key file {file}" if file is not None else f"The variable {KEY_VARIABLE}"
+        raise UserError(
+            f"{source} holds no key: a key has 64 hexadecimal digits (0-9, a-f). Check it.", "key"
+        )
     return key
+
+
+def _text_of(key_file: Path) -> str:
+    try:
+        return key_file.read_bytes().decode("ascii", "replace")
+    except OSError as error:
+        raise UserError(
+            f"The key file {key_file} cannot be read: {error.strerror}. Check its path.", "key"
+        ) from error
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,8 @@ class Request:
 
     arguments: argparse.Namespace
     store: Path
-    key: bytes | None
+    # Not in its text form: that may end up in an error message.
+    key: bytes | None = field(repr=False)
 
     @property
     def as_json(self) -> bool:
@@ -51,7 +52,8 @@ def _say(text: str) -> None:
 
 def _print(request: Request, data: Any, lines: list[str]) -> None:  # noqa: ANN401 - JSON data
     if request.as_json:
-        _say(json.dumps(data, ensure_ascii=False, indent=1))
+        # In ASCII, which every terminal and pipe passes on unchanged.
+        _say(json.dumps(data, indent=1))
     else:
         for line in lines:
             _say(line)
@@ -63,7 +65,7 @@ def find_audit(app: App, wanted: str) -> AuditLine:
     Raises UserError when there is none or when there are several.
     """
     lines = app.audits.all()
-    exact = [line for line in lines if wanted in (line.id, line.reference)]
+    exact = [line for line in lines if wanted and wanted in (line.id, line.reference)]
     found = exact or [line for line in lines if wanted and _begins(line, wanted.casefold())]
     if len(found) == 1:
         return found[0]

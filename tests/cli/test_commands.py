@@ -10,6 +10,8 @@ from pypdf import PdfReader
 
 from auditapp.__main__ import main
 from auditapp.bootstrap import open_app
+from auditapp.cli import key_of, parse
+from auditapp.commands import Request
 from tests.support.an_app import SampleApp, an_app
 from tests.support.report_content import a_picture
 
@@ -210,6 +212,53 @@ def test_an_encrypted_store_opens_with_its_key_alone(
     assert "64 hexadecimal digits" in capsys.readouterr().err
     monkeypatch.setenv("AUDITAPP_KEY", KEY)
     assert main(["verify", "--store", str(out / "store")]) == 0
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", KEY.encode("utf-16"), b"\xff\xfe", b"ab" * 31])
+def test_a_key_file_without_a_key_never_makes_an_unencrypted_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    key_file = tmp_path / "key"
+    key_file.write_bytes(content)
+
+    assert main(["--key-file", str(key_file), "demo", "--out", str(tmp_path / "sample")]) == 1
+
+    assert f"The key file {key_file} holds no key" in capsys.readouterr().err
+    assert not (tmp_path / "sample").exists()
+
+
+def test_a_key_variable_without_a_key_and_a_missing_file_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDITAPP_KEY", "")
+    assert main(["demo", "--out", str(tmp_path / "sample")]) == 1
+    assert "The variable AUDITAPP_KEY holds no key" in capsys.readouterr().err
+
+    assert main(["--key-file", str(tmp_path / "none"), "audits"]) == 1
+    assert "cannot be read: No such file" in capsys.readouterr().err
+
+
+def test_the_key_stands_in_no_text_form_of_what_is_passed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDITAPP_KEY", KEY)
+    arguments = parse(["doctor"])
+    key = key_of(arguments)
+    request = Request(arguments, tmp_path, key)
+    app = open_app(tmp_path / "store", key, make=True)
+    app.close()
+
+    for text in (repr(request), repr(app), repr(app.store), repr(app.blobs), repr(app.cache)):
+        assert KEY not in text
+        assert repr(key) not in text
+
+
+def test_an_audit_without_reference_is_not_found_by_nothing(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "report.docx")
+    assert main(["export", "", "--format", "docx", "--out", out, "--store", str(store)]) == 1
+    assert "No audit is called" in capsys.readouterr().err
 
 
 def test_reading_is_possible_while_somebody_else_writes(
