@@ -13,6 +13,7 @@ from sqlalchemy import select
 from auditapp import __version__
 from auditapp.bootstrap import App, open_app
 from auditapp.errors import AuditAppError
+from auditapp.paths import log_folder
 from db.engine import OLDEST_SQLITE
 from db.integrity import quick_check
 from db.location import synced_by
@@ -41,7 +42,7 @@ class Examination:
 
 def examine(folder: Path, key: bytes | None) -> Examination:
     """Look at everything; nothing is changed."""
-    facts = list(_program_facts())
+    facts = list(program_facts())
     problems: list[str] = []
     facts.append(("Store", str(folder)))
     program = synced_by(folder)
@@ -73,7 +74,8 @@ def examine(folder: Path, key: bytes | None) -> Examination:
     return Examination(tuple(facts), tuple(problems))
 
 
-def _program_facts() -> Iterator[tuple[str, str]]:
+def program_facts() -> Iterator[tuple[str, str]]:
+    """Tell versions and places of the program and of what it stands on, as (name, value)."""
     from sqlcipher3 import dbapi2
 
     yield "auditapp", __version__
@@ -86,6 +88,7 @@ def _program_facts() -> Iterator[tuple[str, str]]:
             yield library, "not installed"
     yield "Program folder", str(Path(__file__).resolve().parent)
     yield "Environment", sys.prefix
+    yield "Log folder", str(log_folder())
 
 
 def _store_facts(app: App) -> Iterator[tuple[str, str]]:

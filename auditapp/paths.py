@@ -7,6 +7,7 @@ from pathlib import Path
 from platformdirs import user_data_path, user_log_path
 
 STORE_VARIABLE = "AUDITAPP_STORE"
+LOGS_VARIABLE = "AUDITAPP_LOGS"
 
 
 def default_store(environment: Mapping[str, str] | None = None) -> Path:
@@ -19,6 +20,8 @@ def default_store(environment: Mapping[str, str] | None = None) -> Path:
     return user_data_path("auditapp", appauthor=False, roaming=False) / "store"
 
 
-def log_folder() -> Path:
-    """Return the folder for log files."""
-    return user_log_path("auditapp", appauthor=False)
+def log_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the folder for log files: the variable AUDITAPP_LOGS, or the user's own."""
+    environment = os.environ if environment is None else environment
+    chosen = environment.get(LOGS_VARIABLE)
+    return Path(chosen).expanduser() if chosen else user_log_path("auditapp", appauthor=False)
