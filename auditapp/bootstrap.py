@@ -32,7 +32,7 @@ RECOMMENDATION_RULES = "rules/recommendations-2026-1.json"
 
 @dataclass(frozen=True)
 class App:
-    """The program without a screen. `key` is the raw 32-byte key of an encrypted store."""
+    """The program without a screen: what is built once, and the services on it."""
 
     store: Store
     clock: Clock
@@ -111,7 +111,8 @@ def open_app(
 ) -> App:
     """Open the store in a folder; with `make`, a missing one is created first.
 
-    Raises StorageError with a sentence when the store cannot be used as it is.
+    `key` is the raw 32-byte key of an encrypted store. Raises StorageError with a sentence when
+    the store cannot be used as it is; it is left closed then.
     """
     _check_layout()
     check_counts(load_catalogue())
@@ -119,10 +120,14 @@ def open_app(
     if make and not read_only and not exists(folder):
         create(folder, key, clock, ids)
     store = open_store(folder, key, clock, read_only=read_only)
-    if needs_rebuild(store):
-        store = _rebuilt(store, clock)
-    identity = Identity(store, ids)
-    store.start_writing(clock, ids, identity.author)
+    try:
+        if needs_rebuild(store):
+            store = _rebuilt(store, clock)
+        identity = Identity(store, ids)
+        store.start_writing(clock, ids, identity.author)
+    except BaseException:
+        store.close()
+        raise
     return App(
         store,
         clock,
@@ -135,7 +140,6 @@ def open_app(
 
 def _rebuilt(store: Store, clock: Clock) -> Store:
     if store.read_only:
-        store.close()
         raise StorageError(
             f"The store {store.folder} was last used by another version of this program. "
             "Open it once for writing, then read it."

@@ -25,7 +25,6 @@ class Identity:
         self._store = store
         self._ids = ids
         self._me: Person | None = None
-        self._public_key = ""
 
     def me(self) -> Person | None:
         """Return who works here, None before the first start asked."""
@@ -47,26 +46,31 @@ class Identity:
         """Record who works here; raise UserError for an empty name or unusable initials."""
         name, initials = checked_person(name, initials)
         person = Person(PersonId(self._ids.new_id()), name, initials)
-        self.become(person)
-        return self._store.journal.commit(
-            ORGANISATION,
-            creation("person", person.id, {"name": name, "initials": initials}),
-            action="Name and initials entered",
-        )
+        before = self._me
+        try:
+            with self._store.journal.transaction():
+                self.become(person)
+                return self._store.journal.commit(
+                    ORGANISATION,
+                    creation("person", person.id, {"name": name, "initials": initials}),
+                    action="Name and initials entered",
+                )
+        except BaseException:
+            self._me = before
+            raise
 
     def become(self, person: Person) -> None:
         """Work as this person from now on."""
-        self._me = person
         entry = {"id": person.id, "name": person.name, "initials": person.initials}
         self._store.local.set(_ME, json.dumps(entry, ensure_ascii=False))
+        self._me = person
 
     def public_key(self) -> str:
         """Return the device's public key (Ed25519, hexadecimal); it is made when first needed."""
-        if not self._public_key:
-            stored = self._store.local.get(_DEVICE)
-            entry = json.loads(stored) if stored else self._new_device()
-            self._public_key = entry["public"]
-        return self._public_key
+        # Not remembered: a key that was made in an action which failed is gone with it.
+        stored = self._store.local.get(_DEVICE)
+        entry: dict[str, str] = json.loads(stored) if stored else self._new_device()
+        return entry["public"]
 
     def _new_device(self) -> dict[str, str]:
         # Loaded here because only the first record on a device needs it.
