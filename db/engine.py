@@ -6,11 +6,9 @@ WAL with synchronous=FULL: with NORMAL most simulated power cuts lost a confirme
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from sqlalchemy import Engine, QueuePool, create_engine
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from auditapp.errors import StorageError
@@ -56,9 +54,8 @@ def connect(
 
     `check` may refuse the file by raising; it is asked before anything is written to it.
     """
-    mode = "ro" if read_only else "rwc"
     connection = dbapi2.connect(
-        f"file:{quote(str(file))}?mode={mode}",
+        f"{database_uri(file)}?mode={'ro' if read_only else 'rwc'}",
         uri=True,
         check_same_thread=False,
         isolation_level=None,
@@ -71,6 +68,17 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def database_uri(file: PurePath) -> str:
+    """Return the address under which SQLite opens a file, on drives and shares of Windows too.
+
+    An absolute path gets an empty host, since SQLite takes no other: a share is part of the path.
+    """
+    path = file.as_posix()
+    start = ("//" if path.startswith("/") else "///") if file.is_absolute() else ""
+    # Names of files that are no text in any encoding keep their bytes.
+    return f"file:{start}{quote(path, errors='surrogateescape')}"
 
 
 def _unlock(connection: dbapi2.Connection, key: bytes | None) -> None:
@@ -90,25 +98,13 @@ def _apply_settings(connection: dbapi2.Connection, *, read_only: bool) -> None:
         connection.execute("PRAGMA query_only=ON")
 
 
-def reading_engine(file: Path, key: bytes | None) -> Engine:
-    """Return an engine whose connections can only read."""
-    return create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: connect(file, key, read_only=True),
-        poolclass=QueuePool,
-        pool_size=4,
-    )
-
-
 @contextmanager
 def worded_errors(folder: Path) -> Iterator[None]:
     """Turn errors of the environment into sentences that say what to do; bugs pass as they are."""
     try:
         yield
-    except (dbapi2.DatabaseError, DBAPIError) as error:
-        reason = error.orig if isinstance(error, DBAPIError) else error
-        sentence = _sentence(folder, str(reason).casefold())
+    except dbapi2.DatabaseError as error:
+        sentence = _sentence(folder, str(error).casefold())
         if sentence is None:
             raise
         raise StorageError(sentence) from error
@@ -129,7 +125,13 @@ def _sentence(folder: Path, reason: str) -> str | None:
         return f"The store {folder} is in use by another program. Close it there, then try again."
     if "readonly" in reason or "read-only" in reason or "unable to open" in reason:
         return f"The store {folder} cannot be written. Check that its disk is not read-only."
-    if "malformed" in reason or "not a database" in reason or "corrupt" in reason:
+    if "not a database" in reason:
+        return (
+            f"The store {folder} cannot be read: this is not its key, or the file is damaged. "
+            "Check the key; if it is right, keep the folder as it is, and restore the last copy "
+            "into a new folder."
+        )
+    if "malformed" in reason or "corrupt" in reason:
         return (
             f"The store {folder} is damaged. Keep the folder as it is, and restore the last copy "
             "into a new folder."

@@ -1,8 +1,8 @@
 """Check a store from end to end, and make its derived tables again from the journal."""
 
 import hashlib
-import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -11,7 +11,8 @@ from sqlcipher3 import dbapi2
 
 from auditapp.domain.records import Record, RecordError, Stored, decode
 from auditapp.errors import StorageError
-from db.engine import BUSY_TIMEOUT, worded_errors
+from db.durable import put_in_place
+from db.engine import BUSY_TIMEOUT, connect, worded_errors
 from db.journal import append
 from db.schema import derived_tables
 from db.store import DATABASE, Store, remove_database, write_database
@@ -38,23 +39,46 @@ def stored_records(connection: dbapi2.Connection) -> Iterator[Stored]:
         yield Stored(record_id, header, body)
 
 
+@contextmanager
+def _one_moment(store: Store) -> Iterator[dbapi2.Connection]:
+    """Read on a connection of its own and in one transaction.
+
+    Whoever writes meanwhile neither waits nor changes what is being checked.
+    """
+    connection = connect(store.folder / DATABASE, store.key, read_only=True)
+    try:
+        connection.execute("BEGIN")
+        yield connection
+    finally:
+        connection.close()
+
+
 def quick_check(store: Store) -> tuple[str, ...]:
     """Return what SQLite and the encryption say is wrong with the file, in their words."""
-    found = [row[0] for row in store.connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+    with worded_errors(store.folder), _one_moment(store) as connection:
+        return tuple(_file_problems(store, connection))
+
+
+def _file_problems(store: Store, connection: dbapi2.Connection) -> Iterator[str]:
+    for (entry,) in connection.execute("PRAGMA quick_check"):
+        if entry != "ok":
+            yield entry
     if store.key is not None:
-        found += [row[0] for row in store.connection.execute("PRAGMA cipher_integrity_check")]
-    return tuple(found)
+        for (entry,) in connection.execute("PRAGMA cipher_integrity_check"):
+            yield entry
 
 
 def verify(store: Store) -> Verification:
     """Check the file, every hash and chain, and that the tables follow from the journal."""
     try:
-        problems = [f"The database file is damaged: {entry}." for entry in quick_check(store)]
-        records, broken = _checked_records(store)
-        problems += broken
-        problems += _chain_problems(records)
-        if not broken:
-            problems += _derived_problems(store)
+        with _one_moment(store) as connection:
+            file_problems = list(_file_problems(store, connection))
+            problems = [f"The database file is damaged: {entry}." for entry in file_problems]
+            records, broken = _checked_records(connection)
+            problems += broken
+            problems += _chain_problems(records)
+            if not broken:
+                problems += _derived_problems(connection)
     except dbapi2.DatabaseError as error:
         raise StorageError(
             f"The store {store.folder} is damaged: {error}. Keep the folder as it is, and "
@@ -68,9 +92,9 @@ def verify(store: Store) -> Verification:
     )
 
 
-def _checked_records(store: Store) -> tuple[list[Record], list[str]]:
+def _checked_records(connection: dbapi2.Connection) -> tuple[list[Record], list[str]]:
     records, problems = [], []
-    for stored in stored_records(store.connection):
+    for stored in stored_records(connection):
         try:
             records.append(_checked(stored))
         except RecordError as error:
@@ -113,15 +137,15 @@ def _forks(records: list[Record]) -> Iterator[str]:
             yield record.stream
 
 
-def _derived_problems(store: Store) -> Iterator[str]:
+def _derived_problems(connection: dbapi2.Connection) -> Iterator[str]:
     """Fold everything once more, in memory, and compare all that follows from the journal."""
     again = write_database(Path(":memory:"), None)
     try:
-        _refold(store.connection, again)
-        if not _same_rows(store.connection, again, _JOURNAL_INDEX):
+        _refold(connection, again)
+        if not _same_rows(connection, again, _JOURNAL_INDEX):
             yield "The index of the journal does not agree with its records. Run rebuild."
         elif not all(
-            _same_rows(store.connection, again, f'SELECT * FROM "{table}"')  # noqa: S608 - our names
+            _same_rows(connection, again, f'SELECT * FROM "{table}"')  # noqa: S608 - our names
             for table in derived_tables()
         ):
             yield "The tables do not follow from the journal. Run rebuild."
@@ -138,34 +162,49 @@ def rebuild(store: Store) -> int:
     """Make a new database from the journal, put it in place of the old one, and close the store.
 
     Returns how many records it holds. The old file stays untouched until the new one is complete.
-    Raises StorageError when the journal is damaged or somebody is reading; then the store is as
-    it was, and open.
+    Raises StorageError when the journal is damaged, the disk is full or somebody is reading; then
+    the store is as it was, and open unless another program kept the old file from being replaced.
     """
     target = store.folder / _REBUILT
     remove_database(target)
     with worded_errors(store.folder):
         _settle(store)
+        count = _write_again(store, target)
+    store.close(keep_lock=True)
+    try:
+        # The old write-ahead log belongs to the old file and must not meet the new one.
+        remove_database(store.folder / DATABASE, only_side_files=True)
+        put_in_place(target, store.folder / DATABASE)
+        remove_database(target)
+    except OSError as error:
+        raise StorageError(
+            f"The store {store.folder} is in use by another program: {error.strerror}. Nothing "
+            "was changed. Close it there, then try again."
+        ) from error
+    finally:
+        store.release_lock()
+    return count
+
+
+def _write_again(store: Store, target: Path) -> int:
+    try:
         connection = write_database(target, store.key)
         try:
             count = _refold(store.connection, connection)
             _copy_local(store.connection, connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except RecordError as error:
-            connection.close()
-            remove_database(target)
-            raise StorageError(
-                f"The journal of {store.folder} is damaged: {error}. Nothing was changed. Keep "
-                "the folder as it is, and restore the last copy into a new folder."
-            ) from error
         finally:
             connection.close()
-    store.close(keep_lock=True)
-    _sync(target)
-    # The old write-ahead log belongs to the old file and must not meet the new one.
-    remove_database(store.folder / DATABASE, only_side_files=True)
-    target.replace(store.folder / DATABASE)
-    remove_database(target)
-    store.release_lock()
+    except RecordError as error:
+        remove_database(target)
+        raise StorageError(
+            f"What was saved in {store.folder} is damaged: {error}. Nothing was changed. Keep the "
+            "folder as it is, and restore the last copy into a new folder."
+        ) from error
+    except BaseException:
+        # Half a copy would take the space that is needed.
+        remove_database(target)
+        raise
     return count
 
 
@@ -197,8 +236,3 @@ def _copy_local(source: dbapi2.Connection, target: dbapi2.Connection) -> None:
             marks = ", ".join("?" * len(row))
             target.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - as above
     target.execute("COMMIT")
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())

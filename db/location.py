@@ -1,6 +1,6 @@
 """Where a store may lie: on a local disk, in no folder that another program copies behind our back.
 
-Databases in synchronised folders are damaged by the copying (see docs/decisions).
+Databases in synchronised folders are damaged by the copying.
 """
 
 import os
@@ -66,9 +66,11 @@ def refuse_unsafe(folder: Path) -> None:
             f"The folder {folder} is synchronised by {program}, which can damage an audit store. "
             "Choose a folder on this computer that is not synchronised."
         )
-    existing = folder
-    while not existing.exists():
-        existing = existing.parent
+    existing = next((path for path in (folder, *folder.parents) if path.exists()), None)
+    if existing is None:
+        raise StorageError(
+            f"The disk of {folder} is not there. Connect it, or choose another folder."
+        )
     if not existing.is_dir():
         raise StorageError(f"{existing} is a file, not a folder. Choose a folder for the store.")
     if not os.access(existing, os.W_OK):

@@ -76,5 +76,7 @@ class StoreLock:
     def release(self) -> None:
         """Give the lock back."""
         if self._lock.is_locked:
-            self._holder_file.unlink(missing_ok=True)
+            # Windows removes no file that somebody is reading; the lock counts, not the note.
+            with suppress(OSError):
+                self._holder_file.unlink(missing_ok=True)
             self._lock.release()

@@ -3,26 +3,24 @@
 import hashlib
 import hmac
 import json
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from auditapp.domain.clock import Clock
 from auditapp.domain.ids import IdSource
 from auditapp.errors import StorageError
+from db.durable import put_in_place
 from db.engine import (
     APPLICATION_ID,
     CONTAINER_FORMAT,
     check_sqlite,
     connect,
-    reading_engine,
     worded_errors,
 )
 from db.journal import Author, Journal
@@ -30,6 +28,11 @@ from db.local import Local
 from db.location import refuse_unsafe
 from db.lock import StoreLock
 from db.schema import JOURNAL, derived_statements, projection_version
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.reading import RowReader
 
 DATABASE = "store.db"
 _UNFINISHED = "store.unfinished.db"
@@ -73,17 +76,26 @@ class Store:
             self._journal = Journal(self._connection, self.folder, clock, ids, author, self._turn)
 
     @cached_property
-    def _engine(self) -> Engine:
-        return reading_engine(self.folder / DATABASE, self.key)
+    def _rows(self) -> "RowReader":
+        # Loaded here: with it, the first list of audits would take twice as long to show.
+        from db.reading import RowReader
+
+        return RowReader(self.folder / DATABASE, self.key)
+
+    def reading(self) -> "AbstractContextManager[Session]":
+        """Read in one transaction: everything inside sees the same moment."""
+        return self._rows.session()
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Read in one transaction: everything inside sees the same moment."""
-        with worded_errors(self.folder), Session(self._engine, autoflush=False) as session:
-            # The driver begins nothing by itself for reads: without this each query sees its own
-            # moment.
-            session.connection().exec_driver_sql("BEGIN")
-            yield session
+    def plain_reading(self) -> Iterator[dbapi2.Connection]:
+        """Read in one transaction without typed rows, for what must be on screen at once."""
+        with worded_errors(self.folder):
+            connection = connect(self.folder / DATABASE, self.key, read_only=True)
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                connection.close()
 
     @property
     def connection(self) -> dbapi2.Connection:
@@ -92,8 +104,8 @@ class Store:
 
     def close(self, *, keep_lock: bool = False) -> None:
         """Close all connections and, unless told otherwise, give the lock back."""
-        if "_engine" in self.__dict__:
-            self._engine.dispose()
+        if "_rows" in self.__dict__:
+            self._rows.close()
         self._connection.close()
         if not keep_lock:
             self.release_lock()
@@ -113,25 +125,49 @@ def create(folder: Path, key: bytes | None, clock: Clock, ids: IdSource) -> None
     """Make an empty store; raise StorageError when the folder is unsafe or already holds one."""
     check_sqlite()
     refuse_unsafe(folder)
-    if exists(folder):
-        raise StorageError(f"{folder} already holds a store. Open it, or choose another folder.")
+    _refuse_existing(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        description = {
-            "format": "auditapp store",
-            "id": ids.new_id(),
-            "made": clock.now().isoformat(timespec="seconds"),
-            "key": _key_check(key) if key else None,
-        }
-        _write_durably(folder / _DESCRIPTION, json.dumps(description, indent=1).encode())
+        lock = StoreLock(folder)
+        lock.acquire(clock.now())
+        try:
+            # Somebody else may have been making one at the same moment.
+            _refuse_existing(folder)
+            _describe(folder, key, clock, ids)
+            _make_database(folder, key)
+        finally:
+            lock.release()
     except OSError as error:
-        raise StorageError(f"The folder {folder} cannot be written: {error.strerror}.") from error
+        raise StorageError(
+            f"The folder {folder} cannot be written: {error.strerror}. Choose another folder."
+        ) from error
+
+
+def _refuse_existing(folder: Path) -> None:
+    if exists(folder):
+        raise StorageError(f"{folder} already holds a store. Open it, or choose another folder.")
+
+
+def _describe(folder: Path, key: bytes | None, clock: Clock, ids: IdSource) -> None:
+    description = {
+        "format": "auditapp store",
+        "id": ids.new_id(),
+        "made": clock.now().isoformat(timespec="seconds"),
+        "key": _key_check(key) if key else None,
+    }
+    file = folder / _DESCRIPTION
+    temporary = file.with_suffix(".part")
+    temporary.write_text(json.dumps(description, indent=1), encoding="utf-8")
+    put_in_place(temporary, file)
+
+
+def _make_database(folder: Path, key: bytes | None) -> None:
     # Under its name only when it is complete, so that an interrupted start can be repeated.
     target = folder / _UNFINISHED
     remove_database(target)
     with worded_errors(folder):
         write_database(target, key).close()
-    target.replace(folder / DATABASE)
+    put_in_place(target, folder / DATABASE)
 
 
 def remove_database(file: Path, *, only_side_files: bool = False) -> None:
@@ -245,12 +281,3 @@ def _recorded_key(folder: Path) -> str:
 def _key_check(key: bytes) -> str:
     """Return a value that recognises the key and, for a random 256-bit key, betrays nothing."""
     return hmac.new(key, b"auditapp key check", hashlib.sha256).hexdigest()
-
-
-def _write_durably(file: Path, content: bytes) -> None:
-    temporary = file.with_suffix(".part")
-    with temporary.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(file)

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from auditapp.domain.records import Write
 from auditapp.errors import StorageError
 from db.integrity import quick_check, rebuild, verify
-from db.store import DATABASE, Store, needs_rebuild, open_store
+from db.store import DATABASE, Store, needs_rebuild, open_store, write_database
 from tests.support.fixed_clock import FixedClock, moment
 from tests.support.stores import AUDIT, KEY, a_store, add_note, opened, raw, records, tables
 
@@ -68,6 +68,15 @@ def test_a_sound_store_has_no_problems(store: Store) -> None:
     assert found.problems == found.forks == ()
     assert (found.records, found.streams) == (6, 1)
     assert quick_check(store) == ()
+
+
+def test_checking_looks_at_one_moment_while_somebody_writes(store: Store) -> None:
+    with store.journal.transaction():
+        add_note(store, "under way")
+        found = verify(store)
+        assert (found.records, found.problems) == (6, ())
+        assert quick_check(store) == ()
+    assert verify(store).records == 7
 
 
 def test_an_empty_store_has_no_problems(tmp_path: Path) -> None:
@@ -213,6 +222,26 @@ def test_a_damaged_journal_is_not_rebuilt_and_stays_as_it_is(
     assert records(store) == before
     store.close()
     assert not (folder / "store.rebuilt.db").exists()
+
+
+def test_a_full_disk_leaves_no_half_made_copy(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def limited(file: Path, key: bytes | None) -> dbapi2.Connection:
+        connection = write_database(file, key)
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages}")
+        return connection
+
+    for number in range(20):
+        add_note(store, f"long {number}", "long text " * 500)
+    before = records(store)
+    monkeypatch.setattr("db.integrity.write_database", limited)
+    with pytest.raises(StorageError, match="is full"):
+        rebuild(store)
+    assert not (store.folder / "store.rebuilt.db").exists()
+    add_note(store, "later")
+    assert records(store)[:-1] == before
 
 
 def test_rebuilding_loses_nothing_while_another_program_reads(

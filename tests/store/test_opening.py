@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -13,7 +13,9 @@ from sqlcipher3 import dbapi2
 from auditapp.domain.records import Write
 from auditapp.errors import StorageError
 from db import engine
+from db.engine import database_uri
 from db.location import refuse_unsafe, synced_by
+from db.lock import StoreLock
 from db.store import DATABASE, create, exists, open_store
 from tests.support.fixed_clock import FixedClock
 from tests.support.predictable_ids import SeededIds
@@ -302,6 +304,41 @@ def test_making_a_store_that_was_interrupted_can_be_repeated(
     assert {path.name for path in folder.iterdir()} <= {DATABASE, "store.json", "store.lock"}
 
 
+def test_only_one_of_two_programs_makes_the_store(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    lock = StoreLock(folder)
+    lock.acquire(FixedClock().now())
+    with pytest.raises(StorageError, match="is open in process"):
+        create(folder, None, FixedClock(), SeededIds())
+    assert not exists(folder)
+    lock.release()
+    create(folder, None, FixedClock(), SeededIds())
+    assert exists(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        (PurePosixPath("/home/ana/a b/store.db"), "file:///home/ana/a%20b/store.db"),
+        (PurePosixPath("/a/50% ? # x/store.db"), "file:///a/50%25%20%3F%20%23%20x/store.db"),
+        (PurePosixPath("/a/\udce4/store.db"), "file:///a/%E4/store.db"),
+        (PureWindowsPath(r"C:\Users\Ana B\store.db"), "file:///C%3A/Users/Ana%20B/store.db"),
+        (PureWindowsPath(r"\\server\share\store.db"), "file:////server/share/store.db"),
+        (PurePosixPath("store/store.db"), "file:store/store.db"),
+    ],
+)
+def test_sqlite_finds_files_on_every_system(file: PurePath, uri: str) -> None:
+    assert database_uri(file) == uri
+
+
+@pytest.mark.parametrize("name", ["ä b", "50% ?", "#1 & 'more'", "a+b=c"])
+def test_a_store_may_lie_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    create(tmp_path / name, None, FixedClock(), SeededIds())
+    opened(tmp_path / name).close()
+    assert {file.name for file in tmp_path.iterdir()} == {name}
+
+
 def test_reading_only_cannot_write(plain: Path) -> None:
     reading = open_store(plain, None, FixedClock(), read_only=True)
     reading.start_writing(FixedClock(), SeededIds(), lambda: pytest.fail("asked who writes"))
@@ -315,7 +352,7 @@ def test_reading_only_cannot_write(plain: Path) -> None:
 
 HOLDS_A_STORE = """
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from tests.support.stores import add_note, opened
 
 store = opened(Path(sys.argv[1]))
