@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from auditapp import __version__
 from auditapp.bootstrap import App, open_app
+from auditapp.domain.values import is_hash
 from auditapp.errors import AuditAppError
 from auditapp.paths import log_folder
 from db.engine import OLDEST_SQLITE
@@ -97,8 +98,19 @@ def _store_facts(app: App) -> Iterator[tuple[str, str]]:
         yield "Audits", str(len(session.scalars(select(AuditRow).where(~AuditRow.deleted)).all()))
         evidence = session.scalars(select(EvidenceRow).where(~EvidenceRow.deleted)).all()
         yield "Evidence files", str(len(evidence))
-    (records,) = app.store.connection.execute("SELECT count(*) FROM record").fetchone()
+        records = session.connection().exec_driver_sql("SELECT count(*) FROM record").scalar_one()
     yield "Records", str(records)
+
+
+def _expected_files(app: App) -> Iterator[tuple[str, str]]:
+    """Yield the hash of each file that records name, and what it is."""
+    with app.store.reading() as session:
+        for sha256, title in session.execute(select(AuditRow.checklist, AuditRow.title)):
+            if sha256 and is_hash(sha256):
+                yield sha256, f"the checklist of the audit {title}"
+        for sha256, number in session.execute(select(EvidenceRow.sha256, EvidenceRow.number)):
+            if sha256 and is_hash(sha256):
+                yield sha256, f"evidence {number}"
 
 
 def evidence_problems(app: App, *, read: bool = True) -> Iterator[str]:
@@ -106,25 +118,22 @@ def evidence_problems(app: App, *, read: bool = True) -> Iterator[str]:
 
     With `read` every file is read and its hash compared. Nothing is deleted.
     """
-    with app.store.reading() as session:
-        evidence = {row.sha256: row.number for row in session.scalars(select(EvidenceRow))}
-        checklists = {row.checklist for row in session.scalars(select(AuditRow))}
-    for sha256, number in sorted(evidence.items(), key=lambda pair: pair[1] or ""):
-        if not sha256:
-            continue
+    files = dict(_expected_files(app))
+    for sha256, what in sorted(files.items(), key=lambda pair: pair[1]):
         if not app.blobs.has(sha256):
-            yield f"The file of evidence {number} is missing from the store."
+            yield f"The file of {what} is missing from the store."
         elif read:
             try:
                 app.blobs.verify(sha256)
             except AuditAppError as error:
-                yield f"Evidence {number}: {error.message}"
-    known = {app.blobs.name_of(s) for s in (*evidence, *checklists) if s}
+                yield f"{what[:1].upper()}{what[1:]}: {error.message}"
+    known = {app.blobs.name_of(sha256) for sha256 in files}
     orphans = sorted(set(app.blobs.names()) - known)
     if orphans:
         yield (
             f"{len(orphans)} stored files belong to no record, for example {orphans[0][:16]}. "
-            "They were left by an interruption; nothing is lost and nothing is deleted."
+            "They were left by an interruption, or by evidence that was taken back; nothing is "
+            "lost and nothing is deleted."
         )
     leftovers = app.blobs.leftovers()
     if leftovers:

@@ -104,7 +104,7 @@ def test_attach_links_files_to_a_finding_by_its_number(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     app = open_app(store)
-    audit = app.audits.all()[0].id
+    audit = app.audit_list.all()[0].id
     finding, _ = app.findings.raise_on(audit, None)
     number = app.findings.editor(audit, finding).number
     app.close()
@@ -129,7 +129,7 @@ def test_attach_to_a_finding_that_is_not_there_names_those_that_are(
     assert "has no finding BM-09. It has no findings yet." in capsys.readouterr().err
 
     app = open_app(store)
-    app.findings.raise_on(app.audits.all()[0].id, None)
+    app.findings.raise_on(app.audit_list.all()[0].id, None)
     app.close()
     assert main([*attach, "--finding", "BM-09"]) == 1
     assert "Name one of: BM-" in capsys.readouterr().err
@@ -286,3 +286,15 @@ def test_verify_names_evidence_whose_file_was_changed(
 
     assert main(["verify", "--store", str(store)]) == 1
     assert "BM-E01" in capsys.readouterr().out
+
+
+def test_verify_and_doctor_name_an_audit_whose_checklist_is_missing(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (store / "blobs").glob("*/*"):
+        file.unlink()
+
+    for command in ("verify", "doctor"):
+        assert main([command, "--store", str(store)]) == 1
+        expected = "The file of the checklist of the audit Stage 2, Musterwerk GmbH is missing"
+        assert expected in capsys.readouterr().out
