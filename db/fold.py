@@ -4,7 +4,7 @@ from functools import cache
 
 from sqlcipher3 import dbapi2
 
-from auditapp.domain.merge import Entity, LiveHead, Place, conflicts_of, in_display_order
+from auditapp.domain.merge import Entity, LiveHead, Place, conflicts_of
 from auditapp.domain.records import Record, operation_id, parse_operation_id
 from auditapp.domain.registry import MADE, REGISTRY, TOMBSTONE, Field, Kind, as_kind
 from auditapp.domain.values import Value, compact, from_compact
@@ -82,14 +82,6 @@ class StoredHeads:
         for operation, scope, kind, entity, field in rows:
             found.setdefault(operation, []).append(Place(Entity(scope, kind, entity), field))
         return found
-
-
-def heads_of(connection: dbapi2.Connection, entity: Entity) -> dict[str, list[LiveHead]]:
-    """Return the heads of one entity by field, in display order."""
-    return {
-        name: in_display_order(LiveHead(row[0], from_compact(row[1]), row[2]) for row in rows)
-        for name, rows in _head_rows(connection, entity).items()
-    }
 
 
 def _head_rows(

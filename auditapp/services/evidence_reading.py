@@ -27,13 +27,6 @@ def evidence_items(
     )
 
 
-def evidence_item(
-    session: Session, row: EvidenceRow, names: Mapping[str, str], links: int = 0
-) -> EvidenceItem:
-    """Return one evidence row as the screens show it."""
-    return next(_evidence_items(session, [row], names, {row.id: links}))
-
-
 def linked_evidence(
     session: Session,
     audit: AuditId,

@@ -11,7 +11,7 @@ from random import Random
 from typing import Protocol
 
 from auditapp.domain.hybrid_clock import HybridClock
-from auditapp.domain.merge import Entity, LiveHead, MemoryHeads, in_display_order
+from auditapp.domain.merge import Entity, LiveHead
 from auditapp.domain.records import (
     Record,
     ScopeKey,
@@ -25,6 +25,7 @@ from auditapp.domain.registry import Scope
 from auditapp.domain.shown import Head, Shown
 from auditapp.domain.values import Value, compact
 from tests.support.fixed_clock import moment
+from tests.support.memory_heads import MemoryHeads, in_display_order
 from tests.support.predictable_ids import SeededIds
 
 AUDIT = ScopeKey(Scope.AUDIT, "a1")

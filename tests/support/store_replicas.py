@@ -11,7 +11,7 @@ from auditapp.domain.ids import IdSource
 from auditapp.domain.merge import Entity, LiveHead
 from auditapp.domain.records import Record, Stored, Write, decode
 from auditapp.domain.registry import REGISTRY
-from db.fold import heads_of
+from auditapp.domain.values import from_compact
 from db.integrity import stored_records
 from db.journal import Author
 from db.store import DATABASE, Store
@@ -67,7 +67,14 @@ class StoreReplica:
 
     def fields(self, entity: Entity) -> dict[str, list[LiveHead]]:
         """Return the heads of an entity by field, in display order."""
-        return heads_of(self._store.connection, entity)
+        found: dict[str, list[LiveHead]] = {}
+        for field, operation, value, hlc in self._store.connection.execute(
+            "SELECT field, operation, value, hlc FROM head "
+            "WHERE entity = ? AND scope = ? AND type = ? ORDER BY hlc, operation",
+            (entity.id, entity.scope, entity.type),
+        ):
+            found.setdefault(field, []).append(LiveHead(operation, from_compact(value), hlc))
+        return found
 
     def write(self, writer: int, writes: Sequence[Write], wall_ms: int) -> Entry:
         """Record one action of one of the writers on this replica."""

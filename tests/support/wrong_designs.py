@@ -1,9 +1,10 @@
 """Six designs that look right and lose or diverge data: the rules of the merge must catch each."""
 
 from auditapp.domain.hybrid_clock import parse
-from auditapp.domain.merge import MemoryHeads, Place
+from auditapp.domain.merge import Place
 from auditapp.domain.records import Record
 from auditapp.domain.values import Value
+from tests.support.memory_heads import MemoryHeads
 from tests.support.replicas import Design
 
 _DRIFT_MS = 5 * 24 * 3600 * 1000
