@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.ids import AuditId
+from auditapp.domain.numbers import in_order
 from auditapp.domain.terms import Outcome, Standard, known
 from auditapp.domain.workspace import ControlDecision, FindingLine, Verdict
 from auditapp.reports.content import ChecklistEntry, ChecklistSection, ConclusionLine
@@ -70,8 +71,8 @@ def _entry(item: ChecklistItem, record: _Record) -> ChecklistEntry:
         " / ".join(titles),
         tuple(conclusions),
         tuple(record.notes.get(item.id, ())),
-        tuple(sorted(record.evidence.get(item.id, ()))),
-        tuple(sorted(record.findings.get(item.id, ()))),
+        tuple(sorted(record.evidence.get(item.id, ()), key=in_order)),
+        tuple(sorted(record.findings.get(item.id, ()), key=in_order)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from auditapp.domain.audits import AuditOverview
 from auditapp.domain.findings import FindingEditor, GradingView
+from auditapp.domain.numbers import in_order
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
 from auditapp.reports.gather_evidence import PHOTO, picture_of
@@ -18,7 +19,7 @@ def gravest_first(lines: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
 
     A finding without any grade comes last.
     """
-    return tuple(sorted(lines, key=lambda line: (_rank(line), line.number, line.id)))
+    return tuple(sorted(lines, key=lambda line: (_rank(line), in_order(line.number), line.id)))
 
 
 def _rank(line: FindingLine) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId, IdSource, derived_id
+from auditapp.domain.numbers import latest
 from auditapp.domain.records import Write
 from auditapp.domain.shown import Shown
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
@@ -225,13 +226,8 @@ class EvidenceFiles:
             audit_row(session, audit)
             row = EvidenceRow
             rows = columns_of(session, row, audit, row.id, row.number, row.sha256)
-        taken = [
-            int(number.removeprefix(prefix))
-            for _, number, _ in rows
-            if number and number.startswith(prefix) and number[len(prefix) :].isdigit()
-        ]
         known = {sha256: EvidenceId(evidence) for evidence, _, sha256 in rows if sha256}
-        return _Register(known, prefix, max(taken, default=0))
+        return _Register(known, prefix, latest(prefix, (number for _, number, _ in rows)))
 
     def _link(self, audit: AuditId, evidence: EvidenceId, target: Target) -> list[Write]:
         values = {

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from auditapp.domain.ids import AuditId, EvidenceId
+from auditapp.domain.numbers import in_order
 from auditapp.domain.shown import Shown
 from auditapp.domain.values import is_hash
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
@@ -22,7 +23,8 @@ def evidence_items(
     rows = rows_of(session, EvidenceRow, audit)
     return tuple(
         sorted(
-            _evidence_items(session, rows, names, links), key=lambda item: (item.number, item.id)
+            _evidence_items(session, rows, names, links),
+            key=lambda item: (in_order(item.number), item.id),
         )
     )
 
@@ -73,7 +75,7 @@ def _linked(
         )
         for link in standing
     ]
-    return sorted(found, key=lambda pair: pair[1].evidence.number)
+    return sorted(found, key=lambda pair: in_order(pair[1].evidence.number))
 
 
 def _evidence_items(

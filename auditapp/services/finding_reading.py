@@ -13,6 +13,7 @@ from auditapp.domain.findings import (
     GradingView,
 )
 from auditapp.domain.ids import AuditId, FindingId, derived_id
+from auditapp.domain.numbers import in_order
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard, known
@@ -93,7 +94,7 @@ def finding_lines(
     pictured = () if few is None else (among(EvidenceLinkRow.finding, few),)
     pictures = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.finding, *pictured)
     found = []
-    for row in sorted(rows, key=lambda row: (row.number or "", row.id)):
+    for row in sorted(rows, key=lambda row: (in_order(row.number or ""), row.id)):
         own = requirements.get(row.id, [])
         standards = sorted({requirement.reference.standard for requirement in own})
         given = graded.get(row.id, {})

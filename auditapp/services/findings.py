@@ -18,6 +18,7 @@ from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.grading_terms import Binding
 from auditapp.domain.ids import AuditId, FindingId, IdSource, derived_id
+from auditapp.domain.numbers import latest
 from auditapp.domain.records import Write
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
@@ -296,12 +297,8 @@ class Findings:
 
     def _next_number(self, session: Session, audit: AuditId) -> str:
         prefix = f"{self._who.known().initials}-"
-        taken = [
-            int(number.removeprefix(prefix))
-            for (number,) in columns_of(session, FindingRow, audit, FindingRow.number)
-            if number and number.startswith(prefix) and number[len(prefix) :].isdigit()
-        ]
-        return f"{prefix}{max(taken, default=0) + 1:02}"
+        rows = columns_of(session, FindingRow, audit, FindingRow.number)
+        return f"{prefix}{latest(prefix, (number for (number,) in rows)) + 1:02}"
 
 
 def _binding(references: tuple[Reference, ...], excluded: bool) -> Binding:
