@@ -1,30 +1,38 @@
-"""Build everything once: store, files, clock, rules and services become one frozen App."""
+"""Build everything once: store, files, clock, rules and services become one frozen App.
+
+A service is imported when it is first asked for: the list of audits is on screen before the rest
+of the program, and the libraries behind it, are loaded.
+"""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resources
 from auditapp.catalogue.loading import check_counts, load_catalogue
 from auditapp.domain.clock import Clock, SystemClock
-from auditapp.domain.grading_rule_file import rule_set_from_text
 from auditapp.domain.ids import IdSource, RandomIds
-from auditapp.domain.recommendations import recommendation_set_from_text
 from auditapp.errors import StorageError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.derivatives import PictureCache
-from auditapp.reports.gather import Sources
-from auditapp.services.audits import Audits
+from auditapp.services.audit_list import AuditList
 from auditapp.services.checklist_file import ChecklistFiles
-from auditapp.services.checklists import Checklists
-from auditapp.services.clients import Clients
 from auditapp.services.drafts import Drafts
-from auditapp.services.evidence import EvidenceFiles
-from auditapp.services.findings import Findings
-from auditapp.services.history import History
 from auditapp.services.identity import Identity
 from db.integrity import rebuild
 from db.store import Store, create, exists, needs_rebuild, open_store
+
+if TYPE_CHECKING:
+    from auditapp.reports.gather import Sources
+    from auditapp.services.audits import Audits
+    from auditapp.services.checklists import Checklists
+    from auditapp.services.clients import Clients
+    from auditapp.services.evidence import EvidenceFiles
+    from auditapp.services.findings import Findings
+    from auditapp.services.history import History
 
 GRADING_RULES = "rules/grading-2026-1.json"
 RECOMMENDATION_RULES = "rules/recommendations-2026-1.json"
@@ -47,35 +55,54 @@ class App:
         return ChecklistFiles(self.blobs)
 
     @cached_property
+    def audit_list(self) -> AuditList:
+        """The list of audits."""
+        return AuditList(self.store, self.checklist_files)
+
+    @cached_property
     def clients(self) -> Clients:
         """Clients, sites and AI systems."""
+        from auditapp.services.clients import Clients
+
         return Clients(self.store, self.ids)
 
     @cached_property
     def audits(self) -> Audits:
         """Audits."""
+        from auditapp.domain.recommendations import recommendation_set_from_text
+        from auditapp.services.audits import Audits
+
         rules = recommendation_set_from_text(resources.text(RECOMMENDATION_RULES))
         return Audits(self.store, self.ids, self.identity, self.checklist_files, rules)
 
     @cached_property
     def checklists(self) -> Checklists:
         """Checklists, conclusions and notes."""
+        from auditapp.services.checklists import Checklists
+
         return Checklists(self.store, self.ids, self.checklist_files)
 
     @cached_property
     def evidence(self) -> EvidenceFiles:
         """Evidence."""
+        from auditapp.services.evidence import EvidenceFiles
+
         return EvidenceFiles(self.store, self.ids, self.identity, self.blobs, self.cache)
 
     @cached_property
     def findings(self) -> Findings:
         """Findings."""
+        from auditapp.domain.grading_rule_file import rule_set_from_text
+        from auditapp.services.findings import Findings
+
         rules = rule_set_from_text(resources.text(GRADING_RULES))
         return Findings(self.store, self.ids, self.identity, rules)
 
     @cached_property
     def history(self) -> History:
         """History and undo."""
+        from auditapp.services.history import History
+
         return History(self.store, self.identity)
 
     @cached_property
@@ -86,6 +113,8 @@ class App:
     @cached_property
     def report_sources(self) -> Sources:
         """What reports are read from."""
+        from auditapp.reports.gather import Sources
+
         return Sources(
             self.store,
             self.clock,

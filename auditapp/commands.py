@@ -64,7 +64,7 @@ def find_audit(app: App, wanted: str) -> AuditLine:
 
     Raises UserError when there is none or when there are several.
     """
-    lines = app.audits.all()
+    lines = app.audit_list.all()
     exact = [line for line in lines if wanted and wanted in (line.id, line.reference)]
     found = exact or [line for line in lines if wanted and _begins(line, wanted.casefold())]
     if len(found) == 1:
@@ -134,7 +134,7 @@ def demo(request: Request) -> int:
 def audits(request: Request) -> int:
     """List the audits of the store."""
     with _opened(request, read_only=True) as app:
-        lines = app.audits.all()
+        lines = app.audit_list.all()
     data = [
         {
             "id": line.id,

@@ -59,7 +59,7 @@ class HeaderPresenter(QObject):
         self._shell.tasks.run(
             Lane.READER,
             self,
-            lambda: self._app.audits.line(AuditId(audit)),
+            lambda: self._app.audit_list.line(AuditId(audit)),
             partial(self._on_read, audit),
             self._on_failed,
         )

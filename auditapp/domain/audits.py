@@ -1,8 +1,10 @@
 """Audits as people speak of them: client, sites, systems, team, criteria and recommendation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from auditapp.domain.checklist import Checklist
 from auditapp.domain.ids import AuditId, ClientId, PersonId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import (
@@ -132,16 +134,33 @@ class NewAudit:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditPlan:
+    """A new audit with its client, and the sites and AI systems to visit.
+
+    An empty id means that the client, site or system is not known yet and is recorded too.
+    """
+
+    audit: NewAudit
+    client: Client
+    sites: tuple[Site, ...] = ()
+    systems: tuple[AiSystem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How many items have a conclusion for every standard they serve."""
 
     concluded: int
     total: int
 
-    @property
-    def percent(self) -> int:
-        """The share concluded in whole per cent, rounded down; 0 for an empty checklist."""
-        return 100 * self.concluded // self.total if self.total else 0
+    @classmethod
+    def of(cls, checklist: Checklist, answered: Mapping[tuple[str, Standard], Outcome]) -> Self:
+        """Count by the outcomes given, which are named by item and standard."""
+        concluded = sum(
+            all((item.id, standard) in answered for standard in item.standards)
+            for item in checklist.items
+        )
+        return cls(concluded, len(checklist.items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from auditapp.domain.audits import AiSystem, Criterion, Progress, Site, Soa, TeamMember
-from auditapp.domain.checklist import Checklist
+from auditapp.domain.audits import AiSystem, Criterion, Site, Soa, TeamMember
 from auditapp.domain.ids import AuditId, PersonId, derived_id
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, Grade, Outcome, Standard, TeamRole, known
@@ -28,6 +27,7 @@ from db.models import (
     TeamMemberRow,
     VisitedSiteRow,
 )
+from db.queries.conflicts import COUNT as COUNT_CONFLICTS
 from db.queries.versions import shown_fields
 
 RowT = TypeVar("RowT", bound=Projected)
@@ -232,15 +232,6 @@ def grades(
     return found
 
 
-def progress(checklist: Checklist, answered: dict[tuple[str, Standard], Outcome]) -> Progress:
-    """Count the items that have a conclusion for every standard they serve."""
-    concluded = sum(
-        all((item.id, standard) in answered for standard in item.standards)
-        for item in checklist.items
-    )
-    return Progress(concluded, len(checklist.items))
-
-
 def worst(found: Counter[Grade]) -> Grade | None:
     """Return the gravest of the grades."""
     return next((grade for grade in GRAVITY if found[grade]), None)
@@ -248,13 +239,6 @@ def worst(found: Counter[Grade]) -> Grade | None:
 
 def conflicts(session: Session, audit: AuditId) -> int:
     """Count the fields in conflict in an audit."""
-    connection = session.connection()
-    # Few fields have several heads: only their values are looked at.
-    (count,) = connection.exec_driver_sql(
-        "SELECT count(*) FROM (SELECT entity, field, type FROM head WHERE scope = :scope "
-        "GROUP BY entity, field, type HAVING count(*) > 1) AS several "
-        "WHERE (SELECT count(DISTINCT value) FROM head WHERE scope = :scope "
-        "AND entity = several.entity AND field = several.field AND type = several.type) > 1",
-        {"scope": str(audit_scope(audit))},
-    ).one()
+    scope = {"scope": str(audit_scope(audit))}
+    (count,) = session.connection().exec_driver_sql(COUNT_CONFLICTS, scope).one()
     return int(count)

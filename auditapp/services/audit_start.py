@@ -1,27 +1,14 @@
 """Start an audit together with what it needs: its client, sites and AI systems, all or nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from auditapp.domain.audits import AiSystem, Client, NewAudit, Site
+from auditapp.domain.audits import AiSystem, AuditPlan, Site
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, ClientId
 from auditapp.errors import UserError
 from auditapp.services.audits import Audits, check_new
 from auditapp.services.clients import Clients
 from db.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class AuditPlan:
-    """A new audit with its client, and the sites and AI systems to visit.
-
-    An empty id means that the client, site or system is not known yet and is recorded too.
-    """
-
-    audit: NewAudit
-    client: Client
-    sites: tuple[Site, ...] = ()
-    systems: tuple[AiSystem, ...] = ()
 
 
 def start_audit(

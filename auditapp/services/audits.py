@@ -3,13 +3,9 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.domain.audits import (
     AiSystem,
-    AuditLine,
     AuditOverview,
     Criterion,
     NewAudit,
@@ -19,7 +15,6 @@ from auditapp.domain.audits import (
     Soa,
 )
 from auditapp.domain.changes import Changes
-from auditapp.domain.checklist import Checklist
 from auditapp.domain.ids import AuditId, IdSource, PersonId, derived_id
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.recommendations import allowed_options, check_recommendation, option_label
@@ -27,22 +22,16 @@ from auditapp.domain.records import Write
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import RecommendationOption, Standard, TeamRole
 from auditapp.domain.values import Value
-from auditapp.errors import StorageError, UserError
+from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
     audit_row,
-    conflicts,
-    outcomes,
-    progress,
-    rows_of,
-    standards_of,
     team,
-    type_of,
 )
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.identity import Identity, checked_person
 from auditapp.services.overview_reading import overview, recommendation_state
-from auditapp.services.writes import audit_scope, creation, edit, identity, resolve, standing
-from db.models import AuditRow, ClientRow, FindingRow
+from auditapp.services.standing import standing
+from auditapp.services.writes import audit_scope, creation, edit, identity, resolve
 from db.queries.versions import shown_fields
 from db.store import Store
 
@@ -79,18 +68,6 @@ class Audits:
         self._who = who
         self._files = files
         self.rules = rules
-
-    def all(self) -> tuple[AuditLine, ...]:
-        """Return all audits, the latest start first."""
-        with self._store.reading() as session:
-            rows = session.scalars(select(AuditRow).where(~AuditRow.deleted))
-            lines = [self._line(session, row) for row in rows]
-        return tuple(sorted(lines, key=lambda line: (line.start, line.id), reverse=True))
-
-    def line(self, audit: AuditId) -> AuditLine:
-        """Return one audit as the list shows it; raise UserError when there is no such audit."""
-        with self._store.reading() as session:
-            return self._line(session, audit_row(session, audit))
 
     def overview(self, audit: AuditId) -> AuditOverview:
         """Return everything the overview shows; raise UserError when there is no such audit."""
@@ -312,30 +289,6 @@ class Audits:
             entity = derived_id(entity_type, audit, of)
             writes = standing(session, str(scope), entity_type, entity, values)
         return self._store.journal.commit(scope, writes, action=action)
-
-    def _line(self, session: Session, row: AuditRow) -> AuditLine:
-        audit = AuditId(row.id)
-        client = session.scalars(select(ClientRow).where(ClientRow.id == row.client)).first()
-        checklist, problem = Checklist(()), ""
-        try:
-            checklist = self._files.read(row.checklist or "")
-        except StorageError as error:
-            # One damaged file must not hide the other audits.
-            problem = f"The checklist of this audit cannot be read. {error.message}"
-        return AuditLine(
-            id=audit,
-            title=row.title or "",
-            reference=row.reference or "",
-            type=type_of(row),
-            client_name=(client.name if client else None) or "",
-            start=row.start or "",
-            end=row.end or "",
-            standards=standards_of(session, audit),
-            progress=progress(checklist, outcomes(session, audit)),
-            findings=len(rows_of(session, FindingRow, audit)),
-            conflicts=conflicts(session, audit),
-            problem=problem,
-        )
 
 
 def check_new(new: NewAudit) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
+from auditapp.domain.audits import Progress
 from auditapp.domain.changes import Changes
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.ids import AuditId, IdSource, derived_id
@@ -27,7 +28,6 @@ from auditapp.services.audit_reading import (
     decisions,
     initials,
     outcomes,
-    progress,
     rows_of,
     standards_of,
 )
@@ -100,7 +100,7 @@ class Checklists:
                 for item in checklist.items
             )
             standards = standards_of(session, audit)
-        return ChecklistView(audit, standards, lines, progress(checklist, answered))
+        return ChecklistView(audit, standards, lines, Progress.of(checklist, answered))
 
     def item(self, audit: AuditId, item_id: str) -> ItemWorkspace:
         """Return one item with everything on it; raise UserError when there is no such item."""

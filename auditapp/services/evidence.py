@@ -17,7 +17,8 @@ from auditapp.evidence.ingest import IngestedFile, ingest_many
 from auditapp.services.audit_reading import audit_row, columns_of, initials, rows_of
 from auditapp.services.evidence_reading import evidence_items, linked_evidence
 from auditapp.services.identity import Identity
-from auditapp.services.writes import audit_scope, creation, edit, removal, standing
+from auditapp.services.standing import standing
+from auditapp.services.writes import audit_scope, creation, edit, removal
 from db.models import EvidenceLinkRow, EvidenceRow
 from db.store import Store
 

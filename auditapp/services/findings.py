@@ -44,15 +44,8 @@ from auditapp.services.finding_reading import (
     requirements_by_finding,
 )
 from auditapp.services.identity import Identity
-from auditapp.services.writes import (
-    audit_scope,
-    creation,
-    edit,
-    identity,
-    removal,
-    resolve,
-    standing,
-)
+from auditapp.services.standing import standing
+from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
 from db.models import FindingRow
 from db.store import Store
 

@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from auditapp.domain.ids import AuditId
 from auditapp.domain.records import ScopeKey, Write
 from auditapp.domain.registry import MADE, TOMBSTONE, Scope
 from auditapp.domain.shown import Shown
 from auditapp.domain.values import Value
-from db.queries.versions import tombstones_of, version_of
 
 
 def audit_scope(audit: AuditId) -> ScopeKey:
@@ -34,23 +31,6 @@ def identity(entity_type: str, entity_id: str, values: Mapping[str, Value]) -> l
     Whoever writes them writes the same values, so they never conflict.
     """
     return [Write(entity_type, entity_id, name, value) for name, value in values.items() if value]
-
-
-def standing(
-    session: Session, scope: str, entity_type: str, entity_id: str, values: Mapping[str, Value]
-) -> list[Write]:
-    """Return what makes an entity with a derived id stand: nothing when it does already.
-
-    One that was removed is brought back by superseding its removal.
-    """
-    removed = tombstones_of(session, scope, entity_id)
-    version = version_of(session, scope, entity_id)
-    if version and not removed:
-        return []
-    return [
-        Write(entity_type, entity_id, MADE, True, version),
-        *identity(entity_type, entity_id, values),
-    ]
 
 
 def edit(

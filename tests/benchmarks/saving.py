@@ -103,7 +103,7 @@ def _prepared(folder: Path, audits: int) -> SampleApp:
 
 
 def _places(sample: SampleApp) -> Iterator[_Place]:
-    for line in sample.app.audits.all():
+    for line in sample.app.audit_list.all():
         for item in sample.app.checklists.checklist(line.id).items:
             if len(item.standards) == len(Standard):
                 yield _Place(line.id, item.id)

@@ -34,7 +34,7 @@ def take_all(out: Path) -> None:
         with _window(app, Path(folder) / "store", _fill) as (shell, data):
             _grab_all(shell, out, "audits", VARIANTS)
             # The latest start comes first: the sample, then the empty one.
-            sample, empty, *_ = data.audits.all()
+            sample, empty, *_ = data.audit_list.all()
             _audit(shell, out, sample.id, "", (*VARIANTS, *LARGE))
             _audit(shell, out, empty.id, "empty-", PLAIN)
 

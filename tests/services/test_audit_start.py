@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from auditapp.domain.audits import AiSystem, Client, NewAudit, Site
+from auditapp.domain.audits import AiSystem, AuditPlan, Client, NewAudit, Site
 from auditapp.domain.ids import ClientId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, Standard, TeamRole
 from auditapp.errors import UserError
-from auditapp.services.audit_start import AuditPlan, start_audit, take_site, take_system
+from auditapp.services.audit_start import start_audit, take_site, take_system
 from tests.support.an_app import SampleApp
 
 NEW = AuditPlan(
@@ -58,7 +58,7 @@ def test_what_is_missing_is_refused_and_nothing_is_recorded(
 
     assert refused.value.field == field
     assert [client.name for client in app.clients.all()] == ["Musterwerk GmbH"]
-    assert len(app.audits.all()) == 1
+    assert len(app.audit_list.all()) == 1
 
 
 def test_a_site_or_system_of_the_client_is_taken_as_it_is(sample: SampleApp) -> None:
@@ -75,7 +75,7 @@ def test_a_site_or_system_of_the_client_is_taken_as_it_is(sample: SampleApp) -> 
 
 
 def test_one_line_of_the_list_can_be_read_alone(sample: SampleApp) -> None:
-    assert sample.app.audits.line(sample.audit) == sample.app.audits.all()[0]
+    assert sample.app.audit_list.line(sample.audit) == sample.app.audit_list.all()[0]
 
 
 def test_a_new_member_needs_a_name_and_initials_of_their_own(sample: SampleApp) -> None:

@@ -53,7 +53,7 @@ def test_what_an_audit_needs_is_said_beside_the_field(
         sample.app.audits.create(replace(new, **change))  # type: ignore[arg-type]  # one at a time
 
     assert refusal.value.field == field
-    assert len(sample.app.audits.all()) == 1
+    assert len(sample.app.audit_list.all()) == 1
 
 
 def test_nobody_creates_an_audit_before_saying_who_they_are(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_nobody_creates_an_audit_before_saying_who_they_are(tmp_path: Path) -> N
     with pytest.raises(UserError, match="Say who you are first"):
         app.audits.create(new)
 
-    assert app.audits.all() == ()
+    assert app.audit_list.all() == ()
     app.close()
 
 
@@ -195,7 +195,7 @@ def test_a_damaged_checklist_is_told_and_hides_no_other_audit(sample: SampleApp)
     again = sample.reopen()
     path.write_bytes(b"no checklist")
 
-    lines = {line.id: line for line in again.app.audits.all()}
+    lines = {line.id: line for line in again.app.audit_list.all()}
 
     assert "checklist of this audit cannot be read" in lines[damaged].problem
     assert lines[sample.audit].progress.total == 163

@@ -33,7 +33,7 @@ def arrives(sample: SampleApp, *writes: Write) -> None:
 
 def read_everything(sample: SampleApp) -> None:
     app, audit = sample.app, sample.audit
-    app.audits.all()
+    app.audit_list.all()
     app.audits.overview(audit)
     for line in app.checklists.view(audit).lines:
         if line.item.id == REVIEW or line.item.section[0].startswith("Added"):
@@ -103,7 +103,7 @@ def test_an_audit_whose_checklist_is_no_checklist_says_so(
 ) -> None:
     arrives(sample, Write("audit", sample.audit, "checklist", checklist))
 
-    assert "has not arrived" in sample.app.audits.line(sample.audit).problem
+    assert "has not arrived" in sample.app.audit_list.line(sample.audit).problem
     with pytest.raises(StorageError, match="has not arrived"):
         sample.app.checklists.view(sample.audit)
 
@@ -162,4 +162,4 @@ def test_a_conclusion_of_a_later_version_is_shown_as_none_and_can_be_replaced(
 
     item = sample.app.checklists.item(sample.audit, REVIEW)
     assert item.conclusion(Standard.ISO27001).verdict.value == Verdict(Outcome.CONFORMS)
-    assert sample.app.audits.line(sample.audit).conflicts == 0
+    assert sample.app.audit_list.line(sample.audit).conflicts == 0

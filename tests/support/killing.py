@@ -87,7 +87,7 @@ def damage(folder: Path, key: bytes | None, confirmed: Confirmed) -> list[str]:
         if lost := confirmed.records - kept:
             found.append(f"{len(lost)} confirmed actions are lost")
         found += verify(app.store).problems
-        for audit in app.audits.all():
+        for audit in app.audit_list.all():
             found += _evidence_problems(folder, key, app.evidence.all(audit.id), confirmed)
             found += _draft_problems([d.text for d in app.drafts.of(audit.id).values()], confirmed)
     finally:

@@ -41,7 +41,7 @@ def answer(folder: Path, key: bytes | None, seed: int, told: Connection) -> None
     random = Random(seed)
     try:
         app = open_app(folder, key)
-        audit = app.audits.all()[0].id
+        audit = app.audit_list.all()[0].id
         items = [line.item.id for line in app.checklists.view(audit).lines]
         photo = folder.parent / f"photo-{seed}.jpg"
         told.send(("ready", ""))
@@ -66,7 +66,7 @@ def rebuild_again_and_again(folder: Path, key: bytes | None, seed: int, told: Co
         told.send(("ready", ""))
         for number in range(100_000):
             app = open_app(folder, key)
-            audit = app.audits.all()[0].id
+            audit = app.audit_list.all()[0].id
             told.send(("record", app.checklists.add_note(audit, "", f"{seed} {number}").record))
             told.send(("rebuilt", str(rebuild(app.store))))
     except AuditAppError as error:

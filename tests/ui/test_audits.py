@@ -98,7 +98,7 @@ def test_the_sample_audit_has_a_team_of_its_own_and_i_stay_who_i_am(
     fresh.settle()
 
     fresh.page(OverviewPage)
-    (line,) = fresh.app.audits.all()
+    (line,) = fresh.app.audit_list.all()
     team = fresh.app.audits.overview(line.id).team
     assert fresh.app.identity.known().initials == "BM"
     assert team
@@ -108,7 +108,7 @@ def test_the_sample_audit_has_a_team_of_its_own_and_i_stay_who_i_am(
     fresh.settle()
     qtbot.mouseClick(fresh.button("Open the sample audit"), Qt.MouseButton.LeftButton)
     fresh.settle()
-    assert len(fresh.app.audits.all()) == 1
+    assert len(fresh.app.audit_list.all()) == 1
 
 
 def test_a_new_audit_is_entered_in_the_page_and_opens(known: OpenWindow, qtbot: QtBot) -> None:
@@ -196,7 +196,7 @@ def test_what_is_missing_is_said_beside_its_field(
     assert sentence in known.words()
     assert known.shell.window.audit_id is None
     assert len(known.app.clients.all()) == 1
-    assert len(known.app.audits.all()) == 1
+    assert len(known.app.audit_list.all()) == 1
 
 
 def test_a_field_out_of_sight_is_brought_into_sight_with_its_sentence(
@@ -228,7 +228,7 @@ def test_a_site_without_a_name_is_not_lost_silently(known: OpenWindow, qtbot: Qt
     known.settle()
 
     assert "A site needs a short code and a name." in known.words()
-    assert len(known.app.audits.all()) == 1
+    assert len(known.app.audit_list.all()) == 1
 
 
 def test_a_half_filled_form_survives_a_crash(

@@ -30,7 +30,7 @@ def test_the_window_opens_on_a_store_that_is_made_and_closes_in_order(
 
     assert code == 0
     app = open_app(tmp_path / "store")
-    assert app.audits.all() == ()
+    assert app.audit_list.all() == ()
     app.close()
 
 

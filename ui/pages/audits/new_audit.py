@@ -4,10 +4,9 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Self
 
-from auditapp.domain.audits import AiSystem, Client, NewAudit, Site
+from auditapp.domain.audits import AiSystem, AuditPlan, Client, NewAudit, Site
 from auditapp.domain.ids import ClientId
 from auditapp.domain.terms import AuditType, Standard
-from auditapp.services.audit_start import AuditPlan
 from ui.widgets.entry_picker import Entry
 
 

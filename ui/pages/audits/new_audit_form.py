@@ -43,6 +43,7 @@ class NewAuditForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._left_out: tuple[str, ...] = ()
+        self._wanted_client = ""
         self._added: dict[str, tuple[Entry, ...]] = {"sites": (), "systems": ()}
         self._make_fields()
         self._lay_out()
@@ -51,7 +52,7 @@ class NewAuditForm(QWidget):
 
     def show_clients(self, clients: Sequence[Client]) -> None:
         """Offer the known clients beside a new one."""
-        wanted = self.client.currentData() or ""
+        wanted = self.client.currentData() or self._wanted_client
         self.client.blockSignals(True)
         self.client.clear()
         self.client.addItem(self.tr("New client"), "")
@@ -74,6 +75,8 @@ class NewAuditForm(QWidget):
         """Fill the form, with what is new or with a draft."""
         self._left_out = given.left_out
         self._added = {"sites": given.sites, "systems": given.systems}
+        # Kept as well: a draft may be shown before the clients are known.
+        self._wanted_client = given.client_id
         self.client.setCurrentIndex(max(self.client.findData(given.client_id), 0))
         for name, field in self._texts.items():
             field.set_text(getattr(given, name))
@@ -96,7 +99,7 @@ class NewAuditForm(QWidget):
         picked = (*self.sites.entries(), *self.systems.entries())
         ticked = (*self.sites.chosen(), *self.systems.chosen())
         return AuditInput(
-            client_id=self.client.currentData() or "",
+            client_id=self.client.currentData() or self._wanted_client,
             type=self.type.currentData(),
             standards=tuple(it.value for it, box in self.standards.items() if box.isChecked()),
             sites=tuple(it for it in self.sites.entries() if not it.id),
@@ -270,7 +273,8 @@ class NewAuditForm(QWidget):
         self._added = {"sites": given.sites, "systems": given.systems}
         self._show_client()
         self._on_facts()
-        self.client_chosen.emit(self.client.currentData() or "")
+        self._wanted_client = self.client.currentData() or ""
+        self.client_chosen.emit(self._wanted_client)
 
     def _show_client(self) -> None:
         self._client_box.setVisible(not self.client.currentData())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from auditapp.domain.audits import AuditLine, Client, Person
+from auditapp.domain.audits import AuditLine, Person
 from auditapp.errors import UserError
 from ui.keys import Command
 from ui.page import Page
@@ -20,11 +20,10 @@ from ui.theme_tokens import SPACE_L, SPACE_S
 
 @dataclass(frozen=True, slots=True)
 class AuditsView:
-    """What the page shows: who works here, the audits, and the clients for a new one."""
+    """What the page shows: who works here, the audits, and an unfinished form."""
 
     me: Person | None
     audits: tuple[AuditLine, ...]
-    clients: tuple[Client, ...]
     draft: AuditInput | None = None
 
 
@@ -59,7 +58,6 @@ class AuditsPage(Page):
         first = self._view is None
         self._view = view
         self.list.show_lines(view.audits)
-        self.form.show_clients(view.clients)
         if not self.is_filling_in:
             self.show_list()
             if first and view.draft is not None:

@@ -3,7 +3,7 @@
 import json
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 import resources
 from auditapp.bootstrap import App
@@ -12,8 +12,6 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, ClientId
 from auditapp.domain.shown import Shown
 from auditapp.errors import UserError
-from auditapp.sample import make_sample
-from auditapp.services.audit_start import start_audit
 from auditapp.services.drafts import Place
 from ui.app import Shell
 from ui.audit_header import header_of
@@ -40,9 +38,11 @@ def open_sample(app: App) -> AuditId:
     It has a team of its own; who works here stays who they are.
     """
     reference = json.loads(resources.text("sample/audit.json"))["audit"]["reference"]
-    for line in app.audits.all():
+    for line in app.audit_list.all():
         if line.reference == reference:
             return line.id
+    from auditapp.sample import make_sample
+
     me = app.identity.known()
     try:
         return make_sample(app)
@@ -72,15 +72,24 @@ class AuditsPresenter(QObject):
 
     def _load(self) -> None:
         if self._page.isVisibleTo(self._shell.window):
-            self._shell.tasks.run(Lane.READER, self, self._read, self._page.show_view)
+            self._shell.tasks.run(Lane.READER, self, self._read, self._show)
 
     def _read(self) -> AuditsView:
         draft = self._app.drafts.of(_NEW).get(_PLACE)
         return AuditsView(
             self._app.identity.me(),
-            self._app.audits.all(),
-            self._app.clients.all(),
+            self._app.audit_list.all(),
             AuditInput.from_draft(draft.text) if draft else None,
+        )
+
+    def _show(self, view: AuditsView) -> None:
+        self._page.show_view(view)
+        # After the list is painted: this loads what the list does without.
+        QTimer.singleShot(0, self, self._load_clients)
+
+    def _load_clients(self) -> None:
+        self._shell.tasks.run(
+            Lane.READER, self, lambda: self._app.clients.all(), self._page.form.show_clients
         )
 
     def _introduce(self, name: str, initials: str) -> None:
@@ -94,7 +103,7 @@ class AuditsPresenter(QObject):
 
     def _open(self, audit: str) -> None:
         self._shell.tasks.run(
-            Lane.READER, self, lambda: self._app.audits.line(AuditId(audit)), self._show_audit
+            Lane.READER, self, lambda: self._app.audit_list.line(AuditId(audit)), self._show_audit
         )
 
     def _show_audit(self, line: AuditLine) -> None:
@@ -119,7 +128,7 @@ class AuditsPresenter(QObject):
         self._shell.tasks.run(
             Lane.WRITER,
             self,
-            lambda: self._app.audits.line(open_sample(self._app)),
+            lambda: self._app.audit_list.line(open_sample(self._app)),
             done,
             failed,
         )
@@ -133,9 +142,11 @@ class AuditsPresenter(QObject):
         app, plan = self._app, given.plan(sites, systems)
 
         def work() -> tuple[AuditLine, tuple[Changes, ...]]:
+            from auditapp.services.audit_start import start_audit
+
             audit, changes = start_audit(app.store, app.clients, app.audits, plan)
             app.drafts.drop(_PLACE)
-            return app.audits.line(audit), changes
+            return app.audit_list.line(audit), changes
 
         def done(outcome: tuple[AuditLine, tuple[Changes, ...]]) -> None:
             line, changes = outcome
