@@ -137,7 +137,11 @@ class EvidenceFiles:
                 continue
             if isinstance(outcome, Exception):
                 raise outcome
-            evidence, last = self._record(audit, outcome, target, register)
+            try:
+                evidence, last = self._record(audit, outcome, target, register)
+            except AuditAppError as error:
+                refused.append((path.name, error.message))
+                continue
             touched |= last.touched
             recorded.append(evidence)
             if outcome.note:
@@ -213,12 +217,12 @@ class EvidenceFiles:
         if evidence is None:
             evidence = EvidenceId(self._ids.new_id())
             writes += self._creation(audit, evidence, register.next_number(), file, title)
-            register.known[file.sha256] = evidence
         if target.item or target.finding:
             writes += self._link(audit, evidence, target)
         changes = self._store.journal.commit(
             audit_scope(audit), writes, action="Evidence added", blobs=(file.sha256,)
         )
+        register.known[file.sha256] = evidence
         return evidence, changes
 
     def _register(self, audit: AuditId) -> _Register:

@@ -1,5 +1,6 @@
 """Findings: raise, write, point to requirements, and grade per standard."""
 
+from collections import Counter
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -249,7 +250,9 @@ class Findings:
             binding = _binding(references, any(d is not None and not d.applicable for d in own))
         implemented = inputs.soa_declared_implemented
         if implemented is None and binding is Binding.ANNEX_A_APPLICABLE:
-            implemented = next((d.implemented for d in own if d is not None), None)
+            declared = {d.implemented for d in own if d is not None}
+            # One control that is declared implemented and is not makes the statement wrong.
+            implemented = next((answer for answer in (True, False) if answer in declared), None)
         return replace(
             inputs,
             audit_type=type_of(audit_row(session, audit)),
@@ -271,17 +274,20 @@ class Findings:
         by_finding: dict[str, list[FindingRequirement]],
         references: tuple[Reference, ...],
     ) -> int:
-        """Count the other minors on one of these requirements, for the question of rule M6."""
+        """Count the other minors on the requirement that has most, for the question of rule M6.
+
+        Minors on different requirements do not add up.
+        """
         given = grades(session, audit)
-        return sum(
-            any(requirement.reference in references for requirement in requirements)
+        found = Counter(
+            requirement.reference
             for other, requirements in by_finding.items()
             if other != finding
-            and any(
-                given.get(other, {}).get(reference.standard) is Grade.MINOR
-                for reference in references
-            )
+            for requirement in requirements
+            if requirement.reference in references
+            and given.get(other, {}).get(requirement.reference.standard) is Grade.MINOR
         )
+        return max(found.values(), default=0)
 
     def _role(self, session: Session, audit: AuditId) -> TeamRole:
         me = self._who.known().id
