@@ -10,7 +10,6 @@ from auditapp.reports.gather import gather
 from tests.benchmarks.full_audit import a_full_audit
 
 READS: dict[str, Callable[[App, AuditId], object]] = {
-    "list": lambda app, _: app.audit_list.all(),
     "overview": lambda app, audit: app.audits.overview(audit),
     "checklist": lambda app, audit: app.checklists.view(audit),
     "item": lambda app, audit: app.checklists.item(audit, "clause-4.1"),
