@@ -8,10 +8,11 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from auditapp.__main__ import main
+from auditapp.__main__ import main, refuse_without_display
 from auditapp.bootstrap import open_app
 from auditapp.cli import key_of, parse
 from auditapp.commands import Request
+from auditapp.errors import StorageError
 from tests.support.an_app import SampleApp, an_app
 from tests.support.report_content import a_picture
 
@@ -298,3 +299,12 @@ def test_verify_and_doctor_name_an_audit_whose_checklist_is_missing(
         assert main([command, "--store", str(store)]) == 1
         expected = "The file of the checklist of the audit Stage 2, Musterwerk GmbH is missing"
         assert expected in capsys.readouterr().out
+
+
+def test_without_a_display_the_window_is_refused_with_a_sentence() -> None:
+    with pytest.raises(StorageError, match="There is no display"):
+        refuse_without_display("linux", {"DISPLAY": ""})
+
+    refuse_without_display("linux", {"WAYLAND_DISPLAY": "wayland-0"})
+    refuse_without_display("win32", {})
+    refuse_without_display("darwin", {})
