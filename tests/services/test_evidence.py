@@ -45,6 +45,27 @@ def test_one_bad_file_stops_none_of_the_others(sample: SampleApp, tmp_path: Path
     assert "0 bytes" in sentence
 
 
+def test_a_file_that_cannot_be_recorded_is_told_beside_those_that_were(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    files = photos(tmp_path / "card", 3)
+    connection = sample.app.store.connection
+
+    def full_at_the_second(done: int) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages if done == 2 else pages + 1000}")
+
+    # Long enough that each record needs pages of its own.
+    target = Target(item="x" * 50_000)
+    result = sample.app.evidence.attach(sample.audit, files, target, progress=full_at_the_second)
+
+    ((name, sentence),) = result.refused
+    assert name == files[1].name
+    assert "is full" in sentence
+    assert [item.id for item in sample.app.evidence.all(sample.audit)] == list(result.evidence)
+    assert len({item.number for item in sample.app.evidence.all(sample.audit)}) == 2
+
+
 def test_the_same_picture_is_evidence_once_however_often_it_comes(
     sample: SampleApp, tmp_path: Path
 ) -> None:

@@ -222,3 +222,58 @@ def test_a_removed_finding_leaves_register_and_counts(sample: SampleApp) -> None
     assert sample.app.audits.overview(sample.audit).findings == 0
     with pytest.raises(UserError, match="not in the audit any more"):
         sample.app.findings.editor(sample.audit, finding)
+
+
+def graded_minor(sample: SampleApp, item_id: str) -> FindingId:
+    finding = raised(sample, item_id)
+    written(sample, finding, objective_evidence="On 2026-03-17 one of twelve was missing.")
+    inputs = isolated(sample, finding, Standard.ISO27001)
+    sample.app.findings.grade(sample.audit, finding, Shown(None), inputs, Grade.MINOR)
+    return finding
+
+
+def test_minors_on_different_requirements_do_not_add_up(sample: SampleApp) -> None:
+    graded_minor(sample, PRIVILEGES)
+    graded_minor(sample, "27001-A.8.3")
+    finding = raised(sample, PRIVILEGES)
+    sample.app.findings.add_requirement(sample.audit, finding, "27001 A.8.3")
+
+    blank = sample.app.findings.blank_inputs(sample.audit, finding, Standard.ISO27001)
+    assert blank.related_open_minors == 1
+
+    removed = graded_minor(sample, PRIVILEGES)
+    blank = sample.app.findings.blank_inputs(sample.audit, finding, Standard.ISO27001)
+    assert blank.related_open_minors == 2
+
+    sample.app.findings.remove(sample.audit, sample.app.findings.editor(sample.audit, removed))
+    blank = sample.app.findings.blank_inputs(sample.audit, finding, Standard.ISO27001)
+    assert blank.related_open_minors == 1
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [((None, True), True), ((False, True), True), ((None, False), False), ((None, None), None)],
+)
+def test_what_the_statement_declares_of_any_control_is_taken_over(
+    sample: SampleApp, declared: tuple[bool | None, ...], expected: bool | None
+) -> None:
+    app = sample.app
+    finding = raised(sample, PRIVILEGES)
+    app.findings.add_requirement(sample.audit, finding, "27001 A.8.3")
+    for number, implemented in zip(("A.8.2", "A.8.3"), declared, strict=True):
+        reference = Reference(Standard.ISO27001, "2022", number)
+        decision = ControlDecision(applicable=True, implemented=implemented)
+        app.checklists.set_applicability(sample.audit, reference, Shown(None), decision)
+
+    blank = app.findings.blank_inputs(sample.audit, finding, Standard.ISO27001)
+
+    assert blank.soa_declared_implemented is expected
+
+
+def test_the_register_stands_in_the_order_in_which_people_count(sample: SampleApp) -> None:
+    for _ in range(101):
+        sample.app.findings.raise_on(sample.audit, None)
+
+    numbers = [line.number for line in sample.app.findings.all(sample.audit)]
+    assert numbers[8:11] == ["BM-09", "BM-10", "BM-11"]
+    assert numbers[-2:] == ["BM-100", "BM-101"]
