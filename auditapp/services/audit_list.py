@@ -13,9 +13,11 @@ from db.store import Store
 
 _AUDITS = (
     'SELECT id, scope, title, reference, type, start, "end", checklist, '
-    "(SELECT name FROM client WHERE client.id = audit.client), "
+    "(SELECT name FROM client WHERE client.id = audit.client "
+    "AND client.scope = 'client:' || client.id), "
     "(SELECT count(*) FROM finding WHERE finding.scope = audit.scope AND NOT finding.deleted) "
-    "FROM audit WHERE NOT deleted"
+    # An audit lives in its own scope; the same id in another one is nobody's audit.
+    "FROM audit WHERE NOT deleted AND scope = 'audit:' || id"
 )
 _STANDARDS = "SELECT standard FROM criterion WHERE scope = ? AND NOT deleted"
 _OUTCOMES = (

@@ -23,6 +23,7 @@ from db.models import (
     CriterionRow,
     FindingGradingRow,
     FindingRow,
+    PersonRow,
     Projected,
     TeamMemberRow,
     VisitedSiteRow,
@@ -160,8 +161,11 @@ def team(session: Session, audit: AuditId) -> tuple[TeamMember, ...]:
 
 
 def initials(session: Session, audit: AuditId) -> dict[str, str]:
-    """Return the initials of the team by person."""
-    return {row.person or "": row.initials or "" for row in rows_of(session, TeamMemberRow, audit)}
+    """Return initials by person: the team's, and those of people known here who are not on it."""
+    member = TeamMemberRow
+    known_here = session.execute(select(PersonRow.id, PersonRow.initials)).all()
+    on_the_team = columns_of(session, member, audit, member.person, member.initials)
+    return {person: letters for person, letters in (*known_here, *on_the_team) if letters}
 
 
 def sites(session: Session, audit: AuditId) -> tuple[Site, ...]:

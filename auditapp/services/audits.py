@@ -1,5 +1,6 @@
 """Audits: start one, say who, where and against what, and recommend per standard."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -301,16 +302,17 @@ def check_new(new: NewAudit) -> None:
         raise UserError("Choose at least one standard.", "standards")
     _check_day("start", new.start)
     _check_day("end", new.end)
-    if new.start and new.end and new.end < new.start:
+    if new.start.strip() and new.end.strip() and new.end.strip() < new.start.strip():
         raise UserError("The audit ends before it starts. Correct the dates.", "end")
 
 
 def _check_day(field: str, text: str) -> None:
-    if text.strip():
-        try:
-            date.fromisoformat(text.strip())
-        except ValueError:
-            raise UserError("Write the date as year-month-day: 2026-03-17.", field) from None
+    day, read = text.strip(), ""
+    with suppress(ValueError):
+        read = date.fromisoformat(day).isoformat()
+    # Python takes more forms (20260317), which would sort and compare wrongly.
+    if read != day:
+        raise UserError("Write the date as year-month-day: 2026-03-17.", field)
 
 
 def _member_values(

@@ -5,17 +5,10 @@ from sqlalchemy import select
 from auditapp.domain.audits import AiSystem, Client, Site
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import ClientId, IdSource
-from auditapp.domain.records import ScopeKey
-from auditapp.domain.registry import Scope
 from auditapp.errors import UserError
-from auditapp.services.writes import creation
+from auditapp.services.writes import client_scope, creation
 from db.models import AiSystemRow, ClientRow, SiteRow
 from db.store import Store
-
-
-def client_scope(client: ClientId) -> ScopeKey:
-    """Return the scope of a client's records."""
-    return ScopeKey(Scope.CLIENT, client)
 
 
 class Clients:
@@ -29,7 +22,9 @@ class Clients:
         """Return all clients by name."""
         with self._store.reading() as session:
             rows = session.scalars(
-                select(ClientRow).where(~ClientRow.deleted).order_by(ClientRow.name)
+                select(ClientRow)
+                .where(~ClientRow.deleted, ClientRow.scope == "client:" + ClientRow.id)
+                .order_by(ClientRow.name)
             )
             return tuple(
                 Client(

@@ -40,7 +40,9 @@ class History:
             names = initials(session, audit)
             return tuple(
                 FieldChange(step.value, names.get(step.by, ""), step.at, step.action)
-                for step in history.steps_of_field(session, entity_id, field)
+                for step in history.steps_of_field(
+                    session, str(audit_scope(audit)), entity_id, field
+                )
             )
 
     def undo(self, audit: AuditId, record: str = "") -> Changes:

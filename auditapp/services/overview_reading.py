@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auditapp.domain.audits import (
@@ -39,6 +38,7 @@ from auditapp.services.audit_reading import (
     worst,
 )
 from auditapp.services.finding_reading import requirements_by_finding
+from auditapp.services.writes import client_scope
 from db.models import AuditRow, ClientRow, EvidenceRow, FindingRow
 from db.queries.versions import shown_fields
 
@@ -80,7 +80,7 @@ def overview(
 
 def client_of(session: Session, client: str) -> Client:
     """Return the client of an audit; a placeholder while its data has not arrived."""
-    row = session.scalars(select(ClientRow).where(ClientRow.id == client)).first()
+    row = session.get(ClientRow, (str(client_scope(ClientId(client))), client))
     if row is None:
         return Client(ClientId(client), "Client data not received yet")
     return Client(

@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from auditapp.domain.ids import AuditId
+from auditapp.domain.ids import AuditId, ClientId
 from auditapp.domain.records import ScopeKey, Write
 from auditapp.domain.registry import MADE, TOMBSTONE, Scope
 from auditapp.domain.shown import Shown
-from auditapp.domain.values import Value
+from auditapp.domain.values import Value, normalised
 
 
 def audit_scope(audit: AuditId) -> ScopeKey:
     """Return the scope of an audit's records."""
     return ScopeKey(Scope.AUDIT, audit)
+
+
+def client_scope(client: ClientId) -> ScopeKey:
+    """Return the scope of a client's records."""
+    return ScopeKey(Scope.CLIENT, client)
 
 
 def creation(entity_type: str, entity_id: str, values: Mapping[str, Value]) -> list[Write]:
@@ -37,7 +42,8 @@ def edit(
     entity_type: str, entity_id: str, field: str, shown: Shown[Any], value: Value
 ) -> list[Write]:
     """Return the operation that replaces what the form showed; none when nothing changed."""
-    stored = None if value == "" else value
+    # As it will be stored: otherwise the same accent, composed differently, would be a change.
+    stored = None if value == "" else normalised(value)
     if stored == shown.value and (shown.heads or stored is None):
         return []
     return [Write(entity_type, entity_id, field, stored, shown.superseded_by_edit())]

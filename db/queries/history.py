@@ -30,13 +30,14 @@ def record(session: Session, record_id: str) -> Record | None:
     return decode(row[0], row[1]) if row else None
 
 
-def steps_of_field(session: Session, entity_id: str, field: str) -> list[Step]:
+def steps_of_field(session: Session, scope: str, entity_id: str, field: str) -> list[Step]:
     """Return the history of a field in the order in which its changes were made."""
     rows = session.connection().exec_driver_sql(
         "SELECT record.header, record.body, operation.place FROM operation "
         "JOIN record ON record.seq = operation.seq "
-        "WHERE operation.entity = ? AND operation.field = ? ORDER BY record.hlc, record.id",
-        (entity_id, field),
+        "WHERE operation.entity = ? AND operation.field = ? AND record.scope = ? "
+        "ORDER BY record.hlc, record.id",
+        (entity_id, field, scope),
     )
     found = []
     for header, body, place in rows:

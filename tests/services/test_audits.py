@@ -42,6 +42,9 @@ def test_a_new_audit_has_its_lead_criteria_and_checklist(sample: SampleApp) -> N
         ({"client": ClientId("")}, "client"),
         ({"standards": ()}, "standards"),
         ({"start": "2026-03-17", "end": "2026-03-16"}, "end"),
+        ({"start": " 2026-03-17", "end": "2026-03-16"}, "end"),
+        ({"start": "20260317"}, "start"),
+        ({"end": "2026-W12-2"}, "end"),
     ],
 )
 def test_what_an_audit_needs_is_said_beside_the_field(
@@ -200,3 +203,22 @@ def test_a_damaged_checklist_is_told_and_hides_no_other_audit(sample: SampleApp)
     assert "checklist of this audit cannot be read" in lines[damaged].problem
     assert lines[sample.audit].progress.total == 163
     again.close()
+
+
+def test_the_same_accent_composed_in_two_ways_is_no_change(sample: SampleApp) -> None:
+    audits = sample.app.audits
+    composed, apart = "Pr\u00fcfung", "Pru\u0308fung"
+    shown = audits.overview(sample.audit).fields["title"]
+    assert audits.edit(sample.audit, "title", shown, apart).record
+
+    shown = audits.overview(sample.audit).fields["title"]
+    assert shown.value == composed
+    assert not audits.edit(sample.audit, "title", shown, apart).record
+
+
+def test_who_wrote_is_named_although_they_are_not_on_the_team(sample: SampleApp) -> None:
+    sample.app.identity.introduce("Kim Muster", "KM")
+    sample.app.checklists.add_note(sample.audit, "clause-9.3.2", "The door was open.")
+
+    (note,) = sample.app.checklists.item(sample.audit, "clause-9.3.2").notes
+    assert note.by == "KM"

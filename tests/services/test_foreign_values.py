@@ -7,7 +7,7 @@ import pytest
 
 from auditapp.domain.findings import Grading
 from auditapp.domain.ids import FindingId, derived_id
-from auditapp.domain.records import Record, Write, encode
+from auditapp.domain.records import Record, ScopeKey, Write, encode
 from auditapp.domain.registry import REGISTRY, Kind, Scope
 from auditapp.domain.terms import Grade, Outcome, Standard, TeamRole
 from auditapp.domain.values import Value
@@ -23,10 +23,10 @@ OF_AUDITS = [entity for entity in REGISTRY.values() if entity.scope is Scope.AUD
 STRANGE: list[Any] = ["later", 7, True, [1], {"outcome": "later"}, {"grade": ["minor"]}, {}]
 
 
-def arrives(sample: SampleApp, *writes: Write) -> None:
+def arrives(sample: SampleApp, *writes: Write, scope: ScopeKey | None = None) -> None:
     """Let a record arrive that another version made, by its clock before everything else."""
     ids = SeededIds(1)
-    scope, hlc = audit_scope(sample.audit), "0199ab34cd56-0002"
+    scope, hlc = scope or audit_scope(sample.audit), "0199ab34cd56-0002"
     record = Record(scope, ids.random_hex(16), 0, None, (), hlc, "2026-03-18", "ben", writes)
     sample.app.store.journal.admit([encode(record, ids.random_hex)])
 
@@ -163,3 +163,19 @@ def test_a_conclusion_of_a_later_version_is_shown_as_none_and_can_be_replaced(
     item = sample.app.checklists.item(sample.audit, REVIEW)
     assert item.conclusion(Standard.ISO27001).verdict.value == Verdict(Outcome.CONFORMS)
     assert sample.app.audit_list.line(sample.audit).conflicts == 0
+
+
+def test_what_stands_in_a_foreign_scope_is_nobodys_audit_and_nobodys_client(
+    sample: SampleApp,
+) -> None:
+    elsewhere = ScopeKey(Scope.AUDIT, "elsewhere")
+    arrives(sample, Write("audit", sample.audit, "title", "Another"), scope=elsewhere)
+    stranger = ScopeKey(Scope.CLIENT, "another")
+    arrives(sample, Write("client", sample.client, "name", "Another"), scope=stranger)
+
+    (line,) = sample.app.audit_list.all()
+    assert (line.title, line.client_name) == ("Stage 2, Musterwerk GmbH", "Musterwerk GmbH")
+    assert sample.app.audits.overview(sample.audit).client.name == "Musterwerk GmbH"
+    assert [client.name for client in sample.app.clients.all()] == ["Musterwerk GmbH"]
+    history = sample.app.history.of_field(sample.audit, sample.audit, "title")
+    assert [step.value for step in history] == ["Stage 2, Musterwerk GmbH"]
