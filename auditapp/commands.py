@@ -246,5 +246,5 @@ def rebuild_store(request: Request) -> int:
         count = rebuild(app.store)
     finally:
         app.close()
-    _say(f"{count} records folded again. The store is as the journal says.")
+    _say(f"{count} records read again. The store holds what they say.")
     return 0

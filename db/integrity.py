@@ -143,12 +143,12 @@ def _derived_problems(connection: dbapi2.Connection) -> Iterator[str]:
     try:
         _refold(connection, again)
         if not _same_rows(connection, again, _JOURNAL_INDEX):
-            yield "The index of the journal does not agree with its records. Run rebuild."
+            yield 'The index of the records does not agree with them. Run "auditapp rebuild".'
         elif not all(
             _same_rows(connection, again, f'SELECT * FROM "{table}"')  # noqa: S608 - our names
             for table in derived_tables()
         ):
-            yield "The tables do not follow from the journal. Run rebuild."
+            yield 'The tables do not follow from the records. Run "auditapp rebuild".'
     finally:
         again.close()
 

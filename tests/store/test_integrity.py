@@ -125,7 +125,9 @@ def test_a_missing_first_record_is_found(folder: Path, key: bytes | None) -> Non
 
 def test_a_missing_last_record_is_found_by_its_traces(folder: Path, key: bytes | None) -> None:
     change(folder, key, "DELETE FROM record WHERE seq = (SELECT max(seq) FROM record)")
-    assert problems(folder, key) == ("The tables do not follow from the journal. Run rebuild.",)
+    assert problems(folder, key) == (
+        'The tables do not follow from the records. Run "auditapp rebuild".',
+    )
 
 
 def test_a_chain_that_was_joined_wrongly_is_found(tmp_path: Path) -> None:
@@ -135,7 +137,7 @@ def test_a_chain_that_was_joined_wrongly_is_found(tmp_path: Path) -> None:
     store.close()
     change(tmp_path / "store", None, "UPDATE record SET stream = 'x', number = 7 WHERE seq = 2")
     found = problems(tmp_path / "store", None)
-    assert found == ("The index of the journal does not agree with its records. Run rebuild.",)
+    assert found == ('The index of the records does not agree with them. Run "auditapp rebuild".',)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,9 @@ def test_a_changed_table_is_found_and_rebuilding_mends_it(
     before = tables(store)
     store.close()
     change(folder, key, statement)
-    assert problems(folder, key) == ("The tables do not follow from the journal. Run rebuild.",)
+    assert problems(folder, key) == (
+        'The tables do not follow from the records. Run "auditapp rebuild".',
+    )
     damaged = opened(folder, key)
     rebuild(damaged)
     mended = opened(folder, key)

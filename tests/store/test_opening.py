@@ -320,10 +320,10 @@ def test_only_one_of_two_programs_makes_the_store(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "uri"),
     [
-        (PurePosixPath("/home/ana/a b/store.db"), "file:///home/ana/a%20b/store.db"),
+        (PurePosixPath("/audits/a b/store.db"), "file:///audits/a%20b/store.db"),
         (PurePosixPath("/a/50% ? # x/store.db"), "file:///a/50%25%20%3F%20%23%20x/store.db"),
         (PurePosixPath("/a/\udce4/store.db"), "file:///a/%E4/store.db"),
-        (PureWindowsPath(r"C:\Users\Ana B\store.db"), "file:///C%3A/Users/Ana%20B/store.db"),
+        (PureWindowsPath(r"D:\Audits\A B\store.db"), "file:///D%3A/Audits/A%20B/store.db"),
         (PureWindowsPath(r"\\server\share\store.db"), "file:////server/share/store.db"),
         (PurePosixPath("store/store.db"), "file:store/store.db"),
     ],
