@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
@@ -45,7 +45,14 @@ class Ask(Protocol):
 
 
 class QtAsk:
-    """Asks with the boxes and file dialogs of the system."""
+    """Asks with the boxes and file dialogs of the system.
+
+    Files are looked for where the last ones were found, at first among the pictures.
+    """
+
+    def __init__(self) -> None:
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        self._folder = QStandardPaths.writableLocation(pictures)
 
     def tell(self, parent: QWidget | None, title: str, text: str) -> None:
         """See Ask."""
@@ -79,8 +86,11 @@ class QtAsk:
 
     def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:
         """See Ask."""
-        names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
-        return [Path(name) for name in names]
+        names, _ = QFileDialog.getOpenFileNames(parent, title, self._folder, kinds)
+        files = [Path(name) for name in names]
+        if files:
+            self._folder = str(files[0].parent)
+        return files
 
     def save_file(
         self, parent: QWidget | None, title: str, suggested: Path, kinds: str

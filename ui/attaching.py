@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from auditapp.domain.ids import AuditId
@@ -31,6 +32,14 @@ class Attaching(QObject):
         self._audit = audit
         self._waiting: deque[tuple[tuple[Path, ...], Target]] = deque()
         self._strip: ProgressStrip | None = None
+
+    def ask(self, target: Target, page: QWidget) -> None:
+        """Let files be chosen, then attach them."""
+        photos = self.tr("Photos (*.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp)")
+        kinds = f"{self.tr('All files (*)')};;{photos}"
+        title = self.tr("Add photos or other files")
+        if files := self._shell.ask.open_files(page, title, kinds):
+            self.attach(files, target)
 
     def attach(self, files: Sequence[Path], target: Target) -> None:
         """Store the files, record them and link them to the target."""

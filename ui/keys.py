@@ -29,6 +29,7 @@ class Command:
 
     `key` is written as Qt writes it ("1", "Alt+1", "Ctrl+K"); `icon` is a name for `ui.icons`;
     `menu` names the menu, by default the one of the page; `also` is a second key for habit.
+    Where `possible` says no the menu shows the command grey; its key then does nothing.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Command:
     tip: str = ""
     menu: str = ""
     also: str = ""
+    possible: Callable[[], bool] | None = None
 
 
 class Commands:
@@ -65,6 +67,17 @@ class Commands:
     def action(self, command_id: str) -> QAction:
         """Return the action of a command, for a menu or to disable it."""
         return self._actions[command_id]
+
+    def grey_out(self) -> None:
+        """Let the menu that opens show what is not possible now."""
+        for command in self._commands:
+            if command.possible is not None:
+                self._actions[command.id].setEnabled(command.possible())
+
+    def wake(self) -> None:
+        """Let all keys reach their command again once the menu is closed."""
+        for action in self._actions.values():
+            action.setEnabled(True)
 
     def remove(self) -> None:
         """Take the commands off their widget."""

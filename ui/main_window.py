@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -62,6 +61,7 @@ class MainWindow(QMainWindow):
         self._status = QLabel()
         self._lay_out()
         self._keys = KeyPanel(self)
+        self._offered: tuple[Command, ...] = ()
         self._own = Commands(self, self._own_commands())
         self._go = Commands(self, ())
         self._restore()
@@ -70,8 +70,9 @@ class MainWindow(QMainWindow):
 
     def offer(self, commands: Sequence[Command]) -> None:
         """Add commands that work on every page, such as undo. Call it before `register`."""
+        self._offered += tuple(commands)
         self._own.remove()
-        self._own = Commands(self, (*self._own_commands(), *commands))
+        self._own = Commands(self, (*self._own_commands(), *self._offered))
 
     def register(self, entries: Sequence[PageEntry]) -> None:
         """Say which pages there are; nothing is made yet. The first one outside audits opens."""
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self._audit = header
         self._bar.show_header(header)
         self._show_places()
+        self.setWindowTitle(f"{header.name} - {self.tr('Audits')}")
         first = next(entry.id for entry in self._entries.values() if entry.in_audit)
         self.open_page(page_id or first, target)
 
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self._leave()
         self._audit = None
         self._bar.hide()
+        self.setWindowTitle(self.tr("Audits"))
         self._show_places()
         self.open_page(next(entry.id for entry in self._entries.values() if not entry.in_audit))
         self._drop_audit_pages()
@@ -147,7 +150,7 @@ class MainWindow(QMainWindow):
     def toggle_keys(self) -> None:
         """Show or hide the keys of this screen."""
         if self._keys.isVisible():
-            self._keys.hide()
+            self._keys.close_panel()
             return
         groups = [(self.tr("Everywhere"), (*self._go.listed, *self._own.listed))]
         if self._current in self._pages:
@@ -164,17 +167,22 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _own_commands(self) -> tuple[Command, ...]:
-        view, file = self.tr("&View"), self.tr("&File")
+        view, file, help_menu = self.tr("&View"), self.tr("&File"), self.tr("&Help")
         larger, smaller = partial(self._zoom, _STEP), partial(self._zoom, -_STEP)
         back = self.tr("Back to all audits")
         keys = self.tr("Keys of this screen")
         return (
-            Command("back", back, "Alt+Left", self.close_audit, menu=file),
+            Command(
+                "back", back, "Alt+Left", self.close_audit, menu=file, possible=self._is_inside
+            ),
             Command("quit", self.tr("Quit"), "Ctrl+Q", self.close, menu=file),
             Command("larger", self.tr("Larger text"), "Ctrl++", larger, menu=view),
             Command("smaller", self.tr("Smaller text"), "Ctrl+-", smaller, menu=view),
-            Command("keys", keys, "?", self.toggle_keys, menu=view),
+            Command("keys", keys, "?", self.toggle_keys, menu=help_menu, also="F1"),
         )
+
+    def _is_inside(self) -> bool:
+        return self._audit is not None
 
     def _zoom(self, step: float) -> None:
         self._scale = min(max(self._scale + step, 1.0), MAX_TEXT_SCALE)
@@ -210,24 +218,32 @@ class MainWindow(QMainWindow):
         self._rail.show_entries(offered)
         self._go.remove()
         self._go = Commands(self, (self._going(entry) for entry in offered), self._own.listed)
-        self._own.action("back").setEnabled(inside)
 
     def _going(self, entry: PageEntry) -> Command:
         go = partial(self.open_page, entry.id)
         return Command(f"go-{entry.id}", entry.title, entry.key, go, menu=self.tr("&Go"))
 
     def _show_menus(self) -> None:
+        """Put everything that can be done into menus; those of the page before Help."""
         bar = self.menuBar()
         bar.clear()
-        groups: dict[str, QMenu] = {}
-        title = self._entries[self._current].title
-        page_commands = self._pages[self._current][1]
-        for commands, fallback in ((self._own, ""), (self._go, ""), (page_commands, title)):
+        page = self._pages[self._current][1]
+        help_menu = self.tr("&Help")
+        first = (self.tr("&File"), self.tr("&Edit"), self.tr("&View"), self.tr("&Go"))
+        named = [it.menu for it in page.listed if it.menu and it.menu != help_menu]
+        title = _with_mnemonic(self._entries[self._current].title, (*first, *named, help_menu))
+        found: dict[str, list[QAction]] = {}
+        for commands in (page, self._own, self._go):
             for command in commands.listed:
-                name = command.menu or fallback
-                if name not in groups:
-                    groups[name] = bar.addMenu(name)
-                groups[name].addAction(commands.action(command.id))
+                actions = found.setdefault(command.menu or title, [])
+                actions.append(commands.action(command.id))
+        for name in dict.fromkeys((*first, *named, title, help_menu)):
+            if name in found:
+                menu = bar.addMenu(name)
+                menu.addActions(found[name])
+                for commands in (page, self._own):
+                    menu.aboutToShow.connect(commands.grey_out)
+                    menu.aboutToHide.connect(commands.wake)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -251,3 +267,12 @@ class MainWindow(QMainWindow):
         stored = self._memory.value(_GEOMETRY) if self._memory is not None else None
         if stored is None or not self.restoreGeometry(stored):
             self.resize(max(1280, em(60)), 800)
+
+
+def _with_mnemonic(title: str, taken: Sequence[str]) -> str:
+    """Return a menu title with a letter for Alt that no other menu has, marked as Qt wants it."""
+    used = {name.partition("&")[2][:1].casefold() for name in taken if "&" in name}
+    for at, letter in enumerate(title):
+        if letter.isalpha() and letter.casefold() not in used:
+            return f"{title[:at]}&{title[at:]}"
+    return title

@@ -29,11 +29,13 @@ def open_window(store: Path, key: bytes | None) -> int:
 
 def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     """Return all pages; undo, the header and the way to conflicts are set up with them."""
+    from ui.about import AboutPresenter
     from ui.audit_header import HeaderPresenter
     from ui.conflicts import ConflictPresenter
     from ui.undo import UndoPresenter
 
     UndoPresenter(app, shell)
+    AboutPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)
     # On the reader lane and a turn later: behind the reading of the first page.

@@ -139,6 +139,7 @@ QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
 def _choices(tokens: Tokens, icon: int) -> str:
     # Fusion draws the box of a tick darker than the window: on a dark one nobody sees it.
     tick = path(f"icons/check-{'black' if tokens.dark else 'white'}.png").as_posix()
+    arrow = path(f"icons/chevron-{'white' if tokens.dark else 'black'}.png").as_posix()
     return f"""
 QCheckBox {{ spacing: {SPACE_S}px; }}
 QCheckBox::indicator {{ width: {icon - 2}px; height: {icon - 2}px; border-radius: 3px;
@@ -149,7 +150,19 @@ QCheckBox::indicator:checked {{ background: {tokens.accent}; border-color: {toke
 QCheckBox::indicator:focus {{ border: 2px solid {tokens.focus}; }}
 QCheckBox::indicator:checked:focus {{ border: 2px solid {tokens.text}; }}
 QCheckBox::indicator:disabled {{ border-color: {tokens.border}; background: {tokens.hover}; }}
-QComboBox {{ padding: {SPACE_XS}px {SPACE_XS}px; }}
+QComboBox {{ background: {tokens.surface}; color: {tokens.text};
+    border: 1px solid {tokens.control_border}; border-radius: 4px;
+    padding: {SPACE_XS + 1}px {SPACE_XS + 1}px {SPACE_XS + 1}px {SPACE_S}px; }}
+QComboBox:hover {{ background: {tokens.hover}; }}
+QComboBox:focus {{ border: 2px solid {tokens.focus};
+    padding: {SPACE_XS}px {SPACE_XS}px {SPACE_XS}px {SPACE_S - 1}px; }}
+QComboBox:disabled {{ color: {tokens.text_disabled}; border-color: {tokens.border}; }}
+QComboBox::drop-down {{ border: 0; width: {icon + SPACE_XS}px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {icon}px; height: {icon}px; }}
+QComboBox QAbstractItemView {{ background: {tokens.surface}; color: {tokens.text};
+    border: 1px solid {tokens.control_border}; selection-background-color: {tokens.accent_soft};
+    selection-color: {tokens.text}; outline: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {icon + SPACE_S}px; padding: 0 {SPACE_XS}px; }}
 """
 
 

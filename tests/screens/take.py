@@ -49,11 +49,14 @@ VARIANTS = (
 def settle(shell: Shell, milliseconds: int = 60) -> None:
     """Let the lanes finish and Qt lay out what they brought."""
     loop = QEventLoop()
-    if shell.tasks.is_busy:
+    while shell.tasks.is_busy:
         shell.tasks.idle.connect(loop.quit)
         loop.exec()
+        shell.tasks.idle.disconnect(loop.quit)
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+    if shell.tasks.is_busy:
+        settle(shell, milliseconds)
 
 
 def take(

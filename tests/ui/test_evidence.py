@@ -289,7 +289,7 @@ def test_another_page_can_open_evidence_that_a_filter_hides(
     attached(sample, a_file(tmp_path, "a.jpg"), a_file(tmp_path, "b.jpg", photo(width=300)))
     second = sample.app.evidence.all(sample.audit)[1]
     window = EvidenceWindow(shell, sample, qtbot)
-    window.page.grid.search.setText("a.jpg")
+    window.page.grid.filters.search.setText("a.jpg")
     shell.window.open_page("findings")
 
     shell.window.open_page("evidence", second.id)

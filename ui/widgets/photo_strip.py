@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLay
 
 from ui.icons import icon
 from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_S
 from ui.widgets.flow_layout import FlowLayout
 
 
@@ -41,7 +40,7 @@ class PhotoStrip(QFrame):
         self._ids: list[str] = []
         self._flow = FlowLayout()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._hint)
         layout.addLayout(self._flow)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

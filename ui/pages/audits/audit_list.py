@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from auditapp.domain.audits import AuditLine
 from ui.icons import icon
+from ui.keys import with_key
 from ui.pages.audits.audit_rows import LINE_ROLE, SEARCH_ROLE, AuditDelegate, AuditsModel
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 _SEARCH_FROM = 8
+_SAMPLE_KEY = "Ctrl+Shift+N"
 
 
 class AuditList(QWidget):
@@ -40,7 +42,7 @@ class AuditList(QWidget):
         self._found.setFilterRole(SEARCH_ROLE)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search title, client or reference"))
+        self._search.setPlaceholderText(self.tr("Search title, client or reference (/)"))
         self._search.setAccessibleName(self.tr("Search audits"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._found.setFilterFixedString)
@@ -60,9 +62,14 @@ class AuditList(QWidget):
         if not self._rows.currentIndex().isValid():
             self._rows.setCurrentIndex(self._found.index(0, 0))
 
+    @property
+    def has_search(self) -> bool:
+        """Whether there are so many audits that one can search."""
+        return self._search.isVisible()
+
     def search(self) -> None:
         """Go to the search, if there is one."""
-        if self._search.isVisible():
+        if self.has_search:
             self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -81,9 +88,10 @@ class AuditList(QWidget):
         set_role(title, "title")
         new = QPushButton(icon("add-line", "on_accent"), self.tr("New audit"))
         set_role(new, "primary")
-        new.setToolTip(self.tr("Start a new audit (Ctrl+N)"))
+        new.setToolTip(with_key(self.tr("Start a new audit"), "Ctrl+N"))
         new.clicked.connect(self.new_chosen)
         sample = QPushButton(self.tr("Open the sample audit"))
+        sample.setToolTip(with_key(self.tr("A finished audit of a fictional company"), _SAMPLE_KEY))
         sample.clicked.connect(self.sample_chosen)
         top = QHBoxLayout()
         top.setSpacing(SPACE_S)

@@ -56,6 +56,8 @@ class AuditsModel(QAbstractListModel):
             return line
         if role in (Qt.ItemDataRole.AccessibleTextRole, SEARCH_ROLE):
             return self.words(line)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.problem or line.title
         return None
 
     def words(self, line: AuditLine) -> str:
@@ -79,7 +81,9 @@ class AuditsModel(QAbstractListModel):
         return self.tr(" to ").join(days)
 
     def state(self, line: AuditLine) -> str:
-        """Return progress and findings in words."""
+        """Return progress and findings in words, or what keeps the audit from being opened."""
+        if line.problem:
+            return line.problem
         done = self.tr("{0} of {1} items concluded").format(
             number(line.progress.concluded), number(line.progress.total)
         )
@@ -171,6 +175,9 @@ class AuditDelegate(QStyledItemDelegate):
     def _paint_state(
         self, painter: QPainter, row: QRectF, line: AuditLine, colours: Tokens
     ) -> None:
+        if line.problem:
+            _warn(painter, row, line.problem, colours)
+            return
         bar = QRectF(row.left(), row.center().y() - SPACE_XS, em(10), SPACE_S)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.border))
@@ -193,13 +200,14 @@ class AuditDelegate(QStyledItemDelegate):
         if not conflicts:
             return
         left += QFontMetrics(painter.font()).horizontalAdvance(state) + SPACE_L
-        square = QRectF(left, row.top(), row.height(), row.height())
-        paint_shape(painter, square, Shape.TRIANGLE, QColor(colours.warn))
-        painter.setPen(QColor(colours.warn))
-        rest = QRectF(
-            square.right() + SPACE_XS, row.top(), row.right() - square.right(), row.height()
-        )
-        _words(painter, rest, conflicts)
+        _warn(painter, row.adjusted(left - row.left(), 0, 0, 0), conflicts, colours)
+
+
+def _warn(painter: QPainter, row: QRectF, text: str, colours: Tokens) -> None:
+    square = QRectF(row.left(), row.top(), row.height(), row.height())
+    paint_shape(painter, square, Shape.TRIANGLE, QColor(colours.warn))
+    painter.setPen(QColor(colours.warn))
+    _words(painter, row.adjusted(square.width() + SPACE_XS, 0, 0, 0), text)
 
 
 def _words(painter: QPainter, rect: QRectF, text: str) -> None:

@@ -1,7 +1,7 @@
 """Audits: the first start, the list, and the form of a new one. Shows, and says what was done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -35,6 +35,8 @@ class AuditsPage(Page):
     sample_chosen = Signal()
     was_entered = Signal()
     was_left = Signal()
+    given_up = Signal(object)
+    """The AuditInput that is not wanted any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +45,7 @@ class AuditsPage(Page):
         self.empty = _Empty()
         self.list = AuditList()
         self.form = NewAuditForm()
-        self.form.given_up.connect(self.show_list)
+        self.form.given_up.connect(self._give_up)
         for part in (self.list, self.empty):
             part.new_chosen.connect(self.start_new)
             part.sample_chosen.connect(self.sample_chosen)
@@ -65,17 +67,50 @@ class AuditsPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
+        file, edit, filling_in = self.tr("&File"), self.tr("&Edit"), lambda: self.is_filling_in
         return (
-            Command("new-audit", self.tr("New audit"), "Ctrl+N", self.start_new, "add-line"),
+            Command(
+                "new-audit",
+                self.tr("New audit"),
+                "Ctrl+N",
+                self.start_new,
+                "add-line",
+                menu=file,
+                possible=lambda: self._is_known and not self.is_filling_in,
+            ),
             Command(
                 "create-audit",
                 self.tr("Create the audit"),
                 "Ctrl+Return",
                 self._create,
                 "checkbox-circle-line",
+                menu=file,
+                possible=filling_in,
             ),
-            Command("search-audits", self.tr("Search audits"), "/", self.list.search),
-            Command("leave-form", self.tr("Back to the list"), "Esc", self._back),
+            Command(
+                "leave-form",
+                self.tr("Back to the list"),
+                "Esc",
+                self._back,
+                menu=file,
+                possible=filling_in,
+            ),
+            Command(
+                "sample",
+                self.tr("Open the sample audit"),
+                "Ctrl+Shift+N",
+                self._sample,
+                menu=file,
+                possible=lambda: self._is_known,
+            ),
+            Command(
+                "search-audits",
+                self.tr("Search audits"),
+                "/",
+                self.list.search,
+                menu=edit,
+                possible=lambda: self.list.has_search,
+            ),
         )
 
     def entered(self, target: str | None) -> None:
@@ -93,10 +128,16 @@ class AuditsPage(Page):
 
     def start_new(self) -> None:
         """Open the form of a new audit, with what was entered before and not created."""
-        if self._view is None or self._view.me is None or self.is_filling_in:
+        if self._view is None or not self._is_known or self.is_filling_in:
             return
         self.form.show_input(self._view.draft or AuditInput())
         self._show(self.form)
+
+    def take_back(self, given: AuditInput) -> None:
+        """Show the form again with what was given up."""
+        if self._view is not None:
+            self._view = replace(self._view, draft=given)
+            self.start_new()
 
     def show_list(self) -> None:
         """Show the list, or what stands in its place."""
@@ -114,13 +155,32 @@ class AuditsPage(Page):
             return self.welcome.show_error(error)
         return shown is self.form and self.form.show_error(error)
 
+    @property
+    def _is_known(self) -> bool:
+        """Whether it is known who works here."""
+        return self._view is not None and self._view.me is not None
+
+    def _sample(self) -> None:
+        if self._is_known:
+            self.sample_chosen.emit()
+
     def _create(self) -> None:
         if self.is_filling_in:
             self.form.send()
 
     def _back(self) -> None:
-        if self.is_filling_in:
-            self.form.given_up.emit()
+        """Leave the form; what was entered is there again when somebody comes back."""
+        if self.is_filling_in and self._view is not None:
+            self.was_left.emit()
+            self._view = replace(self._view, draft=self.form.input())
+            self.show_list()
+
+    def _give_up(self) -> None:
+        if self._view is not None:
+            given = self.form.input()
+            self._view = replace(self._view, draft=None)
+            self.show_list()
+            self.given_up.emit(given)
 
     def _show(self, widget: QWidget) -> None:
         if self._stack.currentWidget() is not widget:

@@ -67,7 +67,7 @@ class AuditsPresenter(QObject):
         page.form.created.connect(self._create)
         page.form.edited.connect(self._keep_draft)
         page.form.client_chosen.connect(self._load_places)
-        page.form.given_up.connect(self._forget_draft)
+        page.given_up.connect(self._forget_draft)
         shell.hub.subscribe(self, lambda _changes: self._load())
 
     def _load(self) -> None:
@@ -107,7 +107,10 @@ class AuditsPresenter(QObject):
         )
 
     def _show_audit(self, line: AuditLine) -> None:
-        self._shell.window.open_audit(header_of(line))
+        if line.problem:
+            self._shell.window.notice.show_text(line.problem)
+        else:
+            self._shell.window.open_audit(header_of(line))
 
     def _sample(self) -> None:
         if self._is_working:
@@ -185,9 +188,13 @@ class AuditsPresenter(QObject):
         if self._page.is_filling_in:
             self._keep_draft(self._page.form.input().to_draft())
 
-    def _forget_draft(self) -> None:
+    def _forget_draft(self, given: AuditInput) -> None:
         drop = partial(self._app.drafts.drop, _PLACE)
         self._shell.tasks.run(Lane.WRITER, self, drop, lambda _none: self._load())
+        if given.is_begun:
+            words = self.tr("The new audit was given up.")
+            undo = partial(self._page.take_back, given)
+            self._shell.window.notice.show_text(words, self.tr("Undo"), undo)
 
     def _on_failed(self, error: Exception) -> None:
         self._is_working = False

@@ -73,12 +73,17 @@ class CapturePane(ScrollColumn):
         self._title.setVisible(is_shown)
 
     def sizeHint(self) -> QSize:
-        """Ask for the same width as the item beside, whatever stands in it."""
-        return QSize(em(26), em(30))
+        """Ask for room for five conclusions side by side, whatever stands in it."""
+        return QSize(em(24), em(30))
 
     def row(self, standard: Standard) -> ConclusionRow:
         """Return the conclusion of one standard."""
         return self._rows[standard]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the item has a conclusion for each of two standards."""
+        return sum(not row.isHidden() for row in self._rows.values()) > 1
 
     def flush(self) -> None:
         """Send what is being typed."""

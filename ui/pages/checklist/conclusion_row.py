@@ -213,6 +213,11 @@ class ConclusionRow(QWidget):
         self._signed.setAlignment(Qt.AlignmentFlag.AlignRight)
         head.addWidget(self._signed, 1)
         head.addWidget(self._clear)
+        # What is concluded must not move what the next key or click is aimed at.
+        for widget in (self._clear, self._reason):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_XS)
         for button in self._buttons:

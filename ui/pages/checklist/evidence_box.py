@@ -38,8 +38,8 @@ class EvidenceBox(QWidget):
         self._shown: list[Thumbnail] = []
         title = QLabel(self.tr("Evidence"))
         set_role(title, "heading")
-        add = QPushButton(icon("camera-line"), self.tr("Add photo"))
-        add.setToolTip(with_key(self.tr("Add photos or files"), "P"))
+        add = QPushButton(icon("image-add-line"), self.tr("Add photo"))
+        add.setToolTip(with_key(self.tr("Add photos or other files"), "P"))
         add.clicked.connect(self.photo_wanted)
         self._strip = PhotoStrip(self.tr("Drop photos or files anywhere on this page, or press P."))
         self._strip.files_dropped.connect(self.files_dropped)

@@ -61,7 +61,7 @@ class ItemPane(ScrollColumn):
 
     def sizeHint(self) -> QSize:
         """Ask for the width of a comfortable line, whatever stands in it."""
-        return QSize(em(22), em(30))
+        return QSize(em(24), em(30))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that it can be read here."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -52,11 +51,8 @@ class NoteComposer(QWidget):
         self._speaker.textEdited.connect(lambda text: self.typed.emit(SPEAKER, text))
         self._add = QPushButton(icon("add-line"), self.tr("Add note"))
         self._add.setToolTip(with_key(self.tr("Add the note"), "Ctrl+Return"))
-        self._add.clicked.connect(self._on_added)
+        self._add.clicked.connect(self.add)
         self.note = FieldNote(self._text)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_added)
         row = QHBoxLayout()
         row.addWidget(self._speaker, 1)
         row.addWidget(self._add)
@@ -93,7 +89,8 @@ class NoteComposer(QWidget):
         if not self._text.text().strip():
             self.begin(text, speaker)
 
-    def _on_added(self) -> None:
+    def add(self) -> None:
+        """Record what stands here and make room for the next note."""
         self.flush()
         self._text.setFocus()
 

@@ -56,9 +56,9 @@ class ChecklistPage(Page):
         self.item = ItemPane()
         self.capture = CapturePane()
         self._panes = FoldingSplitter()
-        self._panes.add_pane(self.tree, self.tr("Items"), 21, 1, 4)
+        self._panes.add_pane(self.tree, self.tr("Items"), 21, 1, 3)
         self._panes.add_pane(self.item, self.tr("What is asked"), 19, 2, 5)
-        self._panes.add_pane(self.capture, self.tr("Record"), 24, 3, 6)
+        self._panes.add_pane(self.capture, self.tr("Record"), 24, 3, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
@@ -96,6 +96,9 @@ class ChecklistPage(Page):
         self.capture.notes.composer.focus()
         self.capture.ensureWidgetVisible(self.capture.notes.composer)
 
+    def _add_note(self) -> None:
+        self.capture.notes.composer.add()
+
     def ask_reason(self, standard: Standard, hint: str) -> None:
         """Put the focus into the reason of a standard."""
         self._panes.open_pane(self.capture)
@@ -110,7 +113,7 @@ class ChecklistPage(Page):
     def focus_search(self) -> None:
         """Go to the search."""
         self._panes.open_pane(self.tree)
-        self.tree.focus_search()
+        self.tree.filters.focus_search()
 
     def commands(self) -> Sequence[Command]:
         """Return the keys of the checklist."""
@@ -132,6 +135,7 @@ class ChecklistPage(Page):
                 f"Alt+{key}",
                 partial(self.key_pressed.emit, outcome, True),
                 menu=verdicts,
+                possible=lambda: self.capture.is_shared,
             )
             for key, outcome in enumerate((None, *Outcome))
         ]
@@ -142,7 +146,8 @@ class ChecklistPage(Page):
             *found[7:],
             found[6],
             Command("note", self.tr("Write a note"), "N", self.write_note),
-            Command("photo", self.tr("Add a photo or file"), "P", self.photo_wanted.emit),
+            Command("add-note", self.tr("Add the note"), "Ctrl+Return", self._add_note),
+            Command("photo", self.tr("Add photos or files"), "P", self.photo_wanted.emit),
             Command("finding", self.tr("Raise a finding"), "F", self.finding_wanted.emit),
             Command("next", self.tr("Next item"), "J", partial(step, 1)),
             Command("previous", self.tr("Previous item"), "K", partial(step, -1)),

@@ -137,17 +137,16 @@ class ChecklistPresenter(QObject):
     # Evidence
 
     def _on_photo_wanted(self) -> None:
-        kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp)")
-        files = self._shell.ask.open_files(
-            self._page, self.tr("Add photos or files"), f"{kinds};;{self.tr('All files (*)')}"
-        )
-        if files:
-            self._on_files_dropped(files)
+        self._prepare_files()
+        self._attaching.ask(Target(item=self._desk.item_id), self._page)
 
     def _on_files_dropped(self, files: Sequence[Path]) -> None:
+        self._prepare_files()
+        self._attaching.attach(files, Target(item=self._desk.item_id))
+
+    def _prepare_files(self) -> None:
         self._page.flush()
         self._page.capture.evidence.show_refusals([])
-        self._attaching.attach(files, Target(item=self._desk.item_id))
 
     def _on_attached(self, attached: Attached) -> None:
         told = (*attached.refused, *attached.remarks)

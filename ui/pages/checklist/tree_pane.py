@@ -2,28 +2,16 @@
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemLine
 from ui.i18n import number, term
-from ui.icons import icon
-from ui.keys import with_key
 from ui.pages.checklist.criteria import Criteria
 from ui.pages.checklist.model import NOWHERE, ChecklistFilter, ChecklistModel, Role
 from ui.pages.checklist.tree_view import TreeView
-from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.theme import em
+from ui.widgets.filter_bar import FilterBar
 
 
 class TreePane(QFrame):
@@ -49,9 +37,10 @@ class TreePane(QFrame):
         self.tree.opened.connect(self.item_opened)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.collapsed.connect(self._on_collapsed)
+        self.filters = FilterBar(
+            self.tr("Search the checklist"), self.tr("Search number or title (/)")
+        )
         self._make_filters()
-        self._counts = QLabel()
-        set_role(self._counts, "small")
         self._lay_out()
 
     def show_view(self, view: ChecklistView) -> None:
@@ -105,70 +94,43 @@ class TreePane(QFrame):
         """Ask for room for two levels and a title."""
         return QSize(em(22), em(30))
 
-    def focus_search(self) -> None:
-        """Let a search be typed over the one before."""
-        self._search.setFocus()
-        self._search.selectAll()
-
     def _make_filters(self) -> None:
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search number or title"))
-        self._search.setAccessibleName(self.tr("Search the checklist"))
-        self._search.setToolTip(with_key(self.tr("Search number, title or section"), "/"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._on_filtered)
-        self._search.returnPressed.connect(self.tree.setFocus)
-        self._unanswered = self._switch(self.tr("Unanswered"))
-        self._with_findings = self._switch(self.tr("With findings"))
-        self._standard = QComboBox()
-        self._standard.setAccessibleName(self.tr("Show items of"))
-        self._outcome = QComboBox()
-        self._outcome.setAccessibleName(self.tr("Show items concluded as"))
-        self._outcome.addItem(self.tr("Any conclusion"), None)
-        for outcome in Outcome:
-            self._outcome.addItem(term(outcome), outcome)
-        for choice in (self._standard, self._outcome):
-            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            choice.currentIndexChanged.connect(self._on_filtered)
-        self._reset = QPushButton(icon("close-line"), self.tr("Show all"))
-        self._reset.clicked.connect(self._on_reset)
-
-    def _switch(self, words: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setCheckable(True)
-        button.toggled.connect(self._on_filtered)
-        return button
+        bar = self.filters
+        self._unanswered = bar.switch(
+            self.tr("Unanswered"), self.tr("Only items that still lack a conclusion")
+        )
+        self._with_findings = bar.switch(
+            self.tr("With findings"), self.tr("Only items on which a finding was raised")
+        )
+        self._standard = bar.choice(self.tr("Show items of"), ())
+        self._outcome = bar.choice(
+            self.tr("Show items concluded as"),
+            ((self.tr("Any conclusion"), None), *((term(it), it) for it in Outcome)),
+        )
+        bar.row(bar.search)
+        bar.row(self._standard, self._outcome)
+        bar.row(self._unanswered, self._with_findings)
+        bar.search.returnPressed.connect(self.tree.setFocus)
+        bar.changed.connect(self._on_filtered)
 
     def _offer_standards(self, standards: tuple[Standard, ...]) -> None:
         with QSignalBlocker(self._standard):
             self._standard.clear()
-            self._standard.addItem(self.tr("Any standard"), None)
+            self._standard.addItem(self.tr("Both standards"), None)
             for standard in standards:
                 self._standard.addItem(standard.label, standard)
         self._standard.setVisible(len(standards) > 1)
 
     def _lay_out(self) -> None:
-        top = QWidget()
-        column = QVBoxLayout(top)
-        column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
-        column.setSpacing(SPACE_S)
-        column.addWidget(self._search)
-        column.addLayout(_row(self._unanswered, self._with_findings))
-        column.addLayout(_row(self._standard, self._outcome))
-        foot = QHBoxLayout()
-        foot.addWidget(self._counts, 1)
-        foot.addWidget(self._reset)
-        column.addLayout(foot)
-        self._counts.setMinimumHeight(self._reset.sizeHint().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(top)
+        layout.addWidget(self.filters)
         layout.addWidget(self.tree, 1)
 
     def _criteria(self) -> Criteria:
         return Criteria(
-            text=self._search.text().strip(),
+            text=self.filters.search.text().strip(),
             unanswered=self._unanswered.isChecked(),
             standard=self._standard.currentData(),
             with_findings=self._with_findings.isChecked(),
@@ -191,20 +153,6 @@ class TreePane(QFrame):
             self.select(current)
         self._count()
 
-    def _on_reset(self) -> None:
-        for widget in (self._search, self._unanswered, self._with_findings):
-            widget.blockSignals(True)
-        self._search.clear()
-        self._unanswered.setChecked(False)
-        self._with_findings.setChecked(False)
-        for choice in (self._standard, self._outcome):
-            with QSignalBlocker(choice):
-                choice.setCurrentIndex(0)
-        for widget in (self._search, self._unanswered, self._with_findings):
-            widget.blockSignals(False)
-        self._on_filtered()
-        self.tree.setFocus()
-
     def _count(self) -> None:
         if self._view is None:
             return
@@ -219,8 +167,7 @@ class TreePane(QFrame):
             words = self.tr("{0} items, {1} unanswered").format(
                 number(len(lines)), number(open_items)
             )
-        self._counts.setText(words)
-        self._reset.setVisible(criteria.is_active)
+        self.filters.show_count(words, is_filtered=criteria.is_active)
 
     def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         line = now.siblingAtColumn(0).data(Role.LINE)
@@ -241,12 +188,3 @@ class TreePane(QFrame):
             if self._filter.hasChildren(index):
                 self.tree.setExpanded(index, index.data(Role.PATH) in self._open)
                 self._restore_open(index)
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE_XS)
-    for widget in widgets:
-        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row.addWidget(widget, 1)
-    return row

@@ -3,28 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from auditapp.domain.workspace import EvidenceItem
 from ui.i18n import number
 from ui.icons import icon
+from ui.keys import with_key
 from ui.pages.evidence.evidence_filter import EvidenceFilter, Sort
 from ui.pages.evidence.grid_model import GridModel
 from ui.pages.evidence.grid_view import GridView
-from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_M, SPACE_S
 from ui.thumbnails import ThumbnailLoader
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.filter_bar import FilterBar
 
 
 class Grid(QWidget):
@@ -39,27 +29,8 @@ class Grid(QWidget):
         self.model = GridModel(thumbnails, self)
         self.view = GridView()
         self.view.setModel(self.model)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search evidence (/)"))
-        self.search.setAccessibleName(self.tr("Search evidence"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(em(12))
-        self._sort = QComboBox()
-        self._sort.setAccessibleName(self.tr("Sort of file"))
-        for words, sort in (
-            (self.tr("All files"), Sort.ALL),
-            (self.tr("Photos"), Sort.PHOTOS),
-            (self.tr("Documents"), Sort.DOCUMENTS),
-            (self.tr("Other files"), Sort.OTHERS),
-        ):
-            self._sort.addItem(words, sort)
-        self._unlinked = QPushButton(self.tr("Not linked"))
-        self._unlinked.setCheckable(True)
-        self._unlinked.setToolTip(self.tr("Only evidence that shows nothing yet"))
-        self._count = QLabel()
-        set_role(self._count, "muted")
-        self._add = QPushButton(icon("image-add-line"), self.tr("Add files"))
-        self._add.setToolTip(self.tr("Add photos or other files (P)"))
+        self.filters = FilterBar(self.tr("Search evidence"), self.tr("Search evidence (/)"))
+        self._make_filters()
         self._nothing = EmptyState(self.tr("No evidence meets all filters."), self.tr("Show all"))
         self._lay_out()
         self._connect()
@@ -91,16 +62,10 @@ class Grid(QWidget):
             row = min(max(self.view.currentIndex().row() + by, 0), count - 1)
             self.view.setCurrentIndex(self.model.index(row))
 
-    def show_all(self) -> None:
-        """Take all filters away."""
-        self.search.clear()
-        self._sort.setCurrentIndex(0)
-        self._unlinked.setChecked(False)
-
     def _on_filter(self) -> None:
         self.model.show_filter(
             EvidenceFilter(
-                text=self.search.text(),
+                text=self.filters.search.text(),
                 sort=self._sort.currentData(),
                 unlinked=self._unlinked.isChecked(),
             )
@@ -120,36 +85,41 @@ class Grid(QWidget):
             words = self.tr("{0} of {1} files").format(number(shown), number(total))
         else:
             words = self.tr("1 file") if total == 1 else self.tr("{0} files").format(number(total))
-        self._count.setText(words)
+        self.filters.show_count(words, is_filtered=self.model.filter.is_active)
+
+    def _make_filters(self) -> None:
+        bar = self.filters
+        self._sort = bar.choice(
+            self.tr("Sort of file"),
+            (
+                (self.tr("All files"), Sort.ALL),
+                (self.tr("Photos"), Sort.PHOTOS),
+                (self.tr("Documents"), Sort.DOCUMENTS),
+                (self.tr("Other files"), Sort.OTHERS),
+            ),
+        )
+        self._unlinked = bar.switch(
+            self.tr("Not linked"), self.tr("Only evidence that shows nothing yet")
+        )
+        self._add = QPushButton(icon("image-add-line"), self.tr("Add files"))
+        self._add.setToolTip(with_key(self.tr("Add photos or other files"), "P"))
+        bar.action(self._add)
+        bar.row(bar.search, self._sort, self._unlinked)
 
     def _lay_out(self) -> None:
-        flow = FlowLayout()
-        for widget in (self.search, self._sort, self._unlinked):
-            flow.addWidget(widget)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_M)
-        head.addWidget(self._count, 1)
-        head.addWidget(self._add)
-        top = QVBoxLayout()
-        top.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
-        top.setSpacing(SPACE_S)
-        top.addLayout(head)
-        top.addLayout(flow)
         self._stack = QStackedWidget()
         for state in (self.view, self._nothing):
             self._stack.addWidget(state)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._on_filter)
-        self._sort.currentIndexChanged.connect(self._on_filter)
-        self._unlinked.toggled.connect(self._on_filter)
+        self.filters.changed.connect(self._on_filter)
         self.view.selectionModel().currentChanged.connect(
             lambda now, _before: self._on_current(now.row())
         )
         self._add.clicked.connect(self.add_chosen)
-        self._nothing.started.connect(self.show_all)
+        self._nothing.started.connect(self.filters.clear)

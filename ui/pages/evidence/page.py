@@ -94,8 +94,7 @@ class EvidencePage(Page):
 
     def _search(self) -> None:
         self._splitter.open_pane(self.grid)
-        self.grid.search.setFocus()
-        self.grid.search.selectAll()
+        self.grid.filters.focus_search()
 
     def _link(self) -> None:
         if self._right.currentWidget() is self.details:

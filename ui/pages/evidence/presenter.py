@@ -152,7 +152,7 @@ class EvidencePresenter(QObject):
             return
         self._wanted = ""
         if self._page.grid.model.row_of(evidence) < 0:
-            self._page.grid.show_all()
+            self._page.grid.filters.clear()
         self._page.grid.mark(evidence)
         self._page.show_details(shown=True)
         if self._desk.item is None or self._desk.item.id != evidence:
@@ -169,8 +169,7 @@ class EvidencePresenter(QObject):
             self._attaching.attach(files, Target())
 
     def _on_add(self) -> None:
-        title, kinds = self.tr("Add photos or other files"), self.tr("All files (*)")
-        self._attach(self._shell.ask.open_files(self._page, title, kinds))
+        self._attaching.ask(Target(), self._page)
 
     def _on_attached(self, attached: Attached) -> None:
         self._page.report.show_attached(attached)

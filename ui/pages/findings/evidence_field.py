@@ -36,8 +36,7 @@ class EvidenceField(QWidget):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self._add)
-        self._strip = PhotoStrip(self.tr("Drop photos or files here."))
-        set_role(self._strip, "card")
+        self._strip = PhotoStrip(self.tr("Drop photos or files here, or press P."))
         self._details = QFrame()
         self._name = ElidedLabel()
         self.claim = ProseField(

@@ -122,8 +122,7 @@ class FindingsPage(Page):
     def _search(self) -> None:
         if self.register is not None:
             self._splitter.open_pane(self.register)
-            self.register.search.setFocus()
-            self.register.search.selectAll()
+            self.register.filters.focus_search()
 
     def _step(self, by: int) -> None:
         if self.register is not None:

@@ -9,6 +9,7 @@ from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.workspace import FindingLine
+from auditapp.services.evidence import Target
 from ui.app import Shell
 from ui.attaching import Attaching
 from ui.page import Page
@@ -139,6 +140,7 @@ class FindingsPresenter(QObject):
         if not target:
             return
         self._wanted = target
+        self._title_wanted = self._desk is None or self._desk.finding != target
         self._page.open_form()
         if self._lines is not None and any(line.id == target for line in self._lines):
             self._open(FindingId(target))
@@ -153,15 +155,18 @@ class FindingsPresenter(QObject):
         self._wanted = ""
         self._desk.open(finding)
         if self._lines is not None and self._register.model.row_of(finding) < 0:
-            self._register.show_all()
+            self._register.filters.clear()
         self._register.mark(finding)
 
     def _on_shown(self, finding: str) -> None:
         self._page.show_form(shown=True)
         if self._title_wanted and self._page.form is not None:
             self._title_wanted = False
-            self._page.open_form()
-            self._page.form.fields["title"].setFocus()
+            title = self._page.form.fields["title"]
+            # Raised a moment ago: what it is about is typed next.
+            if not title.text():
+                self._page.open_form()
+                title.setFocus()
 
     def _on_gone(self) -> None:
         self._page.show_form(shown=False)
@@ -182,9 +187,7 @@ class FindingsPresenter(QObject):
 
     def _on_photo(self) -> None:
         if self._desk is not None and self._desk.finding is not None:
-            title = self.tr("Add photos or other files")
-            kinds = self.tr("All files (*)")
-            self._desk.add_files(self._shell.ask.open_files(self._page, title, kinds))
+            self._attaching.ask(Target(finding=self._desk.finding), self._page)
 
     def _on_grade(self) -> None:
         if self._page.form is not None and self._desk and self._desk.finding:

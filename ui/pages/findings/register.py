@@ -4,29 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Grade, Standard
 from auditapp.domain.workspace import FindingLine
 from ui.i18n import number, term
 from ui.icons import icon
+from ui.keys import with_key
 from ui.pages.findings.register_delegate import RegisterDelegate
 from ui.pages.findings.register_filter import RegisterFilter
 from ui.pages.findings.register_model import RegisterModel
-from ui.theme import set_role
-from ui.theme_tokens import SPACE_M, SPACE_S
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.filter_bar import FilterBar
 
 _UNGRADED = "ungraded"
 
@@ -41,28 +30,9 @@ class Register(QWidget):
         super().__init__(parent)
         self._opened: str = ""
         self.model = RegisterModel(self)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search findings (/)"))
-        self.search.setAccessibleName(self.tr("Search findings"))
-        self.search.setClearButtonEnabled(True)
+        self.filters = FilterBar(self.tr("Search findings"), self.tr("Search findings (/)"))
         self.list = self._make_list(len(standards))
-        self._standard = _combo(self.tr("Standard"), [(self.tr("Both standards"), None)])
-        for standard in standards:
-            self._standard.addItem(standard.label, standard)
-        if len(standards) < 2:
-            self._standard.hide()
-        self._grade = _combo(self.tr("Grade"), [(self.tr("All grades"), None)])
-        for grade in Grade:
-            self._grade.addItem(term(grade), grade)
-        self._grade.addItem(self.tr("Not graded"), _UNGRADED)
-        self._order = _combo(
-            self.tr("Order"), [(self.tr("By number"), False), (self.tr("By gravity"), True)]
-        )
-        self._incomplete = QPushButton(self.tr("Incomplete"))
-        self._incomplete.setCheckable(True)
-        self._incomplete.setToolTip(self.tr("Only findings that still lack something"))
-        self._count = QLabel()
-        set_role(self._count, "muted")
+        self._make_filters(standards)
         self._nothing = EmptyState(self.tr("No finding meets all filters."), self.tr("Show all"))
         self._lay_out()
         self._connect()
@@ -94,19 +64,12 @@ class Register(QWidget):
             row = min(max(self.list.currentIndex().row() + by, 0), count - 1)
             self.list.setCurrentIndex(self.model.index(row))
 
-    def show_all(self) -> None:
-        """Take all filters away."""
-        self.search.clear()
-        self._standard.setCurrentIndex(0)
-        self._grade.setCurrentIndex(0)
-        self._incomplete.setChecked(False)
-
     def _on_filter(self) -> None:
         current = self._current()
         grade = self._grade.currentData()
         self.model.show_filter(
             RegisterFilter(
-                text=self.search.text(),
+                text=self.filters.search.text(),
                 standard=self._standard.currentData(),
                 grade=grade if grade != _UNGRADED else None,
                 ungraded=grade == _UNGRADED,
@@ -134,7 +97,7 @@ class Register(QWidget):
         else:
             words = self.tr("1 finding") if total == 1 else self.tr("{0} findings")
             words = words.format(number(total))
-        self._count.setText(words)
+        self.filters.show_count(words, is_filtered=self.model.filter.is_active)
 
     def _make_list(self, standards: int) -> QListView:
         made = QListView()
@@ -149,45 +112,49 @@ class Register(QWidget):
         made.setBackgroundRole(QPalette.ColorRole.Base)
         return made
 
-    def _lay_out(self) -> None:
-        flow = FlowLayout()
-        for widget in (self._standard, self._grade, self._order, self._incomplete):
-            flow.addWidget(widget)
+    def _make_filters(self, standards: Sequence[Standard]) -> None:
+        bar = self.filters
+        self._standard = bar.choice(
+            self.tr("Standard"),
+            ((self.tr("Both standards"), None), *((it.label, it) for it in standards)),
+        )
+        self._grade = bar.choice(
+            self.tr("Grade"),
+            (
+                (self.tr("All grades"), None),
+                *((term(it), it) for it in Grade),
+                (self.tr("Not graded"), _UNGRADED),
+            ),
+        )
+        self._order = bar.choice(
+            self.tr("Order"),
+            ((self.tr("By number"), False), (self.tr("By gravity"), True)),
+            is_filter=False,
+        )
+        self._incomplete = bar.switch(
+            self.tr("Incomplete"), self.tr("Only findings that still lack something")
+        )
         self._new = QPushButton(icon("add-line"), self.tr("New finding"))
-        self._new.setToolTip(self.tr("New finding (F)"))
-        head = QHBoxLayout()
-        head.addWidget(self._count, 1)
-        head.addWidget(self._new)
+        self._new.setToolTip(with_key(self.tr("New finding"), "F"))
+        bar.action(self._new)
+        bar.row(bar.search)
+        bar.row(*((self._standard,) if len(standards) > 1 else ()), self._grade)
+        bar.row(self._order, self._incomplete)
+
+    def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         for state in (self.list, self._nothing):
             self._stack.addWidget(state)
-        top = QVBoxLayout()
-        top.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
-        top.setSpacing(SPACE_S)
-        top.addLayout(head)
-        top.addWidget(self.search)
-        top.addLayout(flow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._on_filter)
-        for combo in (self._standard, self._grade, self._order):
-            combo.currentIndexChanged.connect(self._on_filter)
-        self._incomplete.toggled.connect(self._on_filter)
+        self.filters.changed.connect(self._on_filter)
         self.list.selectionModel().currentChanged.connect(
             lambda now, _before: self._on_current(now.row())
         )
         self._new.clicked.connect(self.new_chosen)
-        self._nothing.started.connect(self.show_all)
-
-
-def _combo(name: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for words, value in choices:
-        combo.addItem(words, value)
-    return combo
+        self._nothing.started.connect(self.filters.clear)

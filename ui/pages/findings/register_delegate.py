@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from auditapp.domain.terms import Grade, Standard
 from auditapp.domain.workspace import FindingLine
-from ui.i18n import number
+from ui.i18n import number, short_grade
 from ui.icons import icon
 from ui.pages.findings.register_filter import numbers_by_standard
 from ui.pages.findings.register_model import Index, Role
@@ -145,7 +145,7 @@ def _paint_standard(
     words.setLeft(round(square.right()) + SPACE_XS)
     ungraded = QCoreApplication.translate("Register", "Not graded")
     colour = tokens().text if grade else tokens().text_muted
-    _write(painter, words, seen.word if grade else ungraded, _font(option), colour)
+    _write(painter, words, short_grade(grade) if grade else ungraded, _font(option), colour)
 
 
 def _paint_badge(painter: QPainter, rect: QRect, standard: Standard, font: QFont) -> None:
