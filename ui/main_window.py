@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from ui.keys import Command, Commands
 from ui.page import AuditHeader, Page, PageEntry
+from ui.tab_order import step
 from ui.theme import MAX_TEXT_SCALE, Theme, em
 from ui.widgets.audit_bar import AuditBar
 from ui.widgets.key_panel import KeyPanel
 from ui.widgets.notice import NoticeBar
 from ui.widgets.progress_strip import ProgressArea
 from ui.widgets.rail import Rail
+from ui.widgets.side_panel import SidePanel
 
 _GEOMETRY = "window/geometry"
 _STEP = 0.25
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self._bar = AuditBar()
         self._bar.back_chosen.connect(self.close_audit)
         self._bar.conflicts_chosen.connect(self.conflicts_chosen)
+        self._centre = QWidget()
         self._stack = QStackedWidget()
         self.progress = ProgressArea()
         self.notice = NoticeBar()
@@ -135,6 +138,12 @@ class MainWindow(QMainWindow):
         self.statusBar().setVisible(bool(text))
 
     @property
+    def places(self) -> tuple[PageEntry, ...]:
+        """The pages one can go to from here."""
+        inside = self._audit is not None
+        return tuple(it for it in self._entries.values() if it.in_audit is inside)
+
+    @property
     def page(self) -> Page | None:
         """The page shown."""
         made = self._pages.get(self._current)
@@ -157,6 +166,12 @@ class MainWindow(QMainWindow):
             commands = self._pages[self._current][1].listed
             groups.insert(0, (self._entries[self._current].title, commands))
         self._keys.show_keys(groups)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Go on with Tab in the order one reads; inside a panel that lies over the page, there."""
+        now = self.focusWidget()
+        panels = [it for it in self.findChildren(SidePanel) if now and it.isAncestorOf(now)]
+        return step(panels[0] if panels else self._centre, now, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page save what is being typed, then close."""
@@ -213,8 +228,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
 
     def _show_places(self) -> None:
-        inside = self._audit is not None
-        offered = [entry for entry in self._entries.values() if entry.in_audit is inside]
+        offered = self.places
         self._rail.show_entries(offered)
         self._go.remove()
         self._go = Commands(self, (self._going(entry) for entry in offered), self._own.listed)
@@ -252,13 +266,12 @@ class MainWindow(QMainWindow):
         right.addWidget(self._stack, 1)
         right.addWidget(self.progress)
         right.addWidget(self.notice)
-        centre = QWidget()
-        layout = QHBoxLayout(centre)
+        layout = QHBoxLayout(self._centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._rail)
         layout.addLayout(right, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._status)
         self.statusBar().hide()

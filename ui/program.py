@@ -32,9 +32,11 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     from ui.about import AboutPresenter
     from ui.audit_header import HeaderPresenter
     from ui.conflicts import ConflictPresenter
+    from ui.go_to import GoToPresenter
     from ui.undo import UndoPresenter
 
     UndoPresenter(app, shell)
+    GoToPresenter(app, shell)
     AboutPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)

@@ -1,25 +1,28 @@
 """What is typed becomes a draft at once and a record later, in order, without blocking the window.
 
-saving = Saving(shell, drafts, self)
+saving = Saving(app, shell, audit, self)
 saving.keep_draft(cell, text)                      # within a second
 saving.record(cell, write, read_again, refused)    # on leaving the field
 saving.settled.connect(self._reload)               # now reading shows all of it
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from shiboken6 import isValid
 
+from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
+from auditapp.domain.ids import AuditId
 from auditapp.domain.shown import Head, Shown
 from auditapp.errors import UserError
-from auditapp.services.drafts import Drafts, Place, Unfinished
+from auditapp.services.drafts import Place, Unfinished
 from ui.app import Shell
 from ui.tasks import Lane
+from ui.widgets.field_note import FieldNote
 
 T = TypeVar("T")
 
@@ -38,6 +41,14 @@ class Cell(Generic[T]):
     shown: Shown[T]
 
 
+class TextField(Protocol):
+    """A field that can show what was typed before the program ended."""
+
+    def put_back(self, text: str) -> None:
+        """Show a text that counts as typed now."""
+        ...
+
+
 def typed_on(shown: Shown[str], draft: Unfinished) -> Shown[str]:
     """Return the version that a draft was typed on, which may be older than what is stored now."""
     if draft.version == tuple(head.operation for head in shown.heads):
@@ -51,12 +62,15 @@ class Saving(QObject):
     settled = Signal()
     """Nothing of this page is being written any more."""
 
-    def __init__(self, shell: Shell, drafts: Drafts, parent: QObject) -> None:
+    def __init__(self, app: App, shell: Shell, audit: AuditId, parent: QObject) -> None:
         super().__init__(parent)
+        self._audit = audit
         self._tasks = shell.tasks
         self._hub = shell.hub
+        self._notice = shell.window.notice
         self._show_error = shell.errors.show
-        self._drafts = drafts
+        self._history = app.history
+        self._drafts = app.drafts
         self._writing = 0
         self.started = 0
 
@@ -88,6 +102,45 @@ class Saving(QObject):
 
         # The hub outlives the page: what was written is told even when the page has gone.
         self._tasks.run(Lane.WRITER, self._hub, work, on_done, partial(self._failed, refused))
+
+    def take_away(self, work: Callable[[], Changes], words: str) -> None:
+        """Do an action that removes something; a notice says it and offers to undo it."""
+
+        def noted() -> tuple[str, Changes]:
+            changes = work()
+            return changes.record, changes
+
+        self.make(noted, partial(self.offer_undo, words))
+
+    def offer_undo(self, words: str, record: str) -> None:
+        """Say what was removed, with a button that undoes just that, whatever was done since."""
+        undo = partial(self._history.undo, self._audit, record)
+        button = QCoreApplication.translate("Saving", "Undo")
+        self._notice.show_text(words, button, partial(self.write, undo))
+
+    def beside(self, note: FieldNote, is_open: Callable[[], bool] = lambda: True) -> Refused:
+        """Return what shows a refusal beside its field, or in the notice once that has gone."""
+
+        def show(error: UserError) -> None:
+            if isValid(note) and is_open():
+                note.show_error(error.message)
+            else:
+                self._show_error(error)
+
+        return show
+
+    def put_back(
+        self, field: TextField, cell: Cell[str], drafts: Mapping[Place, Unfinished]
+    ) -> None:
+        """Show what was typed before the program ended; a draft that is stored anyway goes."""
+        draft = drafts.get(cell.place)
+        if draft is None or cell.shown.in_conflict:
+            return
+        if draft.text.strip() == (cell.shown.value or "").strip():
+            self.drop_draft(cell.place)
+            return
+        cell.shown = typed_on(cell.shown, draft)
+        field.put_back(draft.text)
 
     def keep_draft(self, cell: Cell[str], text: str) -> None:
         """Keep what is being typed on this device, so that a crash loses no sentence."""

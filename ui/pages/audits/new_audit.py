@@ -35,6 +35,12 @@ class AuditInput:
     systems: tuple[Entry, ...] = ()
     left_out: tuple[str, ...] = ()
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody entered more than what the form proposes by itself."""
+        known = (self.client_id, self.client, self.reference, self.audit_body, self.start)
+        return any((*known, self.scope, self.sites, self.systems))
+
     def to_draft(self) -> str:
         """Return the text that is kept while somebody fills in the form."""
         return json.dumps(asdict(self), ensure_ascii=False)

@@ -87,7 +87,7 @@ class Desk(QObject):
         self._people: _People | None = None
         self._images: dict[str, bytes] = {}
         self._last = LastItems.of(shell.window)
-        self._saving = Saving(shell, app.drafts, self)
+        self._saving = Saving(app, shell, audit, self)
         self._saving.settled.connect(self._on_settled)
         shell.hub.subscribe(self, self._on_changes, *_TOUCHED)
 
@@ -179,6 +179,10 @@ class Desk(QObject):
             (refused or self._shell.errors.show)(error)
 
         self._saving.make(work, done or (lambda _changes: None), on_refused)
+
+    def offer_undo(self, words: str, changes: Changes) -> None:
+        """Say what was removed, with a way back."""
+        self._saving.offer_undo(words, changes.record)
 
     def expect(self, verdicts: Verdicts, pending: Mapping[Standard, Outcome]) -> None:
         """Show at once what is about to be recorded."""

@@ -22,7 +22,6 @@ from ui.pages.checklist import applicability_line, evidence_box, notes_box
 from ui.pages.checklist.concluding import Concluding
 from ui.pages.checklist.desk import Desk
 from ui.pages.checklist.page import ChecklistPage
-from ui.tasks import Lane
 
 
 def make_page(app: App, shell: Shell, audit: str) -> Page:
@@ -131,7 +130,7 @@ class ChecklistPresenter(QObject):
     def _on_note_removed(self, note_id: str) -> None:
         self._desk.record(
             lambda now: self._app.checklists.remove_note(self._audit, _note(now, note_id)),
-            done=partial(self._offer_undo, self.tr("The note was removed.")),
+            done=partial(self._desk.offer_undo, self.tr("The note was removed.")),
         )
 
     # Evidence
@@ -161,7 +160,7 @@ class ChecklistPresenter(QObject):
     def _on_evidence_taken_off(self, link: str) -> None:
         self._desk.record(
             lambda now: self._app.evidence.unlink(self._audit, _linked(now, link)),
-            done=partial(self._offer_undo, self.tr("The evidence was taken off this item.")),
+            done=partial(self._desk.offer_undo, self.tr("The evidence was taken off this item.")),
         )
 
     # Findings
@@ -186,17 +185,6 @@ class ChecklistPresenter(QObject):
         self._desk.record(
             act, done=lambda _changes: self._shell.window.open_page("findings", raised[0])
         )
-
-    def _offer_undo(self, words: str, changes: Changes) -> None:
-        def undo() -> None:
-            self._shell.tasks.run(
-                Lane.WRITER,
-                self._shell.hub,
-                lambda: self._app.history.undo(self._audit, changes.record),
-                self._shell.hub.publish,
-            )
-
-        self._shell.window.notice.show_text(words, self.tr("Undo"), undo)
 
 
 def _note(workspace: ItemWorkspace, note_id: str) -> NoteView:

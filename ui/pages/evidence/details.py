@@ -1,13 +1,16 @@
 """The details of one piece of evidence."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.workspace import EvidenceItem
+from ui.icons import icon
+from ui.keys import with_key
 from ui.pages.evidence.facts import Facts
 from ui.pages.evidence.link_list import LinkList
 from ui.pages.evidence.preview_frame import PreviewFrame
 from ui.theme import set_role
+from ui.theme_tokens import SPACE_S
 from ui.widgets.prose_field import ProseField
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -23,6 +26,7 @@ class Details(QWidget):
     """Preview, caption, links and facts, the changeable above the fixed."""
 
     hash_copied = Signal(str)
+    finding_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +43,23 @@ class Details(QWidget):
         self.links = LinkList()
         self._facts = Facts()
         self._scroll = ScrollColumn()
-        for part in (self._number, self.preview, self.caption, self.links, self._facts):
+        self._scroll.add(self._head())
+        for part in (self.preview, self.caption, self.links, self._facts):
             self._scroll.add(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self._facts.hash_copied.connect(self.hash_copied)
+
+    def _head(self) -> QHBoxLayout:
+        finding = QPushButton(icon("flag-2-line"), self.tr("Raise finding"))
+        finding.setToolTip(with_key(self.tr("Raise a finding from this evidence"), "F"))
+        finding.clicked.connect(self.finding_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(self._number, 1)
+        head.addWidget(finding)
+        return head
 
     def show_item(self, item: EvidenceItem) -> None:
         """Show what only reads."""

@@ -1,28 +1,24 @@
 """Works on the chosen piece of evidence: its caption, its links, its picture."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
-from auditapp.domain.ids import AuditId, EvidenceId
+from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.shown import Shown
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
-from auditapp.errors import UserError
 from auditapp.services.drafts import Place, Unfinished
-from auditapp.services.evidence import EvidenceUse
+from auditapp.services.evidence import EvidenceUse, Target
 from ui.app import Shell
 from ui.pages.evidence.details import Details
 from ui.pages.evidence.link_list import LinkCard, NamedUse
 from ui.pages.evidence.reading import Places, Preview, read_preview, read_uses
-from ui.saving import Cell, Saving, typed_on
+from ui.saving import Cell, Saving
 from ui.tasks import Lane
-from ui.widgets.field_note import FieldNote
-from ui.widgets.prose_field import ProseField
 
 _PREVIEW_MS = 80
 
@@ -30,8 +26,8 @@ _PREVIEW_MS = 80
 class EvidenceDesk(QObject):
     """One piece at a time. What is typed is never replaced by what is read."""
 
-    undoable = Signal(str, str)
-    """Something was taken away: the words for it, and the record that undo takes back."""
+    raised = Signal(str)
+    """A finding was raised from the open piece."""
     place_opened = Signal(object)
     """A `Target` to go to."""
 
@@ -97,22 +93,39 @@ class EvidenceDesk(QObject):
             self._caption = Cell(place, item.title)
             field.note.clear_note()
             field.show_value(item.title, self._authors)
-            self._put_back(field, self._caption)
+            self._saving.put_back(field, self._caption, self._drafts)
         self._read_uses()
 
     def flush(self) -> None:
         """Record what is typed, now."""
         self._details.flush()
 
-    def _put_back(self, field: ProseField, cell: Cell[str]) -> None:
-        draft = self._drafts.get(cell.place)
-        if draft is None or cell.shown.in_conflict:
+    def raise_finding(self) -> None:
+        """Start a finding that shows the open piece, on the checklist item where it stands.
+
+        With several items, or none, the requirement is for the auditor to add.
+        """
+        self._details.flush()
+        item = self._item
+        if item is None:
             return
-        if draft.text.strip() == (cell.shown.value or ""):
-            self._saving.drop_draft(cell.place)
-            return
-        cell.shown = typed_on(cell.shown, draft)
-        field.put_back(draft.text)
+        app, audit = self._app, self._audit
+
+        def work() -> tuple[tuple[FindingId, Changes], Changes]:
+            found = [it for it in app.evidence.uses(audit, item.id) if it.target.item]
+            only = found[0] if len(found) == 1 else None
+            source = app.checklists.item(audit, only.target.item).item if only else None
+            finding, raised = app.findings.raise_on(audit, source)
+            claim = (only.linked.claim.value or "") if only else ""
+            linked = app.evidence.link(audit, item.id, Target(finding=finding), claim)
+            return (finding, raised), linked
+
+        def done(made: tuple[FindingId, Changes]) -> None:
+            finding, raised = made
+            self._shell.hub.publish(raised)
+            self.raised.emit(finding)
+
+        self._saving.make(work, done)
 
     # The picture
 
@@ -162,7 +175,7 @@ class EvidenceDesk(QObject):
                 place = Place(self._audit, "evidence_link", linked.link, "claim")
                 cell = self._claims[linked.link] = Cell(place, linked.claim)
                 card.claim.show_value(linked.claim, self._authors)
-                self._put_back(card.claim, cell)
+                self._saving.put_back(card.claim, cell, self._drafts)
 
     def _on_card(self, card: LinkCard) -> None:
         link = card.named.use.linked.link
@@ -183,18 +196,16 @@ class EvidenceDesk(QObject):
         def work() -> tuple[None, Changes]:
             return None, self._app.evidence.link(self._audit, item.id, target)
 
-        self._saving.make(work, lambda _none: links.clear_typed(), self._beside(links.note))
+        self._saving.make(work, lambda _none: links.clear_typed(), self._saving.beside(links.note))
 
     def _on_unlinked(self, card: LinkCard) -> None:
         card.claim.flush()
         linked, words = card.named.use.linked, card.named.words
 
-        def work() -> tuple[str, Changes]:
-            changes = self._app.evidence.unlink(self._audit, self._current(linked))
-            return changes.record, changes
-
-        said = self.tr("Unlinked from {0}.").format(words)
-        self._saving.make(work, lambda record: self.undoable.emit(said, record))
+        self._saving.take_away(
+            lambda: self._app.evidence.unlink(self._audit, self._current(linked)),
+            self.tr("Unlinked from {0}.").format(words),
+        )
 
     def _current(self, linked: LinkedEvidence) -> LinkedEvidence:
         """Return the link as it is now: its claim may have been recorded a moment ago."""
@@ -220,7 +231,7 @@ class EvidenceDesk(QObject):
             return next((it.title for it in everything if it.id == item.id), Shown(None))
 
         note = self._details.caption.note
-        self._saving.record(cell, write, read_again, self._beside(note))
+        self._saving.record(cell, write, read_again, self._saving.beside(note))
 
     def _on_claim_typed(self, link: str, text: str) -> None:
         if (cell := self._claims.get(link)) is not None:
@@ -236,14 +247,5 @@ class EvidenceDesk(QObject):
             return self._app.evidence.set_claim(self._audit, replace(linked, claim=shown), text)
 
         self._saving.record(
-            cell, write, lambda: self._current(linked).claim, self._beside(card.claim.note)
+            cell, write, lambda: self._current(linked).claim, self._saving.beside(card.claim.note)
         )
-
-    def _beside(self, note: FieldNote) -> Callable[[UserError], None]:
-        def show(error: UserError) -> None:
-            if isValid(note):
-                note.show_error(error.message)
-            else:
-                self._shell.errors.show(error)
-
-        return show

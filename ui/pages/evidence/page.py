@@ -27,6 +27,7 @@ class EvidencePage(Page):
     is_left = Signal()
     files_dropped = Signal(list)
     add_wanted = Signal()
+    finding_wanted = Signal()
 
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,10 +57,11 @@ class EvidencePage(Page):
         veil.dropped.connect(self.files_dropped)
         self.grid.add_chosen.connect(self.add_wanted)
         self._empty.started.connect(self.add_wanted)
+        self.details.finding_wanted.connect(self.finding_wanted)
 
     def commands(self) -> Sequence[Command]:
         """Return the keys of this page."""
-        step = self.grid.step
+        step, chosen = self.grid.step, self._is_chosen
         return (
             Command("next-evidence", self.tr("Next evidence"), "J", lambda: step(1)),
             Command("previous-evidence", self.tr("Previous evidence"), "K", lambda: step(-1)),
@@ -67,8 +69,22 @@ class EvidencePage(Page):
             Command(
                 "add-files", self.tr("Add files"), "P", self.add_wanted.emit, icon="image-add-line"
             ),
-            Command("link-evidence", self.tr("Link to an item or a finding"), "L", self._link),
-            Command("caption", self.tr("Write the caption"), "N", self._caption),
+            Command("caption", self.tr("Write the caption"), "N", self._caption, possible=chosen),
+            Command(
+                "link-evidence",
+                self.tr("Link to an item or a finding"),
+                "L",
+                self._link,
+                possible=chosen,
+            ),
+            Command(
+                "finding",
+                self.tr("Raise a finding from this evidence"),
+                "F",
+                self._finding,
+                "flag-2-line",
+                possible=chosen,
+            ),
         )
 
     def entered(self, target: str | None) -> None:
@@ -96,12 +112,19 @@ class EvidencePage(Page):
         self._splitter.open_pane(self.grid)
         self.grid.filters.focus_search()
 
+    def _is_chosen(self) -> bool:
+        return self._right.currentWidget() is self.details
+
+    def _finding(self) -> None:
+        if self._is_chosen():
+            self.finding_wanted.emit()
+
     def _link(self) -> None:
-        if self._right.currentWidget() is self.details:
+        if self._is_chosen():
             self._splitter.open_pane(self._right)
             self.details.links.edit.setFocus()
 
     def _caption(self) -> None:
-        if self._right.currentWidget() is self.details:
+        if self._is_chosen():
             self._splitter.open_pane(self._right)
             self.details.caption.setFocus()

@@ -52,7 +52,7 @@ class EvidencePresenter(QObject):
         self._drafts: Mapping[Place, Unfinished] = {}
         self._is_stale = False
         self._are_places_stale = False
-        self._saving = Saving(shell, app.drafts, self)
+        self._saving = Saving(app, shell, audit, self)
         self._attaching = Attaching(shell, app.evidence, audit, self)
         self._desk = EvidenceDesk(app, shell, audit, page.details, self._saving)
         self._connect()
@@ -69,12 +69,13 @@ class EvidencePresenter(QObject):
         page.is_left.connect(self._desk.flush)
         page.files_dropped.connect(self._attach)
         page.add_wanted.connect(self._on_add)
+        page.finding_wanted.connect(self._desk.raise_finding)
         page.grid.chosen.connect(self._open)
         for sign in (page.grid.view.clicked, page.grid.view.activated):
             sign.connect(lambda _index: page.open_details())
         page.details.hash_copied.connect(self._on_hash_copied)
-        self._desk.undoable.connect(self._on_undoable)
         self._desk.place_opened.connect(self._on_place_opened)
+        self._desk.raised.connect(partial(self._shell.window.open_page, "findings"))
         self._saving.settled.connect(self._on_settled)
         self._attaching.finished.connect(self._on_attached)
 
@@ -180,9 +181,3 @@ class EvidencePresenter(QObject):
     def _on_hash_copied(self, sha256: str) -> None:
         QGuiApplication.clipboard().setText(sha256)
         self._shell.window.notice.show_text(self.tr("The SHA-256 is on the clipboard."))
-
-    def _on_undoable(self, words: str, record: str) -> None:
-        def undo() -> None:
-            self._saving.write(lambda: self._app.history.undo(self._audit, record))
-
-        self._shell.window.notice.show_text(words, self.tr("Undo"), undo)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from auditapp.bootstrap import App
-from auditapp.domain.checklist import ChecklistItem
 from auditapp.domain.ids import AuditId, EvidenceId
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.errors import StorageError, UserError
 from auditapp.services.drafts import Place, Unfinished
 from auditapp.services.evidence import EvidenceUse, Target
+from ui.words import finding_in_words, item_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +58,10 @@ def read_authors(app: App, audit: AuditId) -> dict[str, str]:
 
 def read_places(app: App, audit: AuditId) -> Places:
     """Read what evidence can be linked to; on the reader lane."""
-    words = {
-        Target(finding=line.id): f"{line.number} {line.title}".strip()
-        for line in app.findings.all(audit)
-    }
+    words = {Target(finding=line.id): finding_in_words(line) for line in app.findings.all(audit)}
     for item in app.checklists.checklist(audit).items:
         words[Target(item=item.id)] = item_in_words(item)
     return Places(words)
-
-
-def item_in_words(item: ChecklistItem) -> str:
-    """Return an item by its references and title, for example "27001 A.8.2 Privileged access"."""
-    numbers = dict.fromkeys(it.reference.number for it in item.requirements)
-    standards = " + ".join(standard.value for standard in item.standards)
-    return f"{standards} {' / '.join(numbers)} {item.title}"
 
 
 def read_uses(app: App, audit: AuditId, evidence: EvidenceId) -> tuple[EvidenceUse, ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.workspace import LinkedEvidence
+from ui.i18n import number
 from ui.icons import icon
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -21,6 +22,7 @@ class EvidenceField(QWidget):
     add_chosen = Signal()
     opened = Signal(str)
     unlinked = Signal(object)
+    taken_over = Signal()
     claim_edited = Signal(str)
     claim_left = Signal(str)
 
@@ -37,6 +39,11 @@ class EvidenceField(QWidget):
         head.addWidget(title, 1)
         head.addWidget(self._add)
         self._strip = PhotoStrip(self.tr("Drop photos or files here, or press P."))
+        self._take_over = QPushButton(icon("links-line"), "")
+        self._take_over.setToolTip(
+            self.tr("Link what was collected on the checklist item to this finding as well")
+        )
+        self._take_over.hide()
         self._details = QFrame()
         self._name = ElidedLabel()
         self.claim = ProseField(
@@ -47,6 +54,7 @@ class EvidenceField(QWidget):
         self._unlink.setToolTip(self.tr("Take it off this finding; the evidence itself stays"))
         self._lay_out(head)
         self._add.clicked.connect(self.add_chosen)
+        self._take_over.clicked.connect(self.taken_over)
         self._strip.opened.connect(self._on_opened)
         self._strip.files_dropped.connect(self.files_dropped)
         self._show.clicked.connect(lambda: self.opened.emit(self._chosen))
@@ -74,6 +82,14 @@ class EvidenceField(QWidget):
         self._details.setVisible(bool(self._chosen))
         if (chosen := self.chosen) is not None and not self.claim.is_dirty:
             self.claim.show_value(chosen.claim, {})
+
+    def offer(self, of_item: int) -> None:
+        """Offer to take over the evidence of the checklist item that is not linked yet."""
+        self._take_over.setVisible(of_item > 0)
+        words = self.tr("Take over 1 piece from the checklist item")
+        if of_item > 1:
+            words = self.tr("Take over {0} pieces from the checklist item")
+        self._take_over.setText(words.format(number(of_item)))
 
     def choose(self, evidence: str) -> None:
         """Show the details of a piece of evidence; empty shows none."""
@@ -113,6 +129,7 @@ class EvidenceField(QWidget):
         layout.setSpacing(SPACE_XS)
         layout.addLayout(head)
         layout.addWidget(self._strip)
+        layout.addWidget(self._take_over, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._details)
 
 

@@ -1,6 +1,5 @@
 """Works on the open finding: shows it, records what is left, and keeps what is being typed."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,17 +12,16 @@ from auditapp.domain.findings import FindingEditor, FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Standard
-from auditapp.domain.workspace import LinkedEvidence
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place
 from auditapp.services.evidence import Target
 from ui.app import Shell
 from ui.attaching import Attaching
+from ui.pages.findings.finding_evidence import FindingEvidence
 from ui.pages.findings.form import FindingForm
 from ui.pages.findings.grading_desk import GradingDesk
-from ui.pages.findings.linked_pictures import LinkedPictures
 from ui.pages.findings.reading import Frame, OpenFinding, read_finding
-from ui.saving import Cell, Saving, typed_on
+from ui.saving import Cell, Refused, Saving
 from ui.tasks import Lane
 from ui.widgets.field_note import FieldNote
 from ui.widgets.prose_field import ProseField
@@ -38,8 +36,6 @@ class FindingDesk(QObject):
     """The finding is on screen."""
     gone = Signal()
     """The finding is not in the audit any more."""
-    undoable = Signal(str, str)
-    """Something was taken away: the words for it, and the record that undo takes back."""
 
     def __init__(
         self,
@@ -63,8 +59,7 @@ class FindingDesk(QObject):
         self._editor: FindingEditor | None = None
         self._cells: dict[str, Cell[str]] = {}
         self._is_stale = False
-        self._pictures = LinkedPictures(shell.tasks, app.evidence.thumbnail, self)
-        self._pictures.loaded.connect(self._show_evidence)
+        self._evidence = FindingEvidence(app, shell, audit, form.evidence, saving)
         self._gradings: dict[Standard, GradingDesk] = {}
         saving.settled.connect(self._on_settled)
         self.use_frame(frame)
@@ -90,6 +85,7 @@ class FindingDesk(QObject):
         self._finding = finding
         self._editor = None
         self._cells = {}
+        self._evidence.close()
         for grading in self._gradings.values():
             grading.close()
         self.reload()
@@ -128,7 +124,7 @@ class FindingDesk(QObject):
             editor = self._app.findings.editor(self._audit, finding)
             return self._app.findings.remove(self._audit, editor)
 
-        self._take_away(work, self.tr("Finding {0} was removed.").format(number))
+        self._saving.take_away(work, self.tr("Finding {0} was removed.").format(number))
 
     def _on_settled(self) -> None:
         if self._is_stale:
@@ -158,7 +154,7 @@ class FindingDesk(QObject):
             self._cells[name] = Cell(self._place(name), shown)
         self._form.site.show_value(editor.site)
         self._form.system.show_value(editor.ai_system)
-        self._show_claims(read, is_new=is_new)
+        self._evidence.show(read)
         for standard, started_grading in read.gradings.items():
             self._grading(standard).open(editor.id, started_grading)
         if is_new:
@@ -187,38 +183,7 @@ class FindingDesk(QObject):
         self._cells[key] = Cell(place, shown)
         field.note.clear_note()
         field.show_value(shown, self._frame.authors)
-        self._put_back(read, field, self._cells[key])
-
-    def _put_back(self, read: OpenFinding, field: ProseField, cell: Cell[str]) -> None:
-        draft = read.drafts.get(cell.place)
-        if draft is None or cell.shown.in_conflict:
-            return
-        if draft.text.strip() == (cell.shown.value or ""):
-            self._saving.drop_draft(cell.place)
-            return
-        cell.shown = typed_on(cell.shown, draft)
-        field.put_back(draft.text)
-
-    def _show_claims(self, read: OpenFinding, *, is_new: bool) -> None:
-        claim = self._form.evidence.claim
-        chosen = self._form.evidence.chosen
-        for linked in read.editor.evidence:
-            is_typed = claim.is_dirty and chosen is not None and chosen.link == linked.link
-            if is_new or not is_typed:
-                place = Place(self._audit, "evidence_link", linked.link, "claim")
-                self._cells[linked.link] = Cell(place, linked.claim)
-        if is_new:
-            self._form.evidence.choose("")
-        self._pictures.want(linked.evidence.sha256 for linked in read.editor.evidence)
-        self._show_evidence()
-        for linked in read.editor.evidence if is_new else ():
-            if self._cells[linked.link].place in read.drafts:
-                self._form.evidence.choose(linked.evidence.id)
-                self._put_back(read, claim, self._cells[linked.link])
-
-    def _show_evidence(self) -> None:
-        if self._editor is not None:
-            self._form.evidence.show_linked(self._editor.evidence, self._pictures.jpegs)
+        self._saving.put_back(field, self._cells[key], read.drafts)
 
     def _place(self, field: str) -> Place:
         return Place(self._audit, "finding", self._finding or "", field)
@@ -237,9 +202,6 @@ class FindingDesk(QObject):
         form.requirements.typed.connect(self._on_reference_typed)
         form.requirements.removed.connect(self._on_requirement_removed)
         form.evidence.files_dropped.connect(self.add_files)
-        form.evidence.unlinked.connect(self._on_unlinked)
-        form.evidence.claim_edited.connect(self._on_claim_typed)
-        form.evidence.claim_left.connect(self._on_claim_left)
 
     def _on_typed(self, name: str, text: str) -> None:
         if name in self._cells:
@@ -305,54 +267,10 @@ class FindingDesk(QObject):
 
     def _on_requirement_removed(self, requirement: FindingRequirement) -> None:
         label = requirement.reference.label
-        self._take_away(
+        self._saving.take_away(
             lambda: self._app.findings.remove_requirement(self._audit, requirement),
             self.tr("{0} was taken off the finding.").format(label),
         )
 
-    def _on_unlinked(self, linked: LinkedEvidence) -> None:
-        self._take_away(
-            lambda: self._app.evidence.unlink(self._audit, linked),
-            self.tr("{0} was taken off the finding; it stays in Evidence.").format(
-                linked.evidence.number
-            ),
-        )
-
-    def _on_claim_typed(self, text: str) -> None:
-        if (chosen := self._form.evidence.chosen) and chosen.link in self._cells:
-            self._saving.keep_draft(self._cells[chosen.link], text)
-
-    def _on_claim_left(self, text: str) -> None:
-        chosen, finding = self._form.evidence.chosen, self._finding
-        if chosen is None or finding is None or chosen.link not in self._cells:
-            return
-        self._saving.record(
-            self._cells[chosen.link],
-            lambda shown: self._app.evidence.set_claim(self._audit, _as_shown(chosen, shown), text),
-            lambda: self._claim(finding, chosen.link),
-            self._beside(finding, self._form.evidence.claim.note),
-        )
-
-    def _claim(self, finding: FindingId, link: str) -> Shown[str]:
-        linked = self._app.evidence.of_finding(self._audit, finding)
-        return next((it.claim for it in linked if it.link == link), Shown(None))
-
-    def _take_away(self, work: Callable[[], Changes], words: str) -> None:
-        def noted() -> tuple[str, Changes]:
-            changes = work()
-            return changes.record, changes
-
-        self._saving.make(noted, lambda record: self.undoable.emit(words, record))
-
-    def _beside(self, finding: FindingId, note: FieldNote) -> Callable[[UserError], None]:
-        def show(error: UserError) -> None:
-            if finding == self._finding:
-                note.show_error(error.message)
-            else:
-                self._shell.errors.show(error)
-
-        return show
-
-
-def _as_shown(linked: LinkedEvidence, claim: Shown[str]) -> LinkedEvidence:
-    return LinkedEvidence(linked.link, linked.evidence, claim, linked.version)
+    def _beside(self, finding: FindingId, note: FieldNote) -> Refused:
+        return self._saving.beside(note, lambda: finding == self._finding)

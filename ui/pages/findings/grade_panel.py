@@ -202,7 +202,6 @@ class GradePanel(QFrame):
             self._facts = MoreFacts(self._rules, self)
             self._facts.answered.connect(self.answered)
             self._layout.insertWidget(self._layout.indexOf(self._suggestion), self._facts)
-            self._facts.follow(self._more)
             self._rows.update(self._facts.rows)
             self._notes.update(self._facts.notes)
         if self._facts is not None:

@@ -1,6 +1,6 @@
 """Facts beyond the short form that can decide a grade: risk, earlier findings, duties, samples."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from auditapp.domain.grading_rules import GradingRules
@@ -28,13 +28,6 @@ class MoreFacts(QWidget):
             self._add(field, words[field])
             if field in REASONS:
                 self._add(REASONS[field], asked[REASONS[field]])
-
-    def follow(self, before: QWidget) -> None:
-        """Put everything here behind a widget in the order of the Tab key."""
-        for widget in self.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, widget)
-                before = widget
 
     def _add(self, field: str, wording: str) -> None:
         row = answer_row(field, wording, ())

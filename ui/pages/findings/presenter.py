@@ -56,7 +56,7 @@ class FindingsPresenter(QObject):
         self._wanted = ""
         self._title_wanted = False
         self._is_stale = False
-        self._saving = Saving(shell, app.drafts, self)
+        self._saving = Saving(app, shell, audit, self)
         self._attaching = Attaching(shell, app.evidence, audit, self)
         self._attaching.finished.connect(page.report.show_attached)
         self._saving.settled.connect(self._on_settled)
@@ -91,7 +91,6 @@ class FindingsPresenter(QObject):
         self._desk = desk
         desk.shown.connect(self._on_shown)
         desk.gone.connect(self._on_gone)
-        desk.undoable.connect(self._on_undoable)
         form.remove_chosen.connect(desk.remove)
         form.evidence.add_chosen.connect(self._on_photo)
         form.evidence.opened.connect(self._on_evidence_opened)
@@ -204,9 +203,3 @@ class FindingsPresenter(QObject):
 
     def _on_item_opened(self, item: str) -> None:
         self._shell.window.open_page("checklist", item)
-
-    def _on_undoable(self, words: str, record: str) -> None:
-        def undo() -> None:
-            self._saving.write(lambda: self._app.history.undo(self._audit, record))
-
-        self._shell.window.notice.show_text(words, self.tr("Undo"), undo)

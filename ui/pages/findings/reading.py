@@ -12,7 +12,7 @@ from auditapp.domain.grading import Suggestion
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.terms import Standard
-from auditapp.domain.workspace import FindingLine
+from auditapp.domain.workspace import FindingLine, LinkedEvidence
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place, Unfinished
 from ui.pages.findings.grading_view import Problem
@@ -43,11 +43,15 @@ class StartedGrading:
 
 @dataclass(frozen=True, slots=True)
 class OpenFinding:
-    """A finding with everything its form shows."""
+    """A finding with everything its form shows.
+
+    `of_item` is evidence of the checklist item that is not linked to the finding.
+    """
 
     editor: FindingEditor
     gradings: Mapping[Standard, StartedGrading]
     drafts: Mapping[Place, Unfinished]
+    of_item: tuple[LinkedEvidence, ...]
 
 
 def read_frame(app: App, audit: AuditId) -> Frame:
@@ -82,7 +86,20 @@ def read_finding(app: App, audit: AuditId, finding: FindingId) -> OpenFinding:
         editor,
         {view.standard: _started(app, editor, view, drafts) for view in editor.gradings},
         drafts,
+        _of_item(app, editor),
     )
+
+
+def _of_item(app: App, editor: FindingEditor) -> tuple[LinkedEvidence, ...]:
+    if not editor.item:
+        return ()
+    linked = {it.evidence.id for it in editor.evidence}
+    try:
+        item = app.checklists.item(editor.audit, editor.item)
+    except UserError:
+        # An item that somebody added and took away again.
+        return ()
+    return tuple(it for it in item.evidence if it.evidence.id not in linked)
 
 
 def suggested(

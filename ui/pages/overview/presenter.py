@@ -28,7 +28,7 @@ from ui.app import Shell
 from ui.pages.overview.page import OverviewPage
 from ui.pages.overview.recommendation_box import Options
 from ui.pages.overview.view import OverviewView, TextKey, standard_of, text_of
-from ui.saving import Cell, Saving, typed_on
+from ui.saving import Cell, Saving
 from ui.tasks import Lane
 from ui.widgets.entry_picker import Entry
 
@@ -49,7 +49,7 @@ class OverviewPresenter(QObject):
         self._app = app
         self._shell = shell
         self._audit = audit
-        self._saving = Saving(shell, app.drafts, self)
+        self._saving = Saving(app, shell, audit, self)
         self._view: OverviewView | None = None
         self._cells: dict[TextKey, Cell[str]] = {}
         self._choices: dict[Standard, Cell[Recommendation]] = {}
@@ -144,7 +144,7 @@ class OverviewPresenter(QObject):
                 field.left.connect(partial(self._record, key))
                 field.resolved.connect(partial(self._resolve, key))
                 self._show_text(key, view)
-                self._put_back(key, cell, view)
+                self._saving.put_back(field, cell, view.drafts)
         for standard, box in self._page.recommendations.items():
             if standard not in self._choices:
                 entity = derived_id("recommendation", self._audit, standard)
@@ -154,13 +154,6 @@ class OverviewPresenter(QObject):
                 box.facts_changed.connect(partial(self._ask_options, standard))
                 box.chosen.connect(partial(self._recommend, standard))
                 box.resolved.connect(partial(self._resolve_choice, standard))
-
-    def _put_back(self, key: TextKey, cell: Cell[str], view: OverviewView) -> None:
-        """Show what was typed before the program ended."""
-        draft = view.drafts.get(cell.place)
-        if draft is not None and draft.text.strip() != (cell.shown.value or "").strip():
-            cell.shown = typed_on(cell.shown, draft)
-            self._page.texts[key].put_back(draft.text)
 
     def _place(self, key: TextKey) -> Place:
         if key.standard is None:

@@ -1,0 +1,82 @@
+"""Where the Tab key goes: through everything that can have the keys, in the order one reads.
+
+Qt goes in the order in which widgets were made, and what is made later, such as a row that was
+added, comes last. The order of the layouts is the one on screen.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSplitter, QWidget
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Return the visible widgets below `root` that Tab stops at, in the order one reads."""
+    return [widget for widget in _below(root) if _is_stop(widget)]
+
+
+def step(root: QWidget, now: QWidget | None, *, forward: bool) -> bool:
+    """Give the keys to the next stop, round and round; return whether there is one."""
+    found = stops(root)
+    if not found:
+        return False
+    if now in found:
+        at = found.index(now) + (1 if forward else -1)
+    else:
+        at = _place_of(root, now, found) - (0 if forward else 1)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    found[at % len(found)].setFocus(reason)
+    return True
+
+
+def _place_of(root: QWidget, now: QWidget | None, found: list[QWidget]) -> int:
+    """Return the first stop behind a widget that is none itself, such as a page."""
+    is_behind = False
+    for widget in _below(root):
+        if widget is now:
+            is_behind = True
+        elif is_behind and widget in found:
+            return found.index(widget)
+    return 0
+
+
+def _below(root: QWidget) -> Iterator[QWidget]:
+    for child in _children(root):
+        if child.isVisible():
+            yield child
+            yield from _below(child)
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    if isinstance(widget, QSplitter):
+        panes = (widget.widget(position) for position in range(widget.count()))
+        return [pane for pane in panes if pane is not None]
+    own = [it for it in widget.children() if isinstance(it, QWidget) and not it.isWindow()]
+    layout = widget.layout()
+    if layout is None:
+        return own
+    placed = [it for it in _placed(layout) if it in own]
+    return [*placed, *(it for it in own if it not in placed)]
+
+
+def _placed(layout: QLayout) -> Iterator[QWidget]:
+    for position in range(layout.count()):
+        item = layout.itemAt(position)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _placed(inner)
+        elif widget is not None:
+            yield widget
+
+
+def _is_stop(widget: QWidget) -> bool:
+    if not widget.isEnabled() or widget.focusProxy() is not None:
+        return False
+    if isinstance(widget, QAbstractButton) and (group := widget.group()) is not None:
+        # Of buttons that exclude each other the arrows choose; Tab stops at the chosen one.
+        first = group.checkedButton() or next(it for it in group.buttons() if it.isVisible())
+        if group.exclusive():
+            return first is widget
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

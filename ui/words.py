@@ -1,0 +1,21 @@
+"""Items, findings and evidence in one line each, as they are offered to choose from."""
+
+from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.workspace import EvidenceItem, FindingLine
+
+
+def item_in_words(item: ChecklistItem) -> str:
+    """Return an item by its references and title, for example "27001 A.8.2 Privileged access"."""
+    numbers = dict.fromkeys(it.reference.number for it in item.requirements)
+    standards = " + ".join(standard.value for standard in item.standards)
+    return f"{standards} {' / '.join(numbers)} {item.title}"
+
+
+def finding_in_words(finding: FindingLine) -> str:
+    """Return a finding by its number and title."""
+    return f"{finding.number} {finding.title}".strip()
+
+
+def evidence_in_words(item: EvidenceItem) -> str:
+    """Return a piece of evidence by its number and caption, or its file name without one."""
+    return f"{item.number} {item.title.value or item.file_name}"
