@@ -26,7 +26,7 @@ from ui.theme_tokens import SPACE_S, SPACE_XS
 
 
 class Shape(Enum):
-    """The outlines a status can have; each has one meaning in the whole program."""
+    """The outlines a status can have; each has one meaning in the whole program and on paper."""
 
     DISC = auto()
     RING = auto()
@@ -36,11 +36,11 @@ class Shape(Enum):
     DASH = auto()
     DIAMOND = auto()
     OPEN_DIAMOND = auto()
-    ARROW = auto()
+    OPEN_TRIANGLE = auto()
     BLOCK = auto()
     PLUS = auto()
-    HEXAGON = auto()
-    STEP = auto()
+    OPEN_WEDGE = auto()
+    CORNER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,16 @@ _LOOKS: dict[Outcome | Grade, tuple[Shape, str]] = {
     Outcome.NOT_APPLICABLE: (Shape.DASH, "quiet"),
     Grade.MAJOR: (Shape.DIAMOND, "bad"),
     Grade.MINOR: (Shape.OPEN_DIAMOND, "bad"),
-    Grade.OFI: (Shape.ARROW, "note"),
+    Grade.OFI: (Shape.OPEN_TRIANGLE, "note"),
     Grade.OBSERVATION: (Shape.BLOCK, "quiet"),
     Grade.POSITIVE: (Shape.PLUS, "good"),
     Grade.CONFORMITY: (Shape.DISC, "good"),
-    Grade.CONCERN: (Shape.HEXAGON, "warn"),
-    Grade.GAP: (Shape.STEP, "warn"),
+    Grade.CONCERN: (Shape.OPEN_WEDGE, "warn"),
+    Grade.GAP: (Shape.CORNER, "warn"),
 }
-_HOLLOW = frozenset({Shape.RING, Shape.SQUARE, Shape.OPEN_DIAMOND})
+_HOLLOW = frozenset(
+    {Shape.RING, Shape.SQUARE, Shape.OPEN_DIAMOND, Shape.OPEN_TRIANGLE, Shape.OPEN_WEDGE}
+)
 _LINES = frozenset({Shape.CROSS, Shape.DASH, Shape.PLUS})
 
 
@@ -233,9 +235,9 @@ _CORNERS: dict[Shape, tuple[_Point, ...]] = {
     Shape.TRIANGLE: ((0.5, 0.05), (1, 0.95), (0, 0.95)),
     Shape.DIAMOND: _DIAMOND,
     Shape.OPEN_DIAMOND: _DIAMOND,
-    Shape.ARROW: ((0.5, 0), (1, 0.5), (0.7, 0.5), (0.7, 1), (0.3, 1), (0.3, 0.5), (0, 0.5)),
-    Shape.HEXAGON: ((0.25, 0.05), (0.75, 0.05), (1, 0.5), (0.75, 0.95), (0.25, 0.95), (0, 0.5)),
-    Shape.STEP: ((0, 1), (0, 0.1), (0.35, 0.1), (0.35, 0.6), (1, 0.6), (1, 1)),
+    Shape.OPEN_TRIANGLE: ((0.5, 0.05), (1, 0.95), (0, 0.95)),
+    Shape.OPEN_WEDGE: ((0, 0.05), (1, 0.05), (0.5, 0.95)),
+    Shape.CORNER: ((0, 0.05), (1, 0.95), (0, 0.95)),
 }
 _STROKES: dict[Shape, tuple[tuple[_Point, _Point], ...]] = {
     Shape.CROSS: (((0.05, 0.05), (0.95, 0.95)), ((0.95, 0.05), (0.05, 0.95))),
