@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditapp.catalogue.loading import load_catalogue
+from auditapp.catalogue.reference_advice import titled
 from auditapp.catalogue.requirements import Catalogue, CatalogueRequirement
 from auditapp.domain.checklist import Checklist, ChecklistItem, Prompt, Requirement
 from auditapp.domain.terms import Standard
@@ -63,7 +64,7 @@ def _item(
     return ChecklistItem(
         id=item_id,
         section=(section, _group(catalogue, requirements[0])),
-        requirements=tuple(Requirement(r.reference, r.title) for r in requirements),
+        requirements=tuple(Requirement(r.reference, titled(catalogue, r)) for r in requirements),
         shared=shared,
         adds=adds,
         prompts=_prompts(questions.prompts, standards) if questions else (),

@@ -28,13 +28,13 @@ def successors(catalogue: Catalogue, old: CatalogueRequirement) -> tuple[Catalog
 
 
 def titled(catalogue: Catalogue, requirement: CatalogueRequirement) -> str:
-    """Return the title in a form that tells something alone: "Internal audit, general"."""
+    """Return the title in a form that tells something alone: "Internal audit: general"."""
     if requirement.title != "General":
         return requirement.title
     above = Reference(
         requirement.reference.standard, requirement.reference.edition, requirement.parent
     )
-    return f"{catalogue.requirement(above).title}, general"
+    return f"{catalogue.requirement(above).title}: general"
 
 
 def to_type(requirement: CatalogueRequirement) -> str:

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from auditapp.catalogue.compiling import compile_checklist
+from auditapp.catalogue.loading import load_catalogue
 from auditapp.catalogue.stored_checklist import checklist_bytes, checklist_from_bytes
 from auditapp.domain.checklist import Checklist
 from auditapp.domain.terms import Standard
@@ -42,6 +43,24 @@ def test_controls_of_the_same_number_are_two_items() -> None:
     checklist = compile_checklist(BOTH)
     assert checklist.item("27001-A.8.2").title == "Privileged access rights"
     assert checklist.item("42001-A.8.2").title == "System documentation and information for users"
+
+
+@pytest.mark.parametrize(
+    ("number", "title"),
+    [
+        ("6.1.1", "Actions to address risks and opportunities: general"),
+        ("7.5.1", "Documented information: general"),
+        ("9.2.1", "Internal audit: general"),
+        ("9.3.1", "Management review: general"),
+    ],
+)
+def test_a_clause_called_general_says_what_it_belongs_to(number: str, title: str) -> None:
+    item = compile_checklist(BOTH).item(f"clause-{number}")
+    assert {requirement.title for requirement in item.requirements} == {title}
+    catalogue = load_catalogue()
+    for standard in BOTH:
+        kept = catalogue.requirement(catalogue.reference(standard, number))
+        assert kept.title == "General"
 
 
 @pytest.mark.parametrize("standard", Standard)

@@ -82,7 +82,7 @@ def test_a_bare_clause_number_of_both_standards_is_refused_with_both_titles() ->
         "8.2 is in both standards. Type 27001 8.2 (Information security risk assessment) or"
         " 42001 8.2 (AI risk assessment)."
     )
-    assert "27001 9.2.1 (Internal audit, general)" in refusal("9.2.1")
+    assert "27001 9.2.1 (Internal audit: general)" in refusal("9.2.1")
 
 
 def test_a_control_number_that_is_an_objective_of_42001_is_refused_with_both_titles() -> None:
@@ -136,7 +136,7 @@ def test_the_invented_clause_8_2_1_is_explained(text: str) -> None:
     [
         ("27001:2013 10.1", "27001 10.2 (Nonconformity and corrective action)"),
         ("27001:2013 10.2", "27001 10.1 (Continual improvement)"),
-        ("27001:2013 9.2", "27001 9.2.1 (Internal audit, general) or 27001 9.2.2"),
+        ("27001:2013 9.2", "27001 9.2.1 (Internal audit: general) or 27001 9.2.2"),
         ("27001:2013 7.2", "27001 7.2 (Competence)"),
         ("27001:2013 14.9", "Choose a number of ISO/IEC 27001:2022"),
         ("27001:2005 A.5.1", "27001 A.5.1 (Policies for information security)"),
@@ -192,7 +192,7 @@ def test_an_invented_number_is_refused_with_the_reason(
 
 def test_a_heading_is_refused_naming_its_sub_clauses() -> None:
     assert refusal("42001 9.3") == (
-        "9.3 (Management review) is only a heading. Type 42001 9.3.1 (Management review, general),"
+        "9.3 (Management review) is only a heading. Type 42001 9.3.1 (Management review: general),"
         " 42001 9.3.2 (Management review inputs) or 42001 9.3.3 (Management review results)."
     )
     assert "27001 9.3.1, 9.3.2 or 9.3.3, or 42001 9.3.1" in refusal("9.3")
