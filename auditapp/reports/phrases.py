@@ -16,12 +16,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_CERTIFICATION = (
-    AuditType.STAGE1,
-    AuditType.STAGE2,
-    AuditType.SURVEILLANCE,
-    AuditType.RECERTIFICATION,
-)
+_BEFORE_A_DECISION = (AuditType.STAGE2, AuditType.SURVEILLANCE, AuditType.RECERTIFICATION)
 _TITLES = {
     AuditType.STAGE1: "Stage 1 audit report",
     AuditType.STAGE2: "Stage 2 audit report",
@@ -42,17 +37,24 @@ def title(audit_type: AuditType, standards: Sequence[Standard]) -> str:
 
 def disclaimer(audit_type: AuditType) -> str:
     """Return the sampling disclaimer (ISO/IEC 17021-1:2015, 9.4.8.2)."""
-    what = "This gap analysis" if audit_type is AuditType.GAP else "The audit"
+    gap = audit_type is AuditType.GAP
+    what, missed = ("This gap analysis", "gaps") if gap else ("The audit", "nonconformities")
     return (
-        f"{what} was based on samples of the information available. Where nothing is reported, "
-        "nonconformities may still exist: a sample cannot show that there are none. Sample sizes "
-        "and what they were drawn from stand with each finding and note."
+        f"{what} rests on samples of what could be seen in the time available. Where nothing is "
+        f"reported, {missed} may still exist: a sample cannot show that there are none. Sample "
+        "sizes and what they were drawn from stand with each finding and note."
     )
 
 
 def decision_notice(audit_type: AuditType) -> str:
-    """Return who decides on what the team recommends (ISO/IEC 17021-1:2015, 9.5)."""
-    if audit_type in _CERTIFICATION:
+    """Return who decides on what the team recommends (ISO/IEC 17021-1:2015, 9.3.1.2, 9.5)."""
+    if audit_type is AuditType.STAGE1:
+        return (
+            "Stage 1 judges whether stage 2 can begin. Its areas of concern are no nonconformities "
+            "yet, and nothing is recommended or decided on certification before stage 2. The client may "
+            "complain about the audit through the body's published procedures."
+        )
+    if audit_type in _BEFORE_A_DECISION:
         return (
             "The team recommends; the certification decision is taken by the certification body "
             "through people who were not part of the audit team. The client may appeal against "

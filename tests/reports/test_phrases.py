@@ -1,6 +1,9 @@
 """The fixed sentences of reports."""
 
-from auditapp.reports.phrases import long_date, moment, period
+import pytest
+
+from auditapp.domain.terms import AuditType
+from auditapp.reports.phrases import decision_notice, disclaimer, long_date, moment, period
 
 
 def test_months_are_written_in_english() -> None:
@@ -12,3 +15,21 @@ def test_months_are_written_in_english() -> None:
     ]
     assert period("2026-05-30", "2026-12-01") == "30 May 2026 to 1 December 2026"
     assert moment("2026-10-02T10:42:00+02:00") == "2 October 2026, 10:42"
+
+
+def test_stage_1_announces_no_recommendation() -> None:
+    notice = decision_notice(AuditType.STAGE1)
+    assert "whether stage 2 can begin" in notice
+    assert "The team recommends" not in notice
+
+
+@pytest.mark.parametrize(
+    "audit_type", [AuditType.STAGE2, AuditType.SURVEILLANCE, AuditType.RECERTIFICATION]
+)
+def test_the_certification_body_decides_on_what_the_team_recommends(audit_type: AuditType) -> None:
+    assert decision_notice(audit_type).startswith("The team recommends;")
+
+
+def test_a_gap_analysis_speaks_of_gaps_and_not_of_nonconformities() -> None:
+    assert "gaps may still exist" in disclaimer(AuditType.GAP)
+    assert "nonconformities may still exist" in disclaimer(AuditType.STAGE2)
