@@ -51,8 +51,8 @@ def decision_notice(audit_type: AuditType) -> str:
     if audit_type is AuditType.STAGE1:
         return (
             "Stage 1 judges whether stage 2 can begin. Its areas of concern are no nonconformities "
-            "yet, and nothing is recommended or decided on certification before stage 2. The client may "
-            "complain about the audit through the body's published procedures."
+            "yet, and nothing is recommended or decided on certification before stage 2. The "
+            "client may complain about the audit through the body's published procedures."
         )
     if audit_type in _BEFORE_A_DECISION:
         return (
