@@ -1,13 +1,15 @@
 """Where the Tab key goes: through everything that can have the keys, in the order one reads.
 
 Qt goes in the order in which widgets were made, and what is made later, such as a row that was
-added, comes last. The order of the layouts is the one on screen.
+added, comes last. Here the order is the one on screen: line by line, and what belongs together,
+which is what has a widget around it, before anything else. Layouts are not asked: taking an item
+from one that is written in Python makes it invalid.
 """
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -48,27 +50,18 @@ def _below(root: QWidget) -> Iterator[QWidget]:
 
 
 def _children(widget: QWidget) -> list[QWidget]:
-    if isinstance(widget, QSplitter):
-        panes = (widget.widget(position) for position in range(widget.count()))
-        return [pane for pane in panes if pane is not None]
-    own = [it for it in widget.children() if isinstance(it, QWidget) and not it.isWindow()]
-    layout = widget.layout()
-    if layout is None:
-        return own
-    placed = [it for it in _placed(layout) if it in own]
-    return [*placed, *(it for it in own if it not in placed)]
-
-
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for position in range(layout.count()):
-        item = layout.itemAt(position)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _placed(inner)
-        elif widget is not None:
-            yield widget
+    """Return the children line by line, each line from left to right."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    # Not `children`: with it Python takes over layouts that are not its own, which ends badly.
+    found = (it for it in widget.findChildren(QWidget, options=direct) if not it.isWindow())
+    left = sorted(found, key=QWidget.y)
+    read: list[QWidget] = []
+    while left:
+        bottom = left[0].geometry().bottom()
+        line = [it for it in left if it.geometry().center().y() <= bottom]
+        read += sorted(line, key=lambda it: (it.x(), it.y()))
+        left = [it for it in left if it not in line]
+    return read
 
 
 def _is_stop(widget: QWidget) -> bool:

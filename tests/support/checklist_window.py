@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +13,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ItemWorkspace
 from tests.support.an_app import SampleApp
+from tests.support.drops import drop_on
 from ui.app import Shell
 from ui.page import AuditHeader, Page, PageEntry
 from ui.pages.checklist.page import ChecklistPage
@@ -79,17 +79,7 @@ class ChecklistWindow:
 
     def drop(self, files: Sequence[Path]) -> None:
         """Drop files onto the page."""
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        event = QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        # Not sent: Qt hands a drop to the target of a drag only, and none is under way.
-        self.page.dropEvent(event)
+        drop_on(self.page.dropEvent, files)
 
     def button(self, words: str) -> QAbstractButton:
         """Return the visible button with these words, or this accessible name."""

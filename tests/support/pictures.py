@@ -179,3 +179,10 @@ def _segment(kind: int, content: bytes) -> bytes:
 
 def _crc(chunk: bytes) -> bytes:
     return zlib.crc32(chunk).to_bytes(4, "big")
+
+
+def a_file(folder: Path, name: str, data: bytes | None = None) -> Path:
+    """Write a file, by default a small photograph, and return where it lies."""
+    path = folder / name
+    path.write_bytes(photo() if data is None else data)
+    return path

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.support.an_app import SampleApp, an_app
+from ui.app import Shell, free, make_shell
 from ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -74,6 +76,24 @@ class RecordingAsk:
 @pytest.fixture
 def ask() -> RecordingAsk:
     return RecordingAsk()
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[SampleApp]:
+    opened = an_app(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shell(qapp: QApplication, ask: RecordingAsk, sample: SampleApp) -> Iterator[Shell]:
+    # After the sample, so that the window is closed, and has saved, before the store is.
+    made = make_shell(qapp, ask)
+    yield made
+    made.window.close()
+    made.tasks.shutdown()
+    free(made)
+    assert ask.bugs == []
 
 
 @pytest.fixture(autouse=True)

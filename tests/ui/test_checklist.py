@@ -1,6 +1,5 @@
 """The checklist driven by keys and mouse, on a real store."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ControlDecision, Verdict
-from tests.support.an_app import SampleApp, an_app
+from tests.support.an_app import SampleApp
 from tests.support.checklist_window import ChecklistWindow, open_audit, show_checklist
 from tests.support.pictures import photo, write
 from tests.ui.conftest import RecordingAsk
@@ -21,25 +20,6 @@ from ui.widgets.key_panel import KeyPanel
 REVIEW = "clause-9.3.2"
 CONTROL = "27001-A.7.2"
 BOTH = list(Standard)
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[SampleApp]:
-    opened = an_app(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def shell(qapp: QApplication, ask: RecordingAsk, sample: SampleApp) -> Iterator[Shell]:
-    # After the sample, so that the window is closed, and has saved, before the store is.
-    made = make_shell(qapp, ask)
-    yield made
-    made.window.close()
-    made.tasks.shutdown()
-    free(made)
-    assert not ask.bugs
-    assert not ask.warned
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """The evidence page driven by keys and mouse, on a real store."""
 
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,8 +20,9 @@ from auditapp.domain.ids import FindingId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Standard
 from auditapp.services.evidence import Target
-from tests.support.an_app import SampleApp, an_app
-from tests.support.pictures import photo
+from tests.support.an_app import SampleApp
+from tests.support.drops import drop_on
+from tests.support.pictures import a_file, photo
 from tests.ui.conftest import RecordingAsk
 from ui.app import Shell, free, make_shell
 from ui.page import AuditHeader, Page, PageEntry
@@ -113,44 +114,13 @@ class EvidenceWindow:
         QTest.keyClicks(focus, text)
 
     def drop(self, files: list[Path]) -> None:
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        event = QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        # Not sent: Qt hands a drop to the target of a drag only, and none is under way.
-        assert self.page.findChild(DropVeil).eventFilter(self.page, event)
+        veil = self.page.findChild(DropVeil)
+        assert drop_on(partial(veil.eventFilter, self.page), files)
 
     def undo(self) -> None:
         buttons = self.shell.window.notice.findChildren(QPushButton)
         next(it for it in buttons if it.text() == "Undo").click()
         self.settle()
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[SampleApp]:
-    opened = an_app(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def shell(qapp: QApplication, ask: RecordingAsk) -> Iterator[Shell]:
-    made = make_shell(qapp, ask)
-    yield made
-    made.window.close()
-    made.tasks.shutdown()
-    free(made)
-
-
-def a_file(folder: Path, name: str, data: bytes | None = None) -> Path:
-    path = folder / name
-    path.write_bytes(photo() if data is None else data)
-    return path
 
 
 def attached(sample: SampleApp, *files: Path, target: Target | None = None) -> None:

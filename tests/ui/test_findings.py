@@ -1,11 +1,9 @@
-"""The findings page driven by keys and mouse, on a real store."""
+"""The findings page driven by keys and mouse, on a real store: register, form, requirements."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,65 +11,22 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from auditapp.domain.ids import FindingId
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Grade, Standard
-from auditapp.services.drafts import Place
-from auditapp.services.evidence import Target
-from tests.support.an_app import SampleApp, an_app
-from tests.support.findings_window import FindingsWindow, show_findings
-from tests.support.pictures import photo
+from tests.support.an_app import SampleApp
+from tests.support.findings_window import show_findings
+from tests.support.some_findings import (
+    ISMS,
+    a_finding,
+    grade_minor,
+    with_evidence,
+)
 from tests.ui.conftest import RecordingAsk
 from ui.app import Shell, free, make_shell
-from ui.widgets.photo_strip import PhotoStrip
 
-ISMS, AIMS = Standard.ISO27001, Standard.ISO42001
-FULFILLED = "Is the requirement fulfilled?"
-OPERATED = "Is what is required there at all, and has it operated?"
 POPUP = pytest.mark.qt_log_ignore("propagateSizeHints", "support raise", "grabbing the keyboard")
-REACH = "How far does it reach?"
-CONTROL = "Is there significant doubt that the process is under effective control?"
-AFFECTS = "Does it affect what the management system is meant to achieve?"
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[SampleApp]:
-    opened = an_app(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def shell(qapp: QApplication, ask: RecordingAsk) -> Iterator[Shell]:
-    made = make_shell(qapp, ask)
-    yield made
-    made.window.close()
-    made.tasks.shutdown()
-    free(made)
-
-
-def a_finding(sample: SampleApp, item: str = "27001-A.8.2", title: str = "") -> FindingId:
-    checklist = sample.app.checklists.checklist(sample.audit)
-    finding, _ = sample.app.findings.raise_on(sample.audit, checklist.item(item))
-    if title:
-        sample.app.findings.edit(sample.audit, finding, "title", Shown(None), title)
-    return finding
-
-
-def with_evidence(sample: SampleApp, finding: FindingId) -> FindingId:
-    text = "Seen in 2 of 5 samples"
-    sample.app.findings.edit(sample.audit, finding, "objective_evidence", Shown(None), text)
-    return finding
-
-
-def a_file(folder: Path, name: str, data: bytes | None = None) -> Path:
-    path = folder / name
-    path.write_bytes(photo() if data is None else data)
-    return path
 
 
 # The register
@@ -470,247 +425,3 @@ def test_a_requirement_taken_off_comes_back_with_undo(
     undo.click()
     window.settle()
     assert len(window.recorded(finding).requirements) == 1
-
-
-# Evidence
-
-
-def test_p_adds_a_photo_to_the_finding(
-    shell: Shell, sample: SampleApp, qtbot: QtBot, ask: RecordingAsk, tmp_path: Path
-) -> None:
-    finding = a_finding(sample)
-    window = show_findings(shell, sample, qtbot)
-    ask.files = [a_file(tmp_path, "rack.jpg")]
-
-    window.press(Qt.Key.Key_P)
-    window.settle()
-
-    (linked,) = window.recorded(finding).evidence
-    assert linked.evidence.file_name == "rack.jpg"
-    assert window.find(QWidget, "BM-E01 rack.jpg").isVisible()
-
-
-def test_dropped_files_are_attached_and_a_refused_one_is_named(
-    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
-) -> None:
-    finding = a_finding(sample)
-    window = show_findings(shell, sample, qtbot)
-    files = [a_file(tmp_path, "rack.jpg"), a_file(tmp_path, "empty.jpg", b"")]
-
-    drop(window.page.findChild(PhotoStrip), files)
-    window.settle()
-
-    assert [it.evidence.file_name for it in window.recorded(finding).evidence] == ["rack.jpg"]
-    assert window.says("1 file added, 1 not taken")
-    assert window.says("empty.jpg:")
-    window.click("Close this list")
-    assert not window.says("empty.jpg:")
-
-
-def test_a_photo_says_what_it_shows_and_can_be_unlinked(
-    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
-) -> None:
-    finding = a_finding(sample)
-    sample.app.evidence.attach(
-        sample.audit, [a_file(tmp_path, "rack.jpg")], Target(finding=finding)
-    )
-    window = show_findings(shell, sample, qtbot)
-    window.click("BM-E01 rack.jpg")
-    window.field("What it shows here").setFocus()
-    window.type("The open rack")
-    window.press(Qt.Key.Key_Return)
-    window.settle()
-    assert window.recorded(finding).evidence[0].claim.value == "The open rack"
-
-    window.click("Unlink")
-    window.settle()
-
-    assert window.recorded(finding).evidence == ()
-    assert len(sample.app.evidence.all(sample.audit)) == 1
-
-
-def drop(strip: PhotoStrip | None, files: list[Path]) -> None:
-    assert strip is not None
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    # Not sent: Qt hands a drop to the target of a drag only, and none is under way.
-    strip.dropEvent(event)
-
-
-# Grading
-
-
-def grade_minor(window: FindingsWindow, finding: FindingId) -> None:
-    window.open(finding)
-    answer_minor(window)
-    qtbot_wait_for(window, ["Minor nonconformity (suggested)"])
-    window.click("Minor nonconformity (suggested)", window.panel(ISMS))
-    window.settle()
-
-
-def answer_minor(window: FindingsWindow) -> None:
-    window.answer(ISMS, FULFILLED, "Partly fulfilled")
-    window.answer(ISMS, OPERATED, "Present")
-    window.answer(ISMS, REACH, "Isolated")
-    window.answer(ISMS, CONTROL, "No")
-    window.answer(ISMS, AFFECTS, "No")
-
-
-def qtbot_wait_for(window: FindingsWindow, first: list[str]) -> None:
-    window.wait_until(lambda: window.grades(ISMS)[: len(first)] == first)
-
-
-def test_four_questions_lead_to_a_grade(shell: Shell, sample: SampleApp, qtbot: QtBot) -> None:
-    finding = with_evidence(sample, a_finding(sample))
-    window = show_findings(shell, sample, qtbot)
-
-    grade_minor(window, finding)
-
-    grading = window.recorded(finding).gradings[0]
-    assert grading.grading.value is not None
-    assert grading.grading.value.grade is Grade.MINOR
-    assert grading.grading.value.rules == ("N1",)
-    assert window.says("Given by BM (Lead auditor)")
-    assert not sample.app.drafts.of(sample.audit)
-
-
-def test_a_yes_asks_for_its_reason_and_the_suggestion_follows(
-    shell: Shell, sample: SampleApp, qtbot: QtBot
-) -> None:
-    finding = with_evidence(sample, a_finding(sample))
-    window = show_findings(shell, sample, qtbot)
-    window.open(finding)
-    answer_minor(window)
-
-    window.answer(ISMS, AFFECTS, "Yes")
-
-    qtbot_wait_for(window, ["Major nonconformity (suggested)"])
-    assert window.says("Still open: Why are the intended results affected?")
-    window.field("Why are the intended results affected?").setFocus()
-    window.type("Nobody noticed for a year")
-    qtbot.waitUntil(lambda: not window.says("Still open"))
-
-
-def test_a_grade_before_its_open_question_is_refused_at_that_question(
-    shell: Shell, sample: SampleApp, qtbot: QtBot
-) -> None:
-    finding = with_evidence(sample, a_finding(sample))
-    window = show_findings(shell, sample, qtbot)
-    answer_minor(window)
-    window.answer(ISMS, AFFECTS, "Yes")
-    qtbot_wait_for(window, ["Major nonconformity (suggested)"])
-
-    window.click("Major nonconformity (suggested)", window.panel(ISMS))
-    window.settle()
-
-    assert window.recorded(finding).gradings[0].grading.value is None
-    assert window.says("Answer this before the finding is issued")
-
-
-def test_another_grade_than_suggested_needs_twenty_characters_of_reason(
-    shell: Shell, sample: SampleApp, qtbot: QtBot
-) -> None:
-    finding = with_evidence(sample, a_finding(sample))
-    window = show_findings(shell, sample, qtbot)
-    window.open(finding)
-    answer_minor(window)
-    qtbot_wait_for(window, ["Minor nonconformity (suggested)"])
-
-    window.click("Major nonconformity", window.panel(ISMS))
-    window.type("Too short")
-    window.click("Grade as Major nonconformity")
-    window.settle()
-    assert window.says("at least 20 characters")
-    assert window.recorded(finding).gradings[0].grading.value is None
-
-    window.type(", but the third time in three years")
-    window.click("Grade as Major nonconformity")
-    window.settle()
-
-    grading = window.recorded(finding).gradings[0].grading.value
-    assert grading is not None
-    assert (grading.grade, grading.suggested) == (Grade.MAJOR, Grade.MINOR)
-    assert window.says("Reason: Too short, but the third time in three years")
-
-
-def test_both_standards_are_graded_on_their_own(
-    shell: Shell, sample: SampleApp, qtbot: QtBot
-) -> None:
-    finding = with_evidence(sample, a_finding(sample, "clause-9.3.2"))
-    window = show_findings(shell, sample, qtbot)
-    window.open(finding)
-
-    window.answer(AIMS, FULFILLED, "Fulfilled")
-    window.answer(AIMS, "Is there something worth saying about it?", "Nothing to add")
-    window.wait_until(lambda: window.grades(AIMS)[:1] == ["Conformity (suggested)"])
-    window.click("Conformity (suggested)", window.panel(AIMS))
-    window.settle()
-
-    given = {it.standard: it.grading.value for it in window.recorded(finding).gradings}
-    assert given[ISMS] is None
-    assert given[AIMS] is not None
-
-
-def test_answers_without_a_grade_survive_a_restart(
-    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
-) -> None:
-    finding = with_evidence(sample, a_finding(sample))
-    window = show_findings(shell, sample, qtbot)
-    window.open(finding)
-    answer_minor(window)
-    window.settle()
-    crashed = sample.as_after_a_crash(tmp_path / "crashed")
-
-    other = make_shell(QApplication.instance(), RecordingAsk())  # type: ignore[arg-type]  # it is
-    again = show_findings(other, crashed, qtbot)
-
-    assert again.grades(ISMS)[:1] == ["Minor nonconformity (suggested)"]
-    other.window.close()
-    other.tasks.shutdown()
-    free(other)
-    crashed.close()
-
-
-def test_answers_of_another_version_are_forgotten(
-    shell: Shell, sample: SampleApp, qtbot: QtBot
-) -> None:
-    finding = with_evidence(sample, a_finding(sample))
-    place = Place(sample.audit, "finding_grading", f"{finding}.27001", "answers")
-    sample.app.drafts.keep(place, '{"inputs": {"mood": "good"}, "reason": ""}', Shown(None))
-
-    window = show_findings(shell, sample, qtbot)
-
-    assert window.grades(ISMS) == ["Open trail"]
-
-
-def test_g_goes_to_the_first_question(shell: Shell, sample: SampleApp, qtbot: QtBot) -> None:
-    a_finding(sample)
-    window = show_findings(shell, sample, qtbot)
-
-    window.press(Qt.Key.Key_G)
-
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert focus.accessibleDescription() == FULFILLED
-
-
-def test_more_facts_can_decide_and_stay_in_sight_once_stated(
-    shell: Shell, sample: SampleApp, qtbot: QtBot
-) -> None:
-    finding = with_evidence(sample, a_finding(sample))
-    window = show_findings(shell, sample, qtbot)
-    window.open(finding)
-    answer_minor(window)
-
-    window.click("More facts", window.panel(ISMS))
-    window.answer(ISMS, "Is there an immediate risk?", "Yes")
-
-    qtbot_wait_for(window, ["Major nonconformity (suggested)"])
-    assert window.field("What is the immediate risk?").isVisible()
