@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from auditapp.domain.audits import NewAudit
 from auditapp.domain.terms import AuditType, Standard, TeamRole
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import an_app
@@ -247,12 +248,66 @@ def test_a_half_filled_form_survives_a_crash(
     again = open_window(qapp, left, ask, prepared.clock)
     try:
         assert again.named("Name of the client", QLineEdit).text() == "Beispiel AG"
-        qtbot.keyClick(again.page(AuditsPage), Qt.Key.Key_Escape)
-        again.settle()
-        again.page(AuditsPage).start_new()
-        assert again.named("Name of the client", QLineEdit).text() == ""
     finally:
         again.end()
+
+
+def test_escape_leaves_the_form_and_keeps_what_was_entered(known: OpenWindow, qtbot: QtBot) -> None:
+    page = known.page(AuditsPage)
+    page.start_new()
+    write(known, qtbot, "Name of the client", "Beispiel AG")
+
+    qtbot.keyClick(known.named("Name of the client", QLineEdit), Qt.Key.Key_Escape)
+    known.settle()
+    assert not page.is_filling_in
+    page.start_new()
+
+    assert known.named("Name of the client", QLineEdit).text() == "Beispiel AG"
+
+
+def test_cancel_forgets_the_form_and_undo_brings_it_back(known: OpenWindow, qtbot: QtBot) -> None:
+    page = known.page(AuditsPage)
+    page.start_new()
+    write(known, qtbot, "Name of the client", "Beispiel AG")
+
+    qtbot.mouseClick(known.button("Cancel"), Qt.MouseButton.LeftButton)
+    known.settle()
+    page.start_new()
+    assert known.named("Name of the client", QLineEdit).text() == ""
+    page.show_list()
+    qtbot.mouseClick(known.button("Undo"), Qt.MouseButton.LeftButton)
+
+    assert known.named("Name of the client", QLineEdit).text() == "Beispiel AG"
+
+
+def test_an_audit_with_a_damaged_checklist_says_so_and_does_not_open(
+    qapp: QApplication, tmp_path: Path, ask: RecordingAsk, qtbot: QtBot
+) -> None:
+    prepared = an_app(tmp_path)
+    new = NewAudit(prepared.client, AuditType.INTERNAL, "Internal", (Standard.ISO27001,))
+    prepared.app.audits.create(new)
+    files = (prepared.folder / "blobs").glob("*/*")
+    max(files, key=lambda file: file.stat().st_mtime_ns).write_bytes(b"no checklist")
+    prepared.close()
+    window = open_window(qapp, prepared.folder, ask, prepared.clock)
+    try:
+        rows = window.named("Audits", QListView)
+        row = next(
+            it for it in map(rows.model().index, range(2), (0, 0)) if it.data() == "Internal"
+        )
+        sentence = row.data(Qt.ItemDataRole.ToolTipRole)
+        assert "cannot be read" in sentence
+        assert sentence in row.data(Qt.ItemDataRole.AccessibleTextRole)
+        rows.setCurrentIndex(row)
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+        window.settle()
+
+        assert window.shell.window.audit_id is None
+        assert window.shell.window.notice.text() == sentence
+    finally:
+        window.end()
+    assert ask.bugs == []
+    assert ask.warned == []
 
 
 def test_enter_opens_the_audit_under_the_cursor(known: OpenWindow, qtbot: QtBot) -> None:

@@ -476,3 +476,36 @@ def test_a_link_to_an_item_leads_to_the_checklist(
     window.click("Go to 27001 A.7.2 Physical entry")
 
     assert window.targets == ["27001-A.7.2"]
+
+
+def test_f_turns_a_photo_of_an_item_into_a_finding_on_it(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    item = Target(item="27001-A.7.2")
+    sample.app.evidence.attach(sample.audit, [a_file(tmp_path, "door.jpg")], item)
+    (linked,) = sample.app.checklists.item(sample.audit, "27001-A.7.2").evidence
+    sample.app.evidence.set_claim(sample.audit, linked, "Propped open")
+    window = EvidenceWindow(shell, sample, qtbot)
+
+    window.press(Qt.Key.Key_F)
+    window.settle()
+
+    (finding,) = sample.app.findings.all(sample.audit)
+    assert window.targets == [finding.id]
+    assert finding.references == ("27001:2022 A.7.2",)
+    (shown,) = sample.app.evidence.of_finding(sample.audit, finding.id)
+    assert shown.claim.value == "Propped open"
+
+
+def test_f_on_a_photo_without_an_item_leaves_the_requirement_to_the_auditor(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample.app.evidence.attach(sample.audit, [a_file(tmp_path, "door.jpg")], Target())
+    window = EvidenceWindow(shell, sample, qtbot)
+
+    window.click("Raise finding")
+    window.settle()
+
+    (finding,) = sample.app.findings.all(sample.audit)
+    assert finding.references == ()
+    assert finding.pictures == 1

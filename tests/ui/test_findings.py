@@ -425,3 +425,21 @@ def test_a_requirement_taken_off_comes_back_with_undo(
     undo.click()
     window.settle()
     assert len(window.recorded(finding).requirements) == 1
+
+
+def test_a_finding_just_raised_elsewhere_waits_for_its_title(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample, title="Earlier")
+    window = show_findings(shell, sample, qtbot)
+    item = sample.app.checklists.checklist(sample.audit).item("27001-A.7.2")
+    finding, raised = sample.app.findings.raise_on(sample.audit, item)
+
+    window.shell.window.open_page("checklist")
+    shell.hub.publish(raised)
+    window.open(finding)
+    window.type("Door of S-021 propped open")
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+
+    assert window.recorded(finding).text("title") == "Door of S-021 propped open"

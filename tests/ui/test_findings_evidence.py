@@ -3,9 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from auditapp.services.evidence import Target
@@ -75,3 +73,23 @@ def test_a_photo_says_what_it_shows_and_can_be_unlinked(
 
     assert window.recorded(finding).evidence == ()
     assert len(sample.app.evidence.all(sample.audit)) == 1
+
+
+def test_the_evidence_of_the_item_is_taken_over_with_a_click(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    item = Target(item="27001-A.8.2")
+    sample.app.evidence.attach(sample.audit, [a_file(tmp_path, "rack.jpg")], item)
+    (linked,) = sample.app.checklists.item(sample.audit, "27001-A.8.2").evidence
+    sample.app.evidence.set_claim(sample.audit, linked, "The open rack")
+    finding = a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+
+    window.click("Take over 1 piece from the checklist item")
+    window.settle()
+
+    (taken,) = window.recorded(finding).evidence
+    assert taken.evidence.id == linked.evidence.id
+    assert taken.claim.value == "The open rack"
+    buttons = window.page.findChildren(QPushButton)
+    assert not any(it.isVisible() and it.text().startswith("Take over") for it in buttons)
