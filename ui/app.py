@@ -71,6 +71,7 @@ def run(
         shell.window.register(make_pages(data, shell))
 
     def on_failed(error: Exception) -> None:
+        opening.finish()
         if isinstance(error, AuditAppError):
             title = QCoreApplication.translate("App", "Your audits could not be opened")
             shell.ask.warn(shell.window, title, error.message)
@@ -85,6 +86,8 @@ def run(
     code = app.exec()
     if shell.window.isVisible():
         shell.window.close()
+    # First all lanes end: work on another one still needs the data.
+    shell.tasks.shutdown()
     for data in opened:
         shell.tasks.run(Lane.WRITER, shell.window, partial(close_data, data), lambda _none: None)
     shell.tasks.shutdown()

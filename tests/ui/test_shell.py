@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +32,7 @@ from ui.icons import icon
 from ui.keys import Command, TypingGuard
 from ui.main_window import MainWindow
 from ui.page import AuditHeader, Page, PageEntry
+from ui.tasks import Lane, Progress
 from ui.theme import Theme
 from ui.widgets.growing_text import GrowingTextEdit
 
@@ -199,6 +201,38 @@ def test_every_command_has_words_a_key_a_menu_entry_and_a_tooltip(window: MainWi
     for action in actions:
         assert action.shortcut().toString()
         assert "(" in action.toolTip()
+
+
+def test_menus_stand_in_their_order_each_with_a_letter_of_its_own(window: MainWindow) -> None:
+    window.open_audit(HEADER)
+
+    titles = [it.text() for it in window.menuBar().actions()]
+
+    assert titles == ["&File", "&View", "&Go", "&Overview", "&Help"]
+    assert len({it.partition("&")[2][0] for it in titles}) == len(titles)
+
+
+def test_a_menu_shows_what_is_not_possible_and_the_key_wakes_again(window: MainWindow) -> None:
+    (file,) = [it.menu() for it in window.menuBar().actions() if it.text() == "&File"]
+    assert isinstance(file, QMenu)
+    back = next(it for it in file.actions() if it.text() == "Back to all audits")
+
+    file.aboutToShow.emit()
+    assert not back.isEnabled()
+    file.aboutToHide.emit()
+    assert back.isEnabled()
+
+    window.open_audit(HEADER)
+    file.aboutToShow.emit()
+    assert back.isEnabled()
+
+
+def test_the_title_of_the_window_names_the_audit(window: MainWindow) -> None:
+    assert window.windowTitle() == "Audits"
+    window.open_audit(HEADER)
+    assert window.windowTitle() == f"{HEADER.name} - Audits"
+    window.close_audit()
+    assert window.windowTitle() == "Audits"
 
 
 def test_a_single_key_is_a_command_while_nobody_types(
@@ -451,6 +485,30 @@ def test_the_program_opens_its_data_shows_its_pages_and_ends_in_order(
         "audits left",
         "closed store",
     ]
+
+
+def test_the_data_is_closed_after_the_last_work_of_every_lane(
+    qapp: QApplication, happened: list[str]
+) -> None:
+    def work(progress: Progress) -> None:
+        progress.report(0.1)
+        while not progress.is_cancelled:
+            pass
+        # What is stored is recorded before the work ends.
+        sorted(range(1_000_000), key=str)
+        happened.append("attached")
+
+    def pages(_data: str, shell: Shell) -> Sequence[PageEntry]:
+        working = shell.tasks.run_long(Lane.PICTURES, shell.window, work, lambda _none: None)
+        working.changed.connect(lambda *_: shell.window.close())
+        return entries([])
+
+    code = run(
+        lambda: "store", pages, lambda _data: happened.append("closed"), remember_window=False
+    )
+
+    assert code == 0
+    assert happened == ["attached", "closed"]
 
 
 def test_a_store_that_cannot_be_opened_ends_the_program_with_advice(
