@@ -500,7 +500,7 @@ def test_the_data_is_closed_after_the_last_work_of_every_lane(
 
     def pages(_data: str, shell: Shell) -> Sequence[PageEntry]:
         working = shell.tasks.run_long(Lane.PICTURES, shell.window, work, lambda _none: None)
-        working.changed.connect(lambda *_: shell.window.close())
+        working.changed.connect(shell.window.close)
         return entries([])
 
     code = run(
