@@ -115,7 +115,7 @@ class HeatMap(_Picture):
         painter = QPainter(self)
         painter.setPen(QColor(tokens().text))
         for row, (title, _) in enumerate(self._rows):
-            area = QRectF(SPACE_XS, self._top(row), self._titles() - SPACE_S, em(2.8))
+            area = QRectF(0, self._top(row), self._titles() - SPACE_S, em(2.8))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, title)
         for rect, cell in self._places():
             _paint_cell(painter, rect, cell)
@@ -205,7 +205,7 @@ class BarChart(_Picture):
     def _paint_legend(self, painter: QPainter, top: float) -> None:
         colours = tokens()
         for row, statuses in enumerate(self._legend_lines(self.width())):
-            left = float(SPACE_XS)
+            left = 0.0 if self._labels() == 1 else float(SPACE_XS)
             for status in statuses:
                 seen = look(status)
                 square = QRectF(left, top + row * em(1.4), em(), em())
@@ -247,7 +247,8 @@ class BarChart(_Picture):
     def _labels(self) -> int:
         metrics = QFontMetrics(self.font())
         widest = max((metrics.horizontalAdvance(it.label) for it in self._bars), default=0)
-        return widest + SPACE_S + SPACE_XS
+        # Without labels the bar begins where the heading above it does.
+        return widest + SPACE_S + SPACE_XS if widest else 1
 
     def _total(self, bar: Bar) -> int:
         return sum(part.count for part in bar.parts)

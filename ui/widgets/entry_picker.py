@@ -1,9 +1,10 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """Choose from what is known and add what is not: sites, AI systems."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -11,6 +12,9 @@ from ui.theme import em
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.field_note import FieldNote
 from ui.widgets.line_field import LineField
+
+CODE_WIDTH = 4.5
+"""The width of a short code, in lines of text (see em)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,29 @@ class EntryAdder(QWidget):
         add.clicked.connect(self._on_add)
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
-        self.code.setMaximumWidth(em(5))
+        self.code.setFixedWidth(em(CODE_WIDTH))
         for field in self._fields():
             field.edited.connect(self.edited)
             field.returnPressed.connect(self._on_add)
-            line.addWidget(field, 1 if field is self.code else 4)
+            line.addWidget(field, 0 if field is self.code else 1)
         line.addWidget(add)
+        self._add = add
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
         layout.addLayout(line)
         layout.addWidget(self._note)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the narrow field grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.code.setFixedWidth(em(CODE_WIDTH))
+
+    @property
+    def button_width(self) -> int:
+        """The room its button takes, which rows above leave empty or use for theirs."""
+        return self._add.sizeHint().width()
 
     def typed(self) -> Entry | None:
         """Return what stands in the row, None when it is empty."""

@@ -29,6 +29,8 @@ class GrowingTextEdit(QTextEdit):
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        # One line is then as high as a field of one line.
+        self.document().setDocumentMargin(1)
         self._draft = self._timer(DRAFT_MS, self._send_draft)
         self._idle = self._timer(IDLE_MS, self.flush)
         self.textChanged.connect(self._on_typed)

@@ -19,7 +19,7 @@ from ui.pages.overview.view import OverviewView
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.calm_combo import CalmComboBox
-from ui.widgets.entry_picker import Entry, EntryAdder
+from ui.widgets.entry_picker import CODE_WIDTH, Entry, EntryAdder
 from ui.widgets.field_note import FieldNotes
 from ui.widgets.form_column import FormColumn, labelled
 from ui.widgets.growing_text import GrowingTextEdit
@@ -194,7 +194,7 @@ class _EntryList(QWidget):
         set_role(self._nothing, "muted")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_XS)
-        adder = EntryAdder(what, self.tr("Name"), details, missing)
+        adder = self._adder = EntryAdder(what, self.tr("Name"), details, missing)
         adder.added.connect(self.added)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -222,24 +222,24 @@ class _EntryList(QWidget):
 
     def _row(self, entry: Entry, button: QPushButton | None) -> QWidget:
         row = QWidget()
-        code = QLabel(entry.code)
-        set_role(code, "strong" if button is None else "muted")
-        code.setMinimumWidth(em(4))
-        details = "  ·  ".join(part for part in (entry.detail, entry.more) if part)
-        name = QLabel(entry.name)
-        name.setWordWrap(True)
-        more = QLabel(details)
-        more.setWordWrap(True)
-        set_role(more, "muted")
-        if button is not None:
-            set_role(name, "muted")
+        is_in = button is None
         line = QHBoxLayout(row)
         line.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
-        line.setSpacing(SPACE_M)
-        # Aligned in the label: an alignment in the layout would hide how high it has to be.
-        for label, stretch in ((code, 0), (name, 2), (more, 3)):
+        line.setSpacing(SPACE_S)
+        # The columns of the fields below, so that a new entry stands where it was typed.
+        words = (entry.code, entry.name, entry.detail, entry.more)[: 2 + len(self._adder.details)]
+        for position, text in enumerate(words):
+            label = QLabel(text)
+            label.setWordWrap(True)
+            # Aligned in the label: an alignment in the layout would hide how high it has to be.
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label, stretch)
-        if button is not None:
+            set_role(label, ("strong", "")[position] if is_in and position < 2 else "muted")
+            if not position:
+                label.setMinimumWidth(em(CODE_WIDTH))
+                label.setMaximumWidth(em(CODE_WIDTH))
+            line.addWidget(label, min(position, 1))
+        if button is None:
+            line.addSpacing(self._adder.button_width)
+        else:
             line.addWidget(button)
         return row
