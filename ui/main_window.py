@@ -209,7 +209,9 @@ class MainWindow(QMainWindow):
         if entry.id not in self._pages:
             page = entry.make(self.audit_id if entry.in_audit else None)
             taken = (*self._own.listed, *self._go.listed)
-            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            if page.focusProxy() is None:
+                # With a proxy it would be the proxy's policy, and Tab would pass it over.
+                page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             page.setAccessibleName(entry.title)
             self._stack.addWidget(page)
             self._pages[entry.id] = (page, Commands(page, page.commands(), taken))

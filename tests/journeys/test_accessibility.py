@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QMenuBar,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from auditapp.bootstrap import open_app
@@ -76,12 +88,25 @@ def _target(window: OpenWindow, name: str) -> str | None:
 
 
 def controls(window: OpenWindow) -> list[QWidget]:
-    """Return everything that can have the keys now."""
+    """Return everything that can be used now, and what else Tab stops at."""
     return [
         it
         for it in window.shell.window.findChildren(QWidget)
-        if it.isVisible() and it.isEnabled() and it.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if it.isVisible()
+        and it.isEnabled()
+        and (it.focusPolicy() & Qt.FocusPolicy.TabFocus or _is_used(it))
     ]
+
+
+def _is_used(widget: QWidget) -> bool:
+    """Return whether it is a control with which something is done, whatever its focus policy.
+
+    Not the buttons inside a field or a scroll bar, nor the editor inside a list to choose from.
+    """
+    is_own = not isinstance(widget.parentWidget(), QLineEdit | QComboBox | QScrollBar)
+    is_menu = isinstance(widget.parentWidget(), QMenuBar | QTabBar)
+    kinds = (QAbstractButton, QLineEdit, QTextEdit, QComboBox, QListView, QTreeView)
+    return isinstance(widget, kinds) and is_own and not is_menu
 
 
 def name_of(control: QWidget) -> str:

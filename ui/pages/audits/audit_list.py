@@ -109,6 +109,7 @@ class AuditList(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_S)
         layout.addWidget(self._column, 1)
+        layout.addStretch(0)
 
 
 class _Rows(QListView):

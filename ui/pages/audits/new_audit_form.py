@@ -224,7 +224,6 @@ class NewAuditForm(QWidget):
         return labelled(self.tr("Standards"), row)[0]
 
     def _head(self) -> QWidget:
-        head = QWidget()
         title = QLabel(self.tr("New audit"))
         set_role(title, "title")
         create = QPushButton(self.tr("Create audit"))
@@ -233,12 +232,18 @@ class NewAuditForm(QWidget):
         create.clicked.connect(self.send)
         back = QPushButton(self.tr("Cancel"))
         back.clicked.connect(self.given_up)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_M)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_S)
         line.addWidget(title, 1)
         line.addWidget(back)
         line.addWidget(create)
+        column = FormColumn()
+        column.add(row)
+        head, at_left = QWidget(), column.at_left()
+        at_left.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_M)
+        head.setLayout(at_left)
         return head
 
     def _listen(self) -> None:

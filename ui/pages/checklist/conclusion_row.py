@@ -147,9 +147,9 @@ class ConclusionRow(QWidget):
         if len(standards) == 1:
             self._hint.setText("")
         elif is_other:
-            self._hint.setText(self.tr("Alt + 1-5: only this one"))
+            self._hint.setText(self.tr("Alt+1-5: this one"))
         else:
-            self._hint.setText(self.tr("Keys 1-5: both"))
+            self._hint.setText(self.tr("1-5: both"))
         self._hint.setVisible(len(standards) > 1)
         for key, button in enumerate(self._buttons, start=1):
             words = self.tr("{0} for {1}").format(term(button.outcome), self.standard.label)

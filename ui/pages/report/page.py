@@ -167,11 +167,11 @@ class ReportPage(Page):
         return head
 
     def _word(self) -> QWidget:
-        words = self.tr("To finish by hand: real headings, a table of contents, styles.")
+        words = self.tr("To finish by hand: real headings, styles, a table of contents.")
         return self._choice(Format.WORD, "file-word-line", self.tr("Word document"), words, "W")
 
     def _pdf(self) -> QWidget:
-        words = self.tr("To hand over: bookmarks, page numbers, nothing to change.")
+        words = self.tr("To hand over: fixed pages with numbers and bookmarks.")
         return self._choice(Format.PDF, "file-pdf-line", self.tr("PDF"), words, "P")
 
     def _choice(self, kind: Format, glyph: str, title: str, words: str, key: str) -> QWidget:
