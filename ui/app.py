@@ -84,16 +84,20 @@ def run(
     opening = shell.window.progress.begin(words, can_cancel=False)
     shell.tasks.run(Lane.WRITER, shell.window, open_data, on_opened, on_failed)
     code = app.exec()
+    _end(shell, [partial(close_data, data) for data in opened])
+    return code
+
+
+def _end(shell: Shell, closing: Sequence[Callable[[], None]]) -> None:
     if shell.window.isVisible():
         shell.window.close()
     # First all lanes end: work on another one still needs the data.
     shell.tasks.shutdown()
-    for data in opened:
-        shell.tasks.run(Lane.WRITER, shell.window, partial(close_data, data), lambda _none: None)
+    for close in closing:
+        shell.tasks.run(Lane.WRITER, shell.window, close, lambda _none: None)
     shell.tasks.shutdown()
     shell.errors.uninstall()
     free(shell)
-    return code
 
 
 def free(shell: Shell) -> None:

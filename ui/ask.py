@@ -8,14 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
 class Ask(Protocol):
-    """Questions to the person at the screen. Cancelling gives False, None or an empty list.
+    """Questions to the person at the screen. Cancelling gives None or an empty list.
 
     `kinds` is a filter as file dialogs write it: "Word document (*.docx)".
     """
-
-    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
-        """Tell something that must be read before going on."""
-        ...
 
     def warn(self, parent: QWidget | None, title: str, text: str) -> None:
         """Say that something did not work, what was kept and what to do."""
@@ -23,10 +19,6 @@ class Ask(Protocol):
 
     def report_bug(self, parent: QWidget | None, details: str) -> None:
         """Say that the program made a mistake, with details to copy."""
-        ...
-
-    def confirm(self, parent: QWidget | None, title: str, text: str, action: str) -> bool:
-        """Ask before what cannot be undone; `action` is the verb on the button."""
         ...
 
     def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:
@@ -39,10 +31,6 @@ class Ask(Protocol):
         """Let the name of a new file be chosen."""
         ...
 
-    def folder(self, parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
-        """Let a folder be chosen."""
-        ...
-
 
 class QtAsk:
     """Asks with the boxes and file dialogs of the system.
@@ -53,10 +41,6 @@ class QtAsk:
     def __init__(self) -> None:
         pictures = QStandardPaths.StandardLocation.PicturesLocation
         self._folder = QStandardPaths.writableLocation(pictures)
-
-    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
-        """See Ask."""
-        _show(_box(parent, QMessageBox.Icon.Information, title, text))
 
     def warn(self, parent: QWidget | None, title: str, text: str) -> None:
         """See Ask."""
@@ -74,16 +58,6 @@ class QtAsk:
         box.setDetailedText(details)
         _show(box)
 
-    def confirm(self, parent: QWidget | None, title: str, text: str, action: str) -> bool:
-        """See Ask."""
-        box = _box(parent, QMessageBox.Icon.Question, title, text)
-        yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        agreed = box.clickedButton() is yes
-        box.deleteLater()
-        return agreed
-
     def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:
         """See Ask."""
         names, _ = QFileDialog.getOpenFileNames(parent, title, self._folder, kinds)
@@ -97,11 +71,6 @@ class QtAsk:
     ) -> Path | None:
         """See Ask."""
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
-        return Path(name) if name else None
-
-    def folder(self, parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
-        """See Ask."""
-        name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
         return Path(name) if name else None
 
 

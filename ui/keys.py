@@ -9,12 +9,11 @@ For fields that take letters without being text fields (lists to choose from), `
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from ui.icons import icon
-from ui.theme import em
 
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
@@ -86,18 +85,6 @@ class Commands:
             action.deleteLater()
         self._actions = {}
         self._commands = ()
-
-    def button(self, command_id: str, parent: QWidget) -> QToolButton:
-        """Return a button that does the command and shows its tooltip."""
-        button = QToolButton(parent)
-        action = self._actions[command_id]
-        button.setDefaultAction(action)
-        button.setAccessibleName(action.text())
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if not action.icon().isNull():
-            button.setIconSize(QSize(em(), em()))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        return button
 
 
 def key_text(key: str) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -61,7 +60,6 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.progress = ProgressArea()
         self.notice = NoticeBar()
-        self._status = QLabel()
         self._lay_out()
         self._keys = KeyPanel(self)
         self._offered: tuple[Command, ...] = ()
@@ -131,11 +129,6 @@ class MainWindow(QMainWindow):
         self._show_places()
         self.open_page(next(entry.id for entry in self._entries.values() if not entry.in_audit))
         self._drop_audit_pages()
-
-    def show_status(self, text: str) -> None:
-        """Say something lasting in the line at the foot, such as where the store lies."""
-        self._status.setText(text)
-        self.statusBar().setVisible(bool(text))
 
     @property
     def places(self) -> tuple[PageEntry, ...]:
@@ -274,9 +267,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._rail)
         layout.addLayout(right, 1)
         self.setCentralWidget(self._centre)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._status)
-        self.statusBar().hide()
 
     def _restore(self) -> None:
         stored = self._memory.value(_GEOMETRY) if self._memory is not None else None

@@ -38,25 +38,16 @@ class RecordingAsk:
     """Answers instead of a person: set the answers, read what was asked."""
 
     asked: list[tuple[str, str]] = field(default_factory=list)
-    told: list[tuple[str, str]] = field(default_factory=list)
     warned: list[tuple[str, str]] = field(default_factory=list)
     bugs: list[str] = field(default_factory=list)
-    agrees: bool = True
     files: list[Path] = field(default_factory=list)
     target: Path | None = None
-
-    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
-        self.told.append((title, text))
 
     def warn(self, parent: QWidget | None, title: str, text: str) -> None:
         self.warned.append((title, text))
 
     def report_bug(self, parent: QWidget | None, details: str) -> None:
         self.bugs.append(details)
-
-    def confirm(self, parent: QWidget | None, title: str, text: str, action: str) -> bool:
-        self.asked.append((title, text))
-        return self.agrees
 
     def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:
         self.asked.append((title, kinds))
@@ -66,10 +57,6 @@ class RecordingAsk:
         self, parent: QWidget | None, title: str, suggested: Path, kinds: str
     ) -> Path | None:
         self.asked.append((title, kinds))
-        return self.target
-
-    def folder(self, parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
-        self.asked.append((title, ""))
         return self.target
 
 

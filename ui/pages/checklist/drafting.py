@@ -1,6 +1,6 @@
 """Unfinished typing on an item: which field it belongs to, and how it comes back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Outcome, Standard
@@ -9,8 +9,6 @@ from auditapp.services.drafts import Place, Unfinished
 from ui.pages.checklist import applicability_line, conclusion_row, evidence_box
 from ui.pages.checklist.conclusion_row import draft_place
 from ui.pages.checklist.scene import Drafts
-
-Pending = Mapping[Standard, Outcome]
 
 
 def shown_text(workspace: ItemWorkspace, entity_type: str, entity_id: str) -> Shown[str]:

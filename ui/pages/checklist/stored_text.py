@@ -27,8 +27,3 @@ class StoredText(GrowingTextEdit):
         self._stored = stored
         if not is_typed and self.text().strip() != stored:
             self.set_text(stored)
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether it holds something else than what is stored."""
-        return self.text().strip() != self._stored

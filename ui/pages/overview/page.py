@@ -199,7 +199,7 @@ class OverviewPage(Page):
             (
                 (self._text("start", self.tr("First day"), date, one_line=True), 1),
                 (self._text("end", self.tr("Last day"), date, one_line=True), 1),
-                (self._text("language", self.tr("Language"), one_line=True), 1),
+                (self._text("language", self.tr("Language of the audit"), one_line=True), 1),
             )
         )
         form.add(self._text("objectives", self.tr("Objectives")))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from auditapp.domain.audits import AiSystem, AuditOverview, Site, StandardOverview
-from auditapp.domain.ids import PersonId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Standard
 from auditapp.services.drafts import Place, Unfinished
@@ -50,8 +49,3 @@ def text_of(view: AuditOverview, key: TextKey) -> Shown[str]:
     if key.name == "scope":
         return entry.criterion.scope_statement
     return entry.criterion.soa.read_as(lambda soa: f"{soa.id}\n{soa.version}\n{soa.date}")
-
-
-def initials_of(view: AuditOverview, person: PersonId) -> str:
-    """Return the initials of somebody on the team, or nothing."""
-    return next((it.initials for it in view.team if it.person == person), "")
