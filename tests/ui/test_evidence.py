@@ -431,7 +431,7 @@ def test_words_that_name_no_place_are_refused_beside_the_field(
     window.press(Qt.Key.Key_Return)
 
     assert window.says("Choose an item or a finding from the list.")
-    assert window.page.details.links.edit.text() == "Somewhere"
+    assert window.page.details.links.field.edit.text() == "Somewhere"
 
 
 def test_every_item_of_the_checklist_is_offered(
@@ -441,7 +441,7 @@ def test_every_item_of_the_checklist_is_offered(
     window = EvidenceWindow(shell, sample, qtbot)
     items = sample.app.checklists.checklist(sample.audit).items
 
-    offered = window.page.details.links.edit.completer()
+    offered = window.page.details.links.field.edit.completer()
 
     assert offered.model().rowCount() == len(items)
 

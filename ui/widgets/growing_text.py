@@ -1,12 +1,11 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """A field for prose that grows with the text and says when to keep it."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-DRAFT_MS = 400
-IDLE_MS = 30_000
+from ui.widgets.keeping import Keeping
 
 
 class GrowingTextEdit(QTextEdit):
@@ -25,24 +24,20 @@ class GrowingTextEdit(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._kept = ""
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         # One line is then as high as a field of one line.
         self.document().setDocumentMargin(1)
-        self._draft = self._timer(DRAFT_MS, self._send_draft)
-        self._idle = self._timer(IDLE_MS, self.flush)
-        self.textChanged.connect(self._on_typed)
+        self._keeping = Keeping(self, self.text, self.edited.emit, self.left.emit)
+        self.textChanged.connect(self._keeping.typed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_grown)
 
     def set_text(self, text: str) -> None:
         """Show a stored text. Nothing is sent, and typing before it cannot be undone."""
-        self._kept = text
         if text != self.toPlainText():
             self.setPlainText(text)
-        self._draft.stop()
-        self._idle.stop()
+        self._keeping.begin(text)
 
     def text(self) -> str:
         """Return what stands in the field."""
@@ -50,12 +45,7 @@ class GrowingTextEdit(QTextEdit):
 
     def flush(self) -> None:
         """Send what is not yet kept."""
-        self._idle.stop()
-        self._send_draft_if_due()
-        text = self.text()
-        if text != self._kept:
-            self._kept = text
-            self.left.emit(text)
+        self._keeping.flush()
 
     def _on_grown(self) -> None:
         # A scroll bar that comes and goes would wrap the text anew each time.
@@ -108,22 +98,3 @@ class GrowingTextEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words without their looks."""
         self.textCursor().insertText(source.text())
-
-    def _timer(self, milliseconds: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        return timer
-
-    def _on_typed(self) -> None:
-        self._draft.start()
-        self._idle.start()
-
-    def _send_draft_if_due(self) -> None:
-        if self._draft.isActive():
-            self._draft.stop()
-            self._send_draft()
-
-    def _send_draft(self) -> None:
-        self.edited.emit(self.text())

@@ -1,13 +1,11 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """A field for one line that says when to keep it, as `GrowingTextEdit` does for prose."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.widgets.growing_text import DRAFT_MS, IDLE_MS
+from ui.widgets.keeping import Keeping
 
 
 class LineField(QLineEdit):
@@ -23,33 +21,22 @@ class LineField(QLineEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None, *, placeholder: str = "") -> None:
         super().__init__(parent)
-        self._kept = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self._draft = self._timer(DRAFT_MS, self._send_draft)
-        self._idle = self._timer(IDLE_MS, self.flush)
-        self.textEdited.connect(self._on_typed)
+        self._keeping = Keeping(self, self.text, self.edited.emit, self.left.emit)
+        self.textEdited.connect(self._keeping.typed)
         self.returnPressed.connect(self.flush)
 
     def set_text(self, text: str) -> None:
         """Show a stored text. Nothing is sent, and typing before it cannot be undone."""
-        self._kept = text
         if text != self.text():
             self.setText(text)
         self.setCursorPosition(0)
-        self._draft.stop()
-        self._idle.stop()
+        self._keeping.begin(text)
 
     def flush(self) -> None:
         """Send what is not yet kept."""
-        self._idle.stop()
-        if self._draft.isActive():
-            self._draft.stop()
-            self._send_draft()
-        text = self.text()
-        if text != self._kept:
-            self._kept = text
-            self.left.emit(text)
+        self._keeping.flush()
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window when no typing can be undone."""
@@ -67,17 +54,3 @@ class LineField(QLineEdit):
         """Send the text for keeping."""
         super().focusOutEvent(event)
         self.flush()
-
-    def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        return timer
-
-    def _on_typed(self) -> None:
-        self._draft.start()
-        self._idle.start()
-
-    def _send_draft(self) -> None:
-        self.edited.emit(self.text())

@@ -24,7 +24,8 @@ from ui.widgets.calm_combo import CalmComboBox
 from ui.widgets.entry_picker import Entry, EntryAdder, EntryPicker
 from ui.widgets.field_note import FieldNote, FieldNotes
 from ui.widgets.form_column import FormColumn, labelled
-from ui.widgets.growing_text import DRAFT_MS, GrowingTextEdit
+from ui.widgets.growing_text import GrowingTextEdit
+from ui.widgets.keeping import DRAFT_MS
 from ui.widgets.line_field import LineField
 from ui.widgets.scroll_column import ScrollColumn
 

@@ -64,7 +64,7 @@ class EvidenceDesk(QObject):
     def use_places(self, places: Places) -> None:
         """Offer other items and findings to link to."""
         self._places = places
-        self._details.links.set_choices(list(places.words.values()))
+        self._details.links.field.set_choices(list(places.words.values()))
         self._show_uses()
 
     def use_authors(self, authors: Mapping[str, str]) -> None:
@@ -77,7 +77,7 @@ class EvidenceDesk(QObject):
         self._item, self._drafts = item, drafts
         self._caption, self._claims, self._uses = None, {}, ()
         self._details.links.show_uses(())
-        self._details.links.clear_typed()
+        self._details.links.field.clear_typed()
         self._details.wait_for_preview(item)
         self._details.to_top()
         self.show(item)
@@ -185,10 +185,10 @@ class EvidenceDesk(QObject):
         card.unlinked.connect(partial(self._on_unlinked, card))
 
     def _on_link(self, text: str) -> None:
-        links, item = self._details.links, self._item
+        field, item = self._details.links.field, self._item
         target = self._places.target(text)
         if target is None:
-            links.note.show_error(self.tr("Choose an item or a finding from the list."))
+            field.note.show_error(self.tr("Choose an item or a finding from the list."))
             return
         if item is None:
             return
@@ -196,7 +196,7 @@ class EvidenceDesk(QObject):
         def work() -> tuple[None, Changes]:
             return None, self._app.evidence.link(self._audit, item.id, target)
 
-        self._saving.make(work, lambda _none: links.clear_typed(), self._saving.beside(links.note))
+        self._saving.make(work, lambda _none: field.clear_typed(), self._saving.beside(field.note))
 
     def _on_unlinked(self, card: LinkCard) -> None:
         card.claim.flush()

@@ -3,24 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import (
-    QCompleter,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from auditapp.services.evidence import EvidenceUse
-from ui.icons import icon
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.adding_field import AddingField
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.field_note import FieldNote
 from ui.widgets.icon_button import IconButton
 from ui.widgets.prose_field import ProseField
 
@@ -81,33 +71,20 @@ class LinkList(QWidget):
         self.cards: list[LinkCard] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE_S)
-        self.edit = QLineEdit()
-        self.edit.setPlaceholderText(self.tr("Link to an item or a finding (L)"))
-        self.edit.setAccessibleName(self.tr("Link to an item or a finding"))
-        self._choices = QStringListModel(self)
-        self.edit.setCompleter(self._completer())
-        self._link = QPushButton(icon("links-line"), self.tr("Link"))
-        self._link.setEnabled(False)
-        self.note = FieldNote(self.edit)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.edit, 1)
-        line.addWidget(self._link)
+        self.field = AddingField(
+            self.tr("Link to an item or a finding"),
+            self.tr("Link to an item or a finding (L)"),
+            "links-line",
+            self.tr("Link"),
+        )
+        self.field.added.connect(self.link_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(title)
         layout.addWidget(self._none)
         layout.addLayout(self._column)
-        layout.addLayout(line)
-        layout.addWidget(self.note)
-        self.edit.textChanged.connect(self._on_typed)
-        self.edit.returnPressed.connect(self._on_link)
-        self._link.clicked.connect(self._on_link)
-
-    def set_choices(self, choices: Sequence[str]) -> None:
-        """Offer these items and findings."""
-        self._choices.setStringList(list(choices))
+        layout.addWidget(self.field)
 
     def show_uses(self, uses: Sequence[NamedUse]) -> None:
         """Show the links; cards of links that stay are kept with what is typed in them."""
@@ -133,23 +110,3 @@ class LinkList(QWidget):
         """Hand over what is typed, now."""
         for card in self.cards:
             card.claim.flush()
-
-    def clear_typed(self) -> None:
-        """Empty the field once the link was made."""
-        self.edit.clear()
-        self.note.clear_note()
-
-    def _completer(self) -> QCompleter:
-        completer = QCompleter(self._choices, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(12)
-        return completer
-
-    def _on_typed(self, text: str) -> None:
-        self.note.clear_note()
-        self._link.setEnabled(bool(text.strip()))
-
-    def _on_link(self) -> None:
-        if text := self.edit.text().strip():
-            self.link_wanted.emit(text)

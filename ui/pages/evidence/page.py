@@ -122,7 +122,7 @@ class EvidencePage(Page):
     def _link(self) -> None:
         if self._is_chosen():
             self._splitter.open_pane(self._right)
-            self.details.links.edit.setFocus()
+            self.details.links.field.setFocus()
 
     def _caption(self) -> None:
         if self._is_chosen():

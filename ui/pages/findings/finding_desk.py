@@ -75,7 +75,7 @@ class FindingDesk(QObject):
         self._frame = frame
         self._form.site.set_places(frame.sites)
         self._form.system.set_places(frame.systems)
-        self._form.requirements.set_choices(frame.choices)
+        self._form.requirements.field.set_choices(frame.choices)
 
     def open(self, finding: FindingId | None) -> None:
         """Open a finding, or none; what is typed in the one before is recorded."""
@@ -255,7 +255,7 @@ class FindingDesk(QObject):
             if finding == self._finding:
                 field.clear_typed()
 
-        self._saving.make(work, done, self._beside(finding, field.note))
+        self._saving.make(work, done, self._beside(finding, field.field.note))
 
     def _on_reference_typed(self, text: str) -> None:
         if not any(letter.isdigit() for letter in text) or text in self._frame.choices:
@@ -263,7 +263,7 @@ class FindingDesk(QObject):
         try:
             parse_reference(text, self._frame.standards)
         except UserError as error:
-            self._form.requirements.note.show_hint(error.message)
+            self._form.requirements.field.note.show_hint(error.message)
 
     def _on_requirement_removed(self, requirement: FindingRequirement) -> None:
         label = requirement.reference.label

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from auditapp.domain.findings import FindingRequirement
-from ui.icons import icon
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.widgets.adding_field import AddingField
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.field_note import FieldNote
 from ui.widgets.icon_button import IconButton
 from ui.widgets.status import StandardBadge
 
@@ -39,39 +35,26 @@ class RequirementField(QWidget):
         set_role(title, "strong")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_XS)
-        self.edit = QLineEdit()
-        self.edit.setPlaceholderText(self.tr("Add: type {0}").format(example))
-        self.edit.setAccessibleName(self.tr("Add a requirement"))
-        title.setBuddy(self.edit)
-        self._add = QPushButton(icon("add-line"), self.tr("Add"))
-        self._add.setEnabled(False)
-        self._choices = QStringListModel(self)
-        self.edit.setCompleter(self._completer())
-        self.note = FieldNote(self.edit)
+        self.field = AddingField(
+            self.tr("Add a requirement"),
+            self.tr("Add: type {0}").format(example),
+            "add-line",
+            self.tr("Add"),
+        )
+        title.setBuddy(self.field.edit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_HINT_MS)
-        self._pause.timeout.connect(lambda: self.typed.emit(self.edit.text()))
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
-        line.addWidget(self.edit, 1)
-        line.addWidget(self._add)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.field.edit.text()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
         layout.addWidget(title)
         layout.addLayout(self._rows)
-        layout.addLayout(line)
-        layout.addWidget(self.note)
-        self.edit.textEdited.connect(self._on_typed)
-        self.edit.textChanged.connect(lambda text: self._add.setEnabled(bool(text.strip())))
-        self.edit.returnPressed.connect(self._on_add)
-        self._add.clicked.connect(self._on_add)
-        self.setFocusProxy(self.edit)
-
-    def set_choices(self, choices: Sequence[str]) -> None:
-        """Offer these requirements while somebody types."""
-        self._choices.setStringList(list(choices))
+        layout.addWidget(self.field)
+        self.field.edit.textEdited.connect(self._pause.start)
+        self.field.added.connect(self._on_added)
+        self.setFocusProxy(self.field.edit)
 
     def show_requirements(self, requirements: Sequence[FindingRequirement]) -> None:
         """Show what the finding is raised against."""
@@ -85,24 +68,11 @@ class RequirementField(QWidget):
     def clear_typed(self) -> None:
         """Empty the field once its requirement was added."""
         self._pause.stop()
-        self.edit.clear()
-        self.note.clear_note()
+        self.field.clear_typed()
 
-    def _completer(self) -> QCompleter:
-        completer = QCompleter(self._choices, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(12)
-        return completer
-
-    def _on_typed(self) -> None:
-        self.note.clear_note()
-        self._pause.start()
-
-    def _on_add(self) -> None:
+    def _on_added(self, text: str) -> None:
         self._pause.stop()
-        if text := self.edit.text().strip():
-            self.added.emit(text)
+        self.added.emit(text)
 
     def _row(self, requirement: FindingRequirement) -> QWidget:
         row = QWidget()
