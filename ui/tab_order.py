@@ -32,9 +32,9 @@ def step(root: QWidget, now: QWidget | None, *, forward: bool) -> bool:
 
 
 def _place_of(root: QWidget, now: QWidget | None, found: list[QWidget]) -> int:
-    """Return the first stop behind a widget that is none itself, such as a page."""
+    """Return the first stop behind a widget that is none itself, such as one that goes away."""
     is_behind = False
-    for widget in _below(root):
+    for widget in _below(root, now):
         if widget is now:
             is_behind = True
         elif is_behind and widget in found:
@@ -42,11 +42,13 @@ def _place_of(root: QWidget, now: QWidget | None, found: list[QWidget]) -> int:
     return 0
 
 
-def _below(root: QWidget) -> Iterator[QWidget]:
+def _below(root: QWidget, hidden: QWidget | None = None) -> Iterator[QWidget]:
+    """Yield what is visible, and one that may be hidden."""
     for child in _children(root):
-        if child.isVisible():
+        is_way = hidden is not None and (child is hidden or child.isAncestorOf(hidden))
+        if child.isVisible() or is_way:
             yield child
-            yield from _below(child)
+            yield from _below(child, hidden)
 
 
 def _children(widget: QWidget) -> list[QWidget]:

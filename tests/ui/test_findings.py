@@ -443,3 +443,19 @@ def test_a_finding_just_raised_elsewhere_waits_for_its_title(
     window.settle()
 
     assert window.recorded(finding).text("title") == "Door of S-021 propped open"
+
+
+def test_tab_goes_on_while_what_was_typed_is_recorded(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    a_finding(sample)
+    window = show_findings(shell, sample, qtbot)
+    window.field("Title").setFocus()
+    window.type("Rights of former roles")
+
+    window.press(Qt.Key.Key_Tab)
+    window.settle()
+
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Remove 27001:2022 A.8.2"

@@ -33,6 +33,7 @@ class RequirementField(QWidget):
         super().__init__(parent)
         title = QLabel(self.tr("Requirement"))
         set_role(title, "strong")
+        self._shown: tuple[FindingRequirement, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_XS)
         self.field = AddingField(
@@ -57,7 +58,10 @@ class RequirementField(QWidget):
         self.setFocusProxy(self.field.edit)
 
     def show_requirements(self, requirements: Sequence[FindingRequirement]) -> None:
-        """Show what the finding is raised against."""
+        """Show what the finding is raised against; rows that stay keep the focus."""
+        if self._shown == tuple(requirements):
+            return
+        self._shown = tuple(requirements)
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.hide()
