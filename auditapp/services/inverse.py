@@ -5,17 +5,21 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from auditapp.domain.records import Record, Write, operation_id, parse_operation_id
-from auditapp.domain.registry import MADE, TOMBSTONE
+from auditapp.domain.registry import MADE, REGISTRY, TOMBSTONE
 from auditapp.errors import UserError
 from db.queries import history
+
+_ABOUT = frozenset({"audit", "finding", "item", "number", "standard"})
+"""What an entity with a derived id is about; everybody writes the same."""
 
 
 def inverse(session: Session, record: Record, mine: Sequence[Record]) -> list[Write]:
     """Return the operations that take a record back; `mine` are my records, oldest first.
 
     What the record made is removed; what it replaced comes back, all branches of a resolved
-    conflict included; a field it filled first is emptied. Raises UserError when somebody has
-    built on it; what I built on it and took back myself does not count.
+    conflict included; a field it filled first is emptied, except what an entity with a derived id
+    is about: it stands there again, or is nothing, by its other fields alone. Raises UserError when
+    somebody has built on it; what I built on it and took back myself does not count.
     """
     operations = _standing(session, record, mine)
     if set(operations) - history.heads_among(session, operations):
@@ -28,9 +32,14 @@ def inverse(session: Session, record: Record, mine: Sequence[Record]) -> list[Wr
         _removal_of_made(session, record, operations, mine, entity) for entity in sorted(made)
     ]
     for operation, write in zip(operations, record.writes, strict=True):
-        if write.entity_id not in made:
+        if write.entity_id not in made and not _is_about(write):
             writes += _restored(session, operation, write)
     return writes
+
+
+def _is_about(write: Write) -> bool:
+    known = REGISTRY.get(write.entity_type)
+    return known is not None and known.derived and write.field in _ABOUT
 
 
 def _standing(session: Session, record: Record, mine: Sequence[Record]) -> list[str]:
