@@ -111,7 +111,7 @@ def _controls(tokens: Tokens, icon: int) -> str:
 {_with(":read-only", "QLineEdit, QTextEdit, QPlainTextEdit")} {{ background: {tokens.raised}; }}
 QPushButton {{ background: {tokens.surface}; color: {tokens.text};
     border: 1px solid {tokens.control_border}; border-radius: 4px;
-    padding: {SPACE_XS + 1}px {SPACE_M}px; icon-size: {icon}px; }}
+    padding: {SPACE_XS + 1}px {SPACE_M}px; icon-size: {icon}px; outline: 0; }}
 QPushButton:hover {{ background: {tokens.hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {tokens.accent_soft};
     border-color: {tokens.accent}; }}
