@@ -1,28 +1,24 @@
-"""The shipped catalogues, read once and checked by counting."""
+"""The shipped editions of the standards, read once and checked by counting."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import resources
 from auditapp.catalogue.requirements import (
     Catalogue,
     CatalogueRequirement,
-    ClauseRelation,
     Edition,
-    ItemQuestions,
     RequirementKind,
-    SharedClause,
-    TypicalNonconformity,
 )
-from auditapp.domain.checklist import Prompt
+from auditapp.catalogue.yaml_text import LibraryError, read_yaml
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
 from auditapp.errors import StorageError
 
-_EDITIONS = ("iso27001-2022.json", "iso42001-2023.json", "iso27001-2013.json")
+EDITION_FILES = ("iso27001-2022.yaml", "iso42001-2023.yaml", "iso27001-2013.yaml")
+_AUDITED = (RequirementKind.CLAUSE, RequirementKind.CONTROL)
 
 # Numbers in print: clauses 4 to 10 without headings, Annex A without themes and objectives.
 _EXPECTED_COUNTS = {
@@ -32,6 +28,8 @@ _EXPECTED_COUNTS = {
     (Standard.ISO42001, "2023", RequirementKind.CONTROL): 38,
     (Standard.ISO27001, "2013", RequirementKind.CONTROL): 114,
 }
+
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=1)
@@ -45,17 +43,32 @@ def load_catalogue() -> Catalogue:
 
 
 def read_catalogue(folder: Path) -> Catalogue:
-    """Read the catalogue files of a folder; those with questions are found by name.
+    """Read the editions of a folder.
 
     Raises:
         StorageError: a file is missing or cannot be read.
     """
+    return reading(lambda: _read_catalogue(folder))
+
+
+def reading(work: Callable[[], T]) -> T:
+    """Read shipped files; raise StorageError when they are not as they were shipped."""
     try:
-        return _read_catalogue(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return work()
+    except LibraryError as error:
+        raise StorageError(f"{error.message} Correct it, or install the program again.") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StorageError(
             f"The requirement catalogue cannot be read ({error}). Install the program again."
         ) from error
+
+
+def read_map(file: Path) -> dict[str, Any]:
+    """Read one file; what it holds is checked by `auditapp catalogue check`, not here."""
+    found = read_yaml(file.read_bytes(), file.name)
+    if not isinstance(found, dict):
+        raise LibraryError(file.name, 1, "The file holds no names with values.")
+    return found
 
 
 def check_counts(catalogue: Catalogue) -> None:
@@ -76,89 +89,45 @@ def check_counts(catalogue: Catalogue) -> None:
             )
 
 
-def criterion_name(standard: Standard) -> str:
-    """Return the criterion in full, for example "ISO/IEC 27001:2022 + Amd 1:2024"."""
-    return load_catalogue().edition(standard).criterion
-
-
 def _read_catalogue(folder: Path) -> Catalogue:
-    documents = [_read(folder / name) for name in _EDITIONS]
-    requirements = {
-        requirement.reference: requirement
-        for document in documents
-        for requirement in _requirements(document)
-    }
+    documents = [read_map(folder / name) for name in EDITION_FILES]
     return Catalogue(
         editions=tuple(_edition(document) for document in documents),
-        requirements=requirements,
-        shared_clauses={clause.number: clause for clause in _shared_clauses(folder)},
-        questions=dict(_questions(folder)),
+        requirements={
+            requirement.reference: requirement
+            for document in documents
+            for requirement in _requirements(document)
+        },
     )
-
-
-def _read(file: Path) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return document
 
 
 def _edition(document: Mapping[str, Any]) -> Edition:
     return Edition(
         Standard(document["standard"]),
-        document["edition"],
-        document["criterion"],
-        document["superseded"],
+        str(document["edition"]),
+        str(document["criterion"]),
+        document["superseded"] == "yes",
     )
 
 
 def _requirements(document: Mapping[str, Any]) -> Iterator[CatalogueRequirement]:
+    standard, edition = Standard(document["standard"]), str(document["edition"])
+    is_current = document["superseded"] == "no"
     for row in document["requirements"]:
+        kind = RequirementKind(row["kind"])
         yield CatalogueRequirement(
-            reference=Reference(Standard(document["standard"]), document["edition"], row["number"]),
-            title=row["title"],
-            kind=RequirementKind(row["kind"]),
-            parent=row["parent"],
-            auditable=row["auditable"],
+            reference=Reference(standard, edition, str(row["number"])),
+            title=str(row["title"]),
+            kind=kind,
+            parent=str(row.get("parent", "")),
+            auditable=is_current and kind in _AUDITED,
             attributes=tuple(
-                (name, tuple(values)) for name, values in row.get("attributes", {}).items()
+                (str(name), texts(values)) for name, values in row.get("attributes", {}).items()
             ),
-            successors=tuple(row.get("successors", ())),
+            successors=texts(row.get("successors", ())),
         )
 
 
-def _shared_clauses(folder: Path) -> Iterator[SharedClause]:
-    for row in _read(folder / "shared-clauses.json")["clauses"]:
-        yield SharedClause(
-            number=row["number"],
-            standards=tuple(standard for standard in Standard if row[standard.value]),
-            relation=ClauseRelation(row["relation"]),
-            shared=row["shared"],
-            adds=tuple((Standard(name), text) for name, text in row["adds"].items()),
-        )
-
-
-def _questions(folder: Path) -> Iterator[tuple[str, ItemQuestions]]:
-    for file in sorted(folder.glob("questions-*.json")):
-        for item_id, row in _read(file)["items"].items():
-            prompts = tuple(_prompt(prompt) for prompt in row["prompts"])
-            nonconformities = tuple(
-                _nonconformity(entry, prompts) for entry in row["typical_nonconformities"]
-            )
-            yield item_id, ItemQuestions(prompts, nonconformities)
-
-
-def _prompt(row: Mapping[str, Any]) -> Prompt:
-    return Prompt(row["id"], row["question"], row["expected"], _standards(row["standards"]))
-
-
-def _nonconformity(
-    entry: str | Mapping[str, Any], prompts: Iterable[Prompt]
-) -> TypicalNonconformity:
-    """Read an entry: plain text holds for every standard that the item has questions for."""
-    if isinstance(entry, str):
-        asked = {standard for prompt in prompts for standard in prompt.standards}
-        return TypicalNonconformity(entry, tuple(s for s in Standard if s in asked))
-    return TypicalNonconformity(entry["text"], _standards(entry["standards"]))
-
-
-def _standards(names: Iterable[str]) -> tuple[Standard, ...]:
-    return tuple(Standard(name) for name in names)
+def texts(values: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever stands in the file
+    """Return a list of a file as plain texts."""
+    return tuple(str(value) for value in values)

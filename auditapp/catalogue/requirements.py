@@ -1,10 +1,9 @@
-"""What the audited standards contain: numbers, short titles and our own questions about them."""
+"""What the audited standards contain: numbers and short titles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auditapp.domain.checklist import Prompt
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
 
@@ -17,17 +16,6 @@ class RequirementKind(StrEnum):
     CONTROL = "control"
     THEME = "theme"
     OBJECTIVE = "objective"
-
-
-class ClauseRelation(StrEnum):
-    """How a clause of one standard relates to the clause of the same number in the other.
-
-    Identical structure means the same number and the same kind of requirement, not the same words.
-    """
-
-    IDENTICAL = "identical-structure"
-    EXTENDED = "extended-in-42001"
-    ONLY_42001 = "only-in-42001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +46,12 @@ class Edition:
     superseded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SharedClause:
-    """What one clause number asks in both standards (`shared`) and in only one (`adds`)."""
-
-    number: str
-    standards: tuple[Standard, ...]
-    relation: ClauseRelation
-    shared: str
-    adds: tuple[tuple[Standard, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TypicalNonconformity:
-    """What auditors often find, and the standards in which it would be a nonconformity."""
-
-    text: str
-    standards: tuple[Standard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemQuestions:
-    """Our questions and typical nonconformities for one checklist item."""
-
-    prompts: tuple[Prompt, ...]
-    typical_nonconformities: tuple[TypicalNonconformity, ...]
-
-
 @dataclass(frozen=True)
 class Catalogue:
-    """All editions, the clauses compared, and the questions by checklist item id."""
+    """All editions with everything that has a number in them."""
 
     editions: tuple[Edition, ...]
     requirements: Mapping[Reference, CatalogueRequirement]
-    shared_clauses: Mapping[str, SharedClause]
-    questions: Mapping[str, ItemQuestions]
 
     def edition(self, standard: Standard) -> Edition:
         """Return the edition of a standard that audits cite today."""

@@ -3,17 +3,37 @@
 from dataclasses import dataclass
 
 from auditapp.domain.references import Reference
-from auditapp.domain.terms import Standard
+from auditapp.domain.terms import Answer, Method, Place, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question that one of the answers `when` opens."""
+
+    when: tuple[Answer, ...]
+    question: str
+    expected_evidence: str
+    methods: tuple[Method, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One audit question with the evidence to expect, and the standards it serves."""
+    """One audit question with the evidence to expect, and the standards it serves.
+
+    `themes` are the subjects it belongs to. `lens` is the topic that AI brings in, empty for a
+    question that every organisation is asked. `depths` are those that select it besides the full
+    depth.
+    """
 
     id: str
     question: str
     expected_evidence: str
     standards: tuple[Standard, ...]
+    methods: tuple[Method, ...] = ()
+    themes: tuple[str, ...] = ()
+    lens: str = ""
+    depths: tuple[str, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +45,46 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """A depth that selects an item, and why."""
+
+    depth: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedProvision:
+    """A provision of another framework on the same subject: never a statement of conformity.
+
+    `is_direct` is false where the item only gives input or evidence.
+    """
+
+    framework: str
+    number: str
+    title: str
+    subject: str
+    is_direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A control of the other standard that overlaps with a control, and in what."""
+
+    reference: Reference
+    title: str
+    subject: str
+    is_strong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistItem:
     """One subject of the audit: a shared clause is one item with a requirement per standard.
 
     `id` is stable for ever ("clause-9.3.2", "27001-A.8.2", "42001-A.8.2"). `section` is the path
     in the tree, outermost first. `shared` says in our words what both standards ask; `adds` what
-    only one of them asks.
+    only one of them asks. `purpose` says what it is for and `conformity` what good looks like;
+    `talk_to` are roles; `sampling` says what to sample and how; `red_flags` are signs to look
+    deeper. What an earlier version of the program did not know is empty.
     """
 
     id: str
@@ -40,6 +94,15 @@ class ChecklistItem:
     adds: tuple[tuple[Standard, str], ...]
     prompts: tuple[Prompt, ...]
     typical_nonconformities: tuple[str, ...] = ()
+    purpose: str = ""
+    conformity: str = ""
+    talk_to: tuple[str, ...] = ()
+    sampling: str = ""
+    per: Place | None = None
+    red_flags: tuple[str, ...] = ()
+    selections: tuple[Selection, ...] = ()
+    related: tuple[RelatedProvision, ...] = ()
+    counterparts: tuple[Counterpart, ...] = ()
 
     @property
     def standards(self) -> tuple[Standard, ...]:
@@ -50,6 +113,16 @@ class ChecklistItem:
     def title(self) -> str:
         """The title of the first requirement; the same for both where the item is shared."""
         return self.requirements[0].title
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes of its questions, each once."""
+        return tuple(dict.fromkeys(theme for prompt in self.prompts for theme in prompt.themes))
+
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """The frameworks that treat the same subject, each once."""
+        return tuple(dict.fromkeys(provision.framework for provision in self.related))
 
     def requirement(self, standard: Standard) -> Requirement:
         """Return the requirement of one standard; KeyError where the item does not serve it."""

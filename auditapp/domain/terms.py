@@ -65,6 +65,31 @@ class Grade(StrEnum):
     GAP = "gap"
 
 
+class Method(StrEnum):
+    """How an auditor comes by evidence (ISO/IEC TS 27008; ISO 19011)."""
+
+    EXAMINE = "examine"
+    INTERVIEW = "interview"
+    OBSERVE = "observe"
+    TEST = "test"
+
+
+class Answer(StrEnum):
+    """What a question brought to light; opens the questions that follow from it."""
+
+    SHOWN = "shown"
+    PARTLY = "partly"
+    NOT_SHOWN = "not-shown"
+    NONE = "none"
+
+
+class Place(StrEnum):
+    """Where an item has to be looked at again in each of them."""
+
+    SITE = "site"
+    AI_SYSTEM = "ai-system"
+
+
 class RecommendationOption(StrEnum):
     """What the team recommends for one standard; the body decides (ISO/IEC 17021-1:2015, 9.5)."""
 
@@ -107,6 +132,16 @@ LABELS: dict[StrEnum, str] = {
     Grade.CONCERN: "Area of concern",
     Grade.OPEN_TRAIL: "Open trail",
     Grade.GAP: "Gap",
+    Method.EXAMINE: "Examine",
+    Method.INTERVIEW: "Interview",
+    Method.OBSERVE: "Observe",
+    Method.TEST: "Test",
+    Answer.SHOWN: "Shown",
+    Answer.PARTLY: "In part",
+    Answer.NOT_SHOWN: "Not shown",
+    Answer.NONE: "There is none",
+    Place.SITE: "At each site",
+    Place.AI_SYSTEM: "For each AI system",
     RecommendationOption.RECOMMEND: "Recommended",
     RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS: "Recommended, subject to acceptance of plans",
     RecommendationOption.NOT_RECOMMENDED_DOCUMENTS: (

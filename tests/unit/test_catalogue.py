@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 import resources
+from auditapp.catalogue.library import ClauseRelation
+from auditapp.catalogue.library_loading import load_library
 from auditapp.catalogue.loading import (
     check_counts,
-    criterion_name,
     load_catalogue,
     read_catalogue,
 )
 from auditapp.catalogue.reference_guard import numbers_in_both
-from auditapp.catalogue.requirements import ClauseRelation, RequirementKind
+from auditapp.catalogue.requirements import RequirementKind
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
 from auditapp.errors import StorageError
@@ -32,8 +33,10 @@ def test_a_catalogue_that_lost_a_requirement_is_refused(label: str) -> None:
 
 
 def test_the_criterion_of_27001_names_its_amendment() -> None:
-    assert criterion_name(Standard.ISO27001) == "ISO/IEC 27001:2022 + Amd 1:2024"
-    assert criterion_name(Standard.ISO42001) == "ISO/IEC 42001:2023"
+    assert (
+        load_catalogue().edition(Standard.ISO27001).criterion == "ISO/IEC 27001:2022 + Amd 1:2024"
+    )
+    assert load_catalogue().edition(Standard.ISO42001).criterion == "ISO/IEC 42001:2023"
 
 
 def test_the_editions_audits_cite_are_2022_and_2023() -> None:
@@ -120,9 +123,9 @@ def test_fifteen_control_numbers_are_used_by_both_standards() -> None:
 
 def test_the_clauses_that_only_42001_has_are_the_impact_assessments() -> None:
     alone = {
-        number
-        for number, clause in load_catalogue().shared_clauses.items()
-        if clause.relation is ClauseRelation.ONLY_42001
+        item.number
+        for item in load_library().items.values()
+        if item.relation is ClauseRelation.ONLY_42001
     }
     assert alone == {"6.1.4", "8.4"}
 
@@ -136,18 +139,18 @@ def test_every_auditable_clause_is_compared_with_the_other_standard() -> None:
             if requirement.kind is RequirementKind.CLAUSE
         }
         compared = {
-            number
-            for number, clause in catalogue.shared_clauses.items()
-            if standard in clause.standards
+            item.number
+            for item in load_library().items.values()
+            if item.relation and standard in item.standards
         }
         assert compared == clauses
 
 
 def test_an_extended_clause_says_what_42001_adds() -> None:
-    for clause in load_catalogue().shared_clauses.values():
-        assert bool(clause.shared) == (len(clause.standards) == len(Standard))
-        if clause.relation is not ClauseRelation.IDENTICAL:
-            assert dict(clause.adds)[Standard.ISO42001]
+    for item in load_library().items.values():
+        assert bool(item.both_ask) == (len(item.standards) == len(Standard))
+        if item.relation not in (None, ClauseRelation.IDENTICAL):
+            assert dict(item.adds)[Standard.ISO42001]
 
 
 def test_an_unknown_reference_is_a_key_error() -> None:
@@ -155,12 +158,14 @@ def test_an_unknown_reference_is_a_key_error() -> None:
         load_catalogue().requirement(Reference(Standard.ISO27001, "2022", "A.9.1"))
 
 
-@pytest.mark.parametrize("content", ["", "{}", '{"requirements": 3}', "[]"])
+@pytest.mark.parametrize(
+    "content", ["", "{}", "requirements: 3", "[]", "requirements: [1]", "a: b: c"]
+)
 def test_a_damaged_catalogue_file_is_reported(tmp_path: Path, content: str) -> None:
     folder = tmp_path / "catalogues"
     shutil.copytree(resources.path("catalogues"), folder)
-    (folder / "iso42001-2023.json").write_text(content, encoding="utf-8")
-    with pytest.raises(StorageError, match="Install the program again"):
+    (folder / "iso42001-2023.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(StorageError, match="nstall the program again"):
         read_catalogue(folder)
 
 

@@ -1,12 +1,11 @@
-import json
 import re
 from collections.abc import Iterator
 
 import pytest
 
-import resources
 from auditapp.catalogue.compiling import compile_checklist
-from auditapp.catalogue.loading import load_catalogue
+from auditapp.catalogue.library import ClauseRelation
+from auditapp.catalogue.library_loading import load_library
 from auditapp.domain.checklist import ChecklistItem, Prompt
 from auditapp.domain.terms import Standard
 
@@ -26,9 +25,8 @@ def texts() -> Iterator[str]:
         yield from item.typical_nonconformities
         for prompt in item.prompts:
             yield from (prompt.question, prompt.expected_evidence)
-    for clause in load_catalogue().shared_clauses.values():
-        yield clause.shared
-        yield from (text for _, text in clause.adds)
+        yield item.shared
+        yield from (text for _, text in item.adds)
 
 
 def test_all_163_items_have_a_prompt() -> None:
@@ -37,13 +35,7 @@ def test_all_163_items_have_a_prompt() -> None:
 
 
 def test_questions_belong_to_items_of_the_checklist() -> None:
-    assert set(load_catalogue().questions) == {item.id for item in CHECKLIST.items}
-
-
-def test_no_item_has_questions_in_two_files() -> None:
-    files = resources.path("catalogues").glob("questions-*.json")
-    ids = [item for file in files for item in json.loads(file.read_text(encoding="utf-8"))["items"]]
-    assert sorted(ids) == sorted(set(ids))
+    assert set(load_library().items) == {item.id for item in CHECKLIST.items}
 
 
 @pytest.mark.parametrize("standard", Standard)
@@ -66,9 +58,9 @@ def test_an_extended_clause_has_a_question_that_only_42001_asks() -> None:
     def asks_more(item: ChecklistItem) -> bool:
         return any(prompt.standards == (Standard.ISO42001,) for prompt in item.prompts)
 
-    for clause in load_catalogue().shared_clauses.values():
-        if clause.relation != "identical-structure":
-            assert asks_more(CHECKLIST.item(f"clause-{clause.number}")), clause.number
+    for item in load_library().items.values():
+        if item.relation not in (None, ClauseRelation.IDENTICAL):
+            assert asks_more(CHECKLIST.item(item.id)), item.id
 
 
 def test_prompt_ids_are_unique_and_start_with_their_item() -> None:
