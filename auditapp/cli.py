@@ -57,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="check every record and file of the store")
     doctor = commands.add_parser("doctor", help="look at the installation and the store")
     commands.add_parser("rebuild", help="make the tables again from the journal")
+    _add_catalogue_actions(commands.add_parser("catalogue", help="check the question library"))
     for command in (demo, audits, attach, export, verify, doctor):
         command.add_argument("--json", action="store_true", help="print data as JSON")
     # Also after the command: people type it where they think of it.
@@ -66,11 +67,29 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_catalogue_actions(catalogue: argparse.ArgumentParser) -> None:
+    actions = catalogue.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="check form, links and wording of the library")
+    check.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER_OR_FILE",
+        help="a folder of YAML files, or one file that is checked together with its folder"
+        " (otherwise the shipped library)",
+    )
+    stats = actions.add_parser("stats", help="count what the library holds")
+    for action in (check, stats):
+        action.add_argument("--json", action="store_true", help="print data as JSON")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run one command and return the exit code; a refusal is printed to the error stream."""
-    from auditapp import commands
+    from auditapp import commands, commands_catalogue
 
     _say_what_the_terminal_can_show()
+    if arguments.command == "catalogue":
+        return refusing(lambda: commands_catalogue.catalogue(arguments))
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,
