@@ -82,6 +82,34 @@ def _composites(*names: str) -> tuple[Field, ...]:
 
 _ALL = (
     EntityType("person", Scope.ORGANISATION, _texts("name", "initials")),
+    EntityType("pack", Scope.ORGANISATION, _texts("title", "purpose")),
+    EntityType(
+        "pack_item",
+        Scope.ORGANISATION,
+        (
+            *_refs(pack="pack"),
+            *_texts("title", "source"),
+            *_composites("references", "guidance"),
+            *_numbers("position"),
+        ),
+    ),
+    EntityType(
+        "pack_question",
+        Scope.ORGANISATION,
+        (*_refs(pack="pack"), *_texts("item"), *_composites("content"), *_numbers("position")),
+    ),
+    EntityType(
+        "pack_change",
+        Scope.ORGANISATION,
+        (
+            *_refs(pack="pack"),
+            *_texts("item", "prompt"),
+            *_composites("content"),
+            *_numbers("position"),
+            *_flags("retired"),
+        ),
+        derived=True,
+    ),
     EntityType(
         "client",
         Scope.CLIENT,
@@ -104,7 +132,7 @@ _ALL = (
             *_refs(client="client"),
             *_texts("type", "title", "reference", "audit_body", "language", "start", "end"),
             *_texts("objectives", "scope_statement", "method", "checklist", "summary"),
-            *_texts("deviations", "significant_changes", "unresolved"),
+            *_texts("deviations", "significant_changes", "unresolved", "depth", "pack"),
         ),
     ),
     EntityType(
@@ -155,9 +183,42 @@ _ALL = (
         Scope.AUDIT,
         (
             *_refs(audit="audit"),
-            *_texts("title", "question", "expected_evidence"),
-            *_composites("references"),
+            *_texts("title", "question", "expected_evidence", "source"),
+            *_composites("references", "guidance"),
         ),
+    ),
+    EntityType(
+        "added_question",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("item"), *_composites("content")),
+    ),
+    EntityType(
+        "question_change",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit"),
+            *_texts("item", "prompt"),
+            *_composites("content"),
+            *_flags("retired"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "answer",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("item", "prompt", "answer")),
+        derived=True,
+    ),
+    EntityType(
+        "coverage",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit"),
+            *_texts("item"),
+            *_composites("decision"),
+            *_refs(auditor="person"),
+        ),
+        derived=True,
     ),
     EntityType(
         "conclusion",

@@ -29,6 +29,8 @@ class AuditRow(Projected):
     deviations: Mapped[str | None]
     significant_changes: Mapped[str | None]
     unresolved: Mapped[str | None]
+    depth: Mapped[str | None]
+    pack: Mapped[str | None]
 
 
 class EnrolledDeviceRow(Projected):

@@ -28,7 +28,53 @@ class AddedItemRow(Projected):
     title: Mapped[str | None]
     question: Mapped[str | None]
     expected_evidence: Mapped[str | None]
+    source: Mapped[str | None]
     references: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    guidance: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class AddedQuestionRow(Projected):
+    """A question that the team added to an item."""
+
+    __tablename__ = "added_question"
+
+    audit: Mapped[str | None]
+    item: Mapped[str | None]
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class QuestionChangeRow(Projected):
+    """A question of the checklist that the team reworded or retired for this audit."""
+
+    __tablename__ = "question_change"
+
+    audit: Mapped[str | None]
+    item: Mapped[str | None]
+    prompt: Mapped[str | None]
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    retired: Mapped[bool | None]
+
+
+class AnswerRow(Projected):
+    """What one question brought to light."""
+
+    __tablename__ = "answer"
+
+    audit: Mapped[str | None]
+    item: Mapped[str | None]
+    prompt: Mapped[str | None]
+    answer: Mapped[str | None]
+
+
+class CoverageRow(Projected):
+    """Whether this visit covers an item, and who looks at it."""
+
+    __tablename__ = "coverage"
+
+    audit: Mapped[str | None]
+    item: Mapped[str | None]
+    decision: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    auditor: Mapped[str | None]
 
 
 class ConclusionRow(Projected):
