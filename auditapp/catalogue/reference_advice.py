@@ -6,13 +6,14 @@ from auditapp.catalogue.requirements import Catalogue, CatalogueRequirement, Req
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
 
-_OLD_EDITION = "2013"
+OLD_EDITION = "2013"
 _MOST_TITLES = 4
+_LONGEST_QUOTE = 60
 
 
 def old_requirement(catalogue: Catalogue, number: str) -> CatalogueRequirement | None:
     """Return what a number meant in ISO/IEC 27001:2013, if anything in its Annex A."""
-    return catalogue.find(Reference(Standard.ISO27001, _OLD_EDITION, number))
+    return catalogue.find(Reference(Standard.ISO27001, OLD_EDITION, number))
 
 
 def successors(catalogue: Catalogue, old: CatalogueRequirement) -> tuple[CatalogueRequirement, ...]:
@@ -92,6 +93,11 @@ def auditable_below(
     for child in catalogue.children(group):
         found.extend([child] if child.auditable else auditable_below(catalogue, child))
     return tuple(found)
+
+
+def quoted(words: str) -> str:
+    """Return what somebody typed, short enough to be repeated in a sentence."""
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE].rstrip()}\u2026"
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -5,23 +5,40 @@ every refusal says what the number is and what to type instead.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditapp.catalogue import reference_advice as advice
 from auditapp.catalogue.loading import load_catalogue
+from auditapp.catalogue.reference_beside import WordsBeside
+from auditapp.catalogue.reference_editions import OtherEdition
+from auditapp.catalogue.reference_guidance import NoCriterion
+from auditapp.catalogue.reference_meaning import ReferenceMeaning, ReferenceStatus
 from auditapp.catalogue.reference_missing import MissingNumber
+from auditapp.catalogue.reference_scope import Scope, as_control, edition_of
+from auditapp.catalogue.reference_subject import about, agrees
 from auditapp.catalogue.reference_text import TypedReference, read_reference
 from auditapp.catalogue.requirements import Catalogue, CatalogueRequirement
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
 from auditapp.errors import UserError
 
-_FIELD = "reference"
-_GUIDANCE_STANDARD = "27002"
-_GUIDANCE_ANNEXES = "BCD"
-_EXAMPLES = {Standard.ISO27001: "27001 A.8.2", Standard.ISO42001: "42001 6.1.4"}
-_SWAPPED_SINCE_2013 = {"10.1": "10.2", "10.2": "10.1"}
-_ITEM_LETTER = re.compile(r"[a-zA-Z]")
+# Longer text is no title but prose.
+_LONGEST_SUBJECT = 80
+
+
+def explain_reference(
+    text: str, standards: tuple[Standard, ...] = tuple(Standard)
+) -> ReferenceMeaning:
+    """Return what the text names in the audited standards, or why it cannot be cited.
+
+    A number that fits more than one thing is asked about, never guessed, and a standard that was
+    typed is never replaced: other readings are only candidates.
+    """
+    audited = tuple(standard for standard in Standard if standard in standards)
+    scope = Scope(load_catalogue(), audited)
+    typed = read_reference(text)
+    meaning = _Guard(scope, typed).explain() if typed else _no_number(scope, text)
+    return replace(meaning, typed=text)
 
 
 def parse_reference(text: str, standards: tuple[Standard, ...]) -> Reference:
@@ -31,15 +48,10 @@ def parse_reference(text: str, standards: tuple[Standard, ...]) -> Reference:
         UserError: the text names nothing, something else, or more than one thing; `field` is
             "reference".
     """
-    catalogue = load_catalogue()
-    audited = tuple(standard for standard in Standard if standard in standards)
-    guard = _Guard(catalogue, audited, MissingNumber(catalogue, audited))
-    typed = read_reference(text)
-    if typed is None:
-        raise _refusal(f"Type standard and number, for example {guard.example()}.")
-    requirement = guard.resolve(typed)
-    guard.check_rest(typed, requirement)
-    return requirement.reference
+    meaning = explain_reference(text, standards)
+    if meaning.requirement is None:
+        raise UserError(meaning.sentence, "reference")
+    return meaning.requirement
 
 
 def numbers_in_both(catalogue: Catalogue) -> tuple[str, ...]:
@@ -57,144 +69,128 @@ def numbers_in_both(catalogue: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _refusal(sentence: str) -> UserError:
-    return UserError(sentence, _FIELD)
+def _no_number(scope: Scope, text: str) -> ReferenceMeaning:
+    """Refuse text without a number; a title gets the requirements that have it."""
+    is_title = len(text) <= _LONGEST_SUBJECT and not re.search(r"\d", text)
+    meant = about(scope, text, scope.audited) if is_title else ()
+    return ReferenceMeaning(
+        ReferenceStatus.NOT_A_REFERENCE,
+        f"Type standard and number, for example {scope.example()}.",
+        candidates=scope.offered("about what you typed", meant),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Guard:
-    catalogue: Catalogue
-    audited: tuple[Standard, ...]
-    missing: MissingNumber
+    scope: Scope
+    typed: TypedReference
 
-    def example(self) -> str:
-        return " or ".join(_EXAMPLES[standard] for standard in self.audited or Standard)
-
-    def resolve(self, typed: TypedReference) -> CatalogueRequirement:
-        if typed.standard == _GUIDANCE_STANDARD:
-            raise self._guidance_standard(typed)
-        if typed.standard and typed.standard not in tuple(Standard):
-            raise self._not_audited(f"ISO {typed.standard}")
-        if typed.annex not in ("", "A"):
-            raise self._other_annex(typed)
-        if not typed.number:
-            raise _refusal(f"Type one control of Annex A, for example {self.example()}.")
-        if not typed.standard:
-            return self._bare(self._number(typed, self.audited))
-        standard = Standard(typed.standard)
-        if standard not in self.audited:
-            raise self._not_audited(standard.label)
-        number = self._number(typed, (standard,))
-        if typed.edition not in ("", self.catalogue.edition(standard).year):
-            raise self._other_edition(standard, typed.edition, number)
-        return self._in_standard(standard, number)
-
-    def check_rest(self, typed: TypedReference, requirement: CatalogueRequirement) -> None:
-        """Let the title follow the number, and nothing else."""
-        if typed.rest.casefold() in ("", requirement.title.casefold()):
-            return
-        name = advice.named(self.catalogue, requirement)
-        if _ITEM_LETTER.fullmatch(typed.rest):
-            raise _refusal(
-                f"A reference names {name} as a whole. Type it without the item letter and write"
-                f' "item {typed.rest.lower()}" in the text.'
+    def explain(self) -> ReferenceMeaning:
+        criteria = NoCriterion(self.scope)
+        if refused := criteria.explain(self.typed):
+            return refused
+        if not self.typed.number:
+            return ReferenceMeaning(
+                ReferenceStatus.NOT_A_REFERENCE,
+                f"Type one control of Annex A, for example {self.scope.example()}.",
             )
-        raise _refusal(
-            f"Type one reference only and nothing after it. The number you typed is {name}."
+        if not self.typed.standard:
+            return self._anywhere()
+        standard = Standard(self.typed.standard)
+        if standard not in self.scope.audited:
+            return criteria.not_audited(standard.label)
+        return self._in_standard(standard)
+
+    def _in_standard(self, standard: Standard) -> ReferenceMeaning:
+        number = self._number((standard,))
+        edition = self.typed.edition
+        if edition not in ("", self.scope.catalogue.edition(standard).year):
+            return OtherEdition(self.scope).explain(standard, edition, number, self.typed.rest)
+        found = self.scope.find(standard, number)
+        if found is None:
+            return MissingNumber(self.scope, self.typed.rest).explain(standard, number)
+        refused = WordsBeside(self.scope, (standard,), self.typed.rest).refuse(number, (found,))
+        return refused or self._meaning(found)
+
+    def _anywhere(self) -> ReferenceMeaning:
+        audited = self.scope.audited
+        number = self._number(audited)
+        found = self.scope.found(number, audited)
+        if not found:
+            return MissingNumber(self.scope, self.typed.rest).anywhere(number)
+        beside = WordsBeside(self.scope, audited, self.typed.rest)
+        if refused := beside.refuse(number, found):
+            return refused
+        if len(found) > 1:
+            return self._in_both(found)
+        (only,) = found
+        old = self.scope.old(number) if only.reference.is_control else None
+        if old and only.reference.standard is not Standard.ISO27001:
+            return OtherEdition(self.scope).also_in_2013(only, old)
+        return self._meaning(only)
+
+    def _number(self, standards: tuple[Standard, ...]) -> str:
+        """Add the annex letter, also where "control" says it (27002 prints controls without)."""
+        control = as_control(self.typed.number)
+        was_control = Standard.ISO27001 in standards and self.scope.old(control) is not None
+        is_control = was_control or bool(self.scope.found(control, standards))
+        meant = bool(self.typed.annex) or (self.typed.called_control and is_control)
+        return control if meant else self.typed.number
+
+    def _meaning(self, found: CatalogueRequirement) -> ReferenceMeaning:
+        if found.auditable:
+            return self._current(found)
+        below = self.scope.citable(found)
+        return ReferenceMeaning(
+            ReferenceStatus.HEADING,
+            advice.heading(self.scope.catalogue, found),
+            candidates=self.scope.offered(f"under {advice.to_type(found)}", below),
+            edition=edition_of(found),
         )
 
-    def _find(self, standard: Standard, number: str) -> CatalogueRequirement | None:
-        return self.catalogue.find(self.catalogue.reference(standard, number))
+    def _current(self, found: CatalogueRequirement) -> ReferenceMeaning:
+        """Accept it; what the other standard has under the number is said beside it."""
+        title = advice.titled(self.scope.catalogue, found)
+        others = (
+            it
+            for it in self.scope.found(found.reference.number, self.scope.audited)
+            if it is not found and it.title != found.title
+        )
+        return ReferenceMeaning(
+            ReferenceStatus.CURRENT,
+            " ".join(self._is(it) for it in (found, *others)),
+            requirement=found.reference,
+            title=title,
+            edition=edition_of(found),
+        )
 
-    def _number(self, typed: TypedReference, standards: tuple[Standard, ...]) -> str:
-        """Add the annex letter, also where "control" says it (27002 prints controls without)."""
-        control = f"A.{typed.number}"
-        meant = typed.called_control and any(self._find(s, control) for s in standards)
-        return control if typed.annex or meant else typed.number
+    def _is(self, found: CatalogueRequirement) -> str:
+        return f'{found.reference.label} is "{advice.titled(self.scope.catalogue, found)}".'
 
-    def _in_standard(self, standard: Standard, number: str) -> CatalogueRequirement:
-        found = self._find(standard, number)
-        if found is None:
-            raise _refusal(self.missing.explain(standard, number))
-        if not found.auditable:
-            raise _refusal(advice.heading(self.catalogue, found))
-        return found
-
-    def _bare(self, number: str) -> CatalogueRequirement:
-        found = [r for s in self.audited if (r := self._find(s, number))]
-        if not found:
-            raise _refusal(self.missing.anywhere(number))
-        if len(found) > 1:
-            raise self._in_both(found)
-        requirement = self._in_standard(found[0].reference.standard, number)
-        old = advice.old_requirement(self.catalogue, number)
-        if old and old.successors and Standard.ISO27001 in self.audited:
-            raise self._also_in_2013(requirement, old)
-        return requirement
-
-    def _in_both(self, found: list[CatalogueRequirement]) -> UserError:
+    def _in_both(self, found: tuple[CatalogueRequirement, ...]) -> ReferenceMeaning:
+        number = found[0].reference.number
+        likely = sorted(found, key=lambda it: not agrees(self.scope, self.typed.rest, it))
+        candidates = tuple(
+            candidate
+            for it in likely
+            for candidate in self.scope.offered(
+                f"{number} of {edition_of(it)}" if it.auditable else f"under {advice.to_type(it)}",
+                self.scope.citable(it),
+            )
+        )
         if not any(requirement.auditable for requirement in found):
-            return _refusal(advice.heading_in_both(self.catalogue, found))
-        options = " or ".join(self._option(requirement) for requirement in found)
-        return _refusal(f"{found[0].reference.number} is in both standards. Type {options}.")
+            sentence = advice.heading_in_both(self.scope.catalogue, found)
+            return ReferenceMeaning(ReferenceStatus.HEADING, sentence, candidates=candidates)
+        options = " or ".join(self._option(it) for it in found)
+        return ReferenceMeaning(
+            ReferenceStatus.AMBIGUOUS,
+            f"{number} is in both standards. Type {options}.",
+            candidates=candidates,
+        )
 
     def _option(self, requirement: CatalogueRequirement) -> str:
-        name = advice.named(self.catalogue, requirement)
+        name = advice.named(self.scope.catalogue, requirement)
         if requirement.auditable:
             return name
-        below = advice.numbers(advice.auditable_below(self.catalogue, requirement))
+        below = advice.numbers(self.scope.citable(requirement))
         return f"{below}, which are under {name}"
-
-    def _also_in_2013(
-        self, requirement: CatalogueRequirement, old: CatalogueRequirement
-    ) -> UserError:
-        now = advice.choice(self.catalogue, advice.successors(self.catalogue, old))
-        return _refusal(
-            f"{old.reference.number} is in 42001:2023 and was in 27001:2013 ({old.title}). Type"
-            f" {advice.named(self.catalogue, requirement)} or, for the 2022 control, {now}."
-        )
-
-    def _other_edition(self, standard: Standard, year: str, number: str) -> UserError:
-        is_2013 = standard is Standard.ISO27001 and year == "2013"
-        old = advice.old_requirement(self.catalogue, number)
-        if is_2013 and old:
-            return _refusal(self.missing.old(old))
-        reason = f"{standard}:{year} is {'withdrawn' if is_2013 else 'not an edition in use'}."
-        now = self._find(standard, _SWAPPED_SINCE_2013.get(number, number) if is_2013 else number)
-        if now is None:
-            return _refusal(f"{reason} {self.missing.pick(standard)}")
-        below = (now,) if now.auditable else advice.auditable_below(self.catalogue, now)
-        return _refusal(f"{reason} Type {advice.choice(self.catalogue, below)}.")
-
-    def _not_audited(self, name: str) -> UserError:
-        return _refusal(
-            f"{name} is not a criterion of this audit. Type a number of an audited standard, for"
-            f" example {self.example()}."
-        )
-
-    def _guidance_standard(self, typed: TypedReference) -> UserError:
-        reason = "ISO/IEC 27002 is guidance, not a criterion of the audit."
-        if Standard.ISO27001 not in self.audited:
-            return _refusal(f"{reason} Type a reference such as {self.example()}.")
-        control = self._find(Standard.ISO27001, f"A.{typed.number}")
-        old = advice.old_requirement(self.catalogue, f"A.{typed.number}")
-        if control and control.auditable and typed.edition != "2013":
-            return _refusal(f"{reason} Type {advice.named(self.catalogue, control)}.")
-        if old:
-            now = advice.choice(self.catalogue, advice.successors(self.catalogue, old))
-            return _refusal(f"{reason} Type {now}.")
-        return _refusal(f"{reason} {self.missing.pick(Standard.ISO27001)}")
-
-    def _other_annex(self, typed: TypedReference) -> UserError:
-        annex = f"Annex {typed.annex}"
-        if typed.standard == Standard.ISO27001 or typed.annex not in _GUIDANCE_ANNEXES:
-            reason = f"There is no {annex} to audit."
-            return _refusal(f"{reason} Type a clause or a control, for example {self.example()}.")
-        reason = f"{annex} of ISO/IEC 42001 is guidance, not a criterion of the audit."
-        if Standard.ISO42001 not in self.audited:
-            return _refusal(f"{reason} Type a reference such as {self.example()}.")
-        control = self._find(Standard.ISO42001, f"A.{typed.number}")
-        if typed.annex != "B" or control is None:
-            return _refusal(f"{reason} {self.missing.pick(Standard.ISO42001)}")
-        below = (control,) if control.auditable else self.catalogue.children(control)
-        return _refusal(f"{reason} Type {advice.choice(self.catalogue, below)}.")
