@@ -67,6 +67,7 @@ def _guidance_document(item: ChecklistItem) -> dict[str, Any]:
         "talk_to": item.talk_to,
         "sampling": item.sampling,
         "per": item.per or "",
+        "source": item.source,
         "red_flags": item.red_flags,
         "selections": [
             {"depth": selection.depth, "reason": selection.reason} for selection in item.selections
@@ -136,6 +137,7 @@ def _item(row: Mapping[str, Any]) -> ChecklistItem:
         selections=_each(row, "selections", lambda it: Selection(it["depth"], it["reason"])),
         related=_each(row, "related", _related),
         counterparts=_each(row, "counterparts", _counterpart),
+        source=row.get("source", ""),
     )
 
 

@@ -84,7 +84,8 @@ class ChecklistItem:
     in the tree, outermost first. `shared` says in our words what both standards ask; `adds` what
     only one of them asks. `purpose` says what it is for and `conformity` what good looks like;
     `talk_to` are roles; `sampling` says what to sample and how; `red_flags` are signs to look
-    deeper. What an earlier version of the program did not know is empty.
+    deeper; `source` names the procedure, contract or scheme of a requirement of one's own. What an
+    earlier version of the program did not know is empty.
     """
 
     id: str
@@ -103,6 +104,7 @@ class ChecklistItem:
     selections: tuple[Selection, ...] = ()
     related: tuple[RelatedProvision, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    source: str = ""
 
     @property
     def standards(self) -> tuple[Standard, ...]:

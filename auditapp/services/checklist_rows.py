@@ -1,0 +1,177 @@
+"""The rows behind a checklist and its coverage, read by SQL alone.
+
+The list of audits is on screen before the row classes are loaded and counts the same items as every
+other screen: both read here.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from auditapp.catalogue.library_loading import load_library
+from auditapp.catalogue.loading import load_catalogue
+from auditapp.domain.checklist import Checklist, ChecklistItem, Prompt, Requirement
+from auditapp.domain.coverage import FULL, CoverageDecision, CoverageFacts
+from auditapp.domain.ids import AuditId
+from auditapp.domain.prompt_values import prompt_from_value
+from auditapp.domain.references import Reference
+from auditapp.domain.terms import Standard, known
+from auditapp.domain.values import Value, text_in
+from auditapp.services.writes import audit_scope
+
+Query: TypeAlias = Callable[[str, Mapping[str, str]], Sequence[Sequence[Any]]]
+
+ADDED_SECTION = ("Added by the team", "Added items")
+
+_ADDED_ITEMS = (
+    'SELECT id, title, question, expected_evidence, source, "references", guidance '
+    "FROM added_item WHERE scope = :scope AND NOT deleted ORDER BY id"
+)
+_ADDED_QUESTIONS = (
+    "SELECT id, item, content FROM added_question "
+    "WHERE scope = :scope AND NOT deleted AND content IS NOT NULL ORDER BY id"
+)
+_CHANGES = (
+    "SELECT prompt, content, retired FROM question_change WHERE scope = :scope AND NOT deleted"
+)
+_STANDARDS = "SELECT standard FROM criterion WHERE scope = :scope AND NOT deleted"
+_SYSTEMS = "SELECT count(*) FROM audited_system WHERE scope = :scope AND NOT deleted"
+_DEPTH = "SELECT depth FROM audit WHERE scope = :scope AND NOT deleted"
+_EXCLUDED = (
+    "SELECT standard, number, json_extract(decision, '$.justification') FROM applicability "
+    "WHERE scope = :scope AND NOT deleted AND json_extract(decision, '$.applicable') = 0"
+)
+_DECISIONS = (
+    "SELECT item, decision FROM coverage "
+    "WHERE scope = :scope AND NOT deleted AND decision IS NOT NULL"
+)
+_RECORDED = " UNION ".join(
+    f"SELECT item FROM {table} WHERE scope = :scope AND NOT deleted AND {filled}"  # noqa: S608 - our own names
+    for table, filled in (
+        ("conclusion", "verdict IS NOT NULL"),
+        ("note", "item <> ''"),
+        ("observation", "item <> ''"),
+        ("evidence_link", "item <> ''"),
+        ("finding", "item <> ''"),
+        ("answer", "answer <> ''"),
+    )
+)
+
+
+def of_session(session: Session) -> Query:
+    """Ask within a read that is under way."""
+    connection = session.connection()
+    return lambda sql, values: connection.exec_driver_sql(sql, dict(values)).all()
+
+
+def of_connection(connection: dbapi2.Connection) -> Query:
+    """Ask on a plain connection."""
+    return lambda sql, values: connection.execute(sql, dict(values)).fetchall()
+
+
+def whole_checklist(query: Query, audit: AuditId, compiled: Checklist) -> Checklist:
+    """Return the compiled checklist with what the team reworded, retired and added since."""
+    scope = {"scope": str(audit_scope(audit))}
+    changed = {prompt: (content, retired) for prompt, content, retired in query(_CHANGES, scope)}
+    added: dict[str, list[Prompt]] = {}
+    for prompt_id, item_id, content in query(_ADDED_QUESTIONS, scope):
+        added.setdefault(item_id or "", []).append(prompt_from_value(prompt_id, _table(content)))
+    own = (_added_item(*row) for row in query(_ADDED_ITEMS, scope))
+    items = (*compiled.items, *(item for item in own if item))
+    if not changed and not added:
+        return Checklist(items)
+    return Checklist(tuple(_with_questions(item, changed, added) for item in items))
+
+
+def coverage_facts(query: Query, audit: AuditId) -> CoverageFacts:
+    """Return what coverage follows from."""
+    scope = {"scope": str(audit_scope(audit))}
+    depth = next((str(row[0] or "") for row in query(_DEPTH, scope)), "")
+    found = load_library().depth(depth) if depth not in ("", FULL) else None
+    standards = {known(Standard, name) for (name,) in query(_STANDARDS, scope)}
+    systems = query(_SYSTEMS, scope)[0][0]
+    return CoverageFacts(
+        # A depth that only another version knows hides nothing.
+        depth=depth if found else FULL,
+        left_out=found.left_out if found else "",
+        has_ai=systems > 0 or Standard.ISO42001 in standards,
+        excluded={
+            (standard, number or ""): justification or ""
+            for source, number, justification in query(_EXCLUDED, scope)
+            if (standard := known(Standard, source))
+        },
+        decisions={
+            item or "": CoverageDecision.from_value(_table(decision))
+            for item, decision in query(_DECISIONS, scope)
+        },
+        recorded=frozenset(item or "" for (item,) in query(_RECORDED, scope)),
+    )
+
+
+def _with_questions(
+    item: ChecklistItem, changed: dict[str, tuple[Any, Any]], added: dict[str, list[Prompt]]
+) -> ChecklistItem:
+    prompts = (*_changed(item.prompts, changed), *_changed(added.get(item.id, ()), changed))
+    return item if prompts == item.prompts else replace(item, prompts=prompts)
+
+
+def _changed(prompts: Sequence[Prompt], changed: dict[str, tuple[Any, Any]]) -> Iterator[Prompt]:
+    for prompt in prompts:
+        content, retired = changed.get(prompt.id, (None, None))
+        if retired:
+            continue
+        yield prompt_from_value(prompt.id, _table(content)) if content else prompt
+
+
+def _added_item(
+    item_id: str,
+    title: str | None,
+    question: str | None,
+    evidence: str | None,
+    source: str | None,
+    references: Any,  # noqa: ANN401 - JSON or a table
+    guidance: Any,  # noqa: ANN401 - JSON or a table
+) -> ChecklistItem | None:
+    """Return an item that the team added; None without a known reference."""
+    known_references = _references(references)
+    if not known_references:
+        return None
+    catalogue = load_catalogue()
+    standards = tuple(dict.fromkeys(reference.standard for reference in known_references))
+    prompts = (Prompt(f"{item_id}/1", question, evidence or "", standards),) if question else ()
+    said = _table(guidance)
+    return ChecklistItem(
+        id=item_id,
+        section=ADDED_SECTION,
+        requirements=tuple(
+            Requirement(reference, found.title if (found := catalogue.find(reference)) else "")
+            for reference in known_references
+        ),
+        shared=title or "",
+        adds=(),
+        prompts=prompts,
+        purpose=text_in(said, "purpose"),
+        sampling=text_in(said, "sampling"),
+        source=source or "",
+    )
+
+
+def _references(value: Any) -> list[Reference]:  # noqa: ANN401 - JSON or a table
+    labels = _table(value).get("labels")
+    found = []
+    for label in labels if isinstance(labels, list) else ():
+        with suppress(ValueError):
+            found.append(Reference.from_label(str(label)))
+    return found
+
+
+def _table(value: Any) -> dict[str, Value]:  # noqa: ANN401 - a column holds JSON text
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = json.loads(value)
+    return value if isinstance(value, dict) else {}
