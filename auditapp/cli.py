@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from auditapp import __version__
+from auditapp.domain.terms import Standard
 from auditapp.errors import AuditAppError, UserError
 from auditapp.paths import STORE_VARIABLE, default_store
 
@@ -58,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="look at the installation and the store")
     commands.add_parser("rebuild", help="make the tables again from the journal")
     _add_catalogue_actions(commands.add_parser("catalogue", help="check the question library"))
+    _add_reference(commands.add_parser("reference", help="say what a number of a standard means"))
     for command in (demo, audits, attach, export, verify, doctor):
         command.add_argument("--json", action="store_true", help="print data as JSON")
     # Also after the command: people type it where they think of it.
@@ -83,13 +85,27 @@ def _add_catalogue_actions(catalogue: argparse.ArgumentParser) -> None:
         action.add_argument("--json", action="store_true", help="print data as JSON")
 
 
+def _add_reference(reference: argparse.ArgumentParser) -> None:
+    reference.add_argument("text", nargs="+", metavar="TEXT", help='for example "27001 A.8.2"')
+    reference.add_argument(
+        "--standard",
+        action="append",
+        choices=[standard.value for standard in Standard],
+        default=[],
+        help="an audited standard (otherwise both)",
+    )
+    reference.add_argument("--json", action="store_true", help="print data as JSON")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run one command and return the exit code; a refusal is printed to the error stream."""
-    from auditapp import commands, commands_catalogue
+    from auditapp import commands, commands_catalogue, commands_reference
 
     _say_what_the_terminal_can_show()
     if arguments.command == "catalogue":
         return refusing(lambda: commands_catalogue.catalogue(arguments))
+    if arguments.command == "reference":
+        return refusing(lambda: commands_reference.reference(arguments))
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,
