@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditapp.catalogue.loading import load_catalogue
-from auditapp.catalogue.reference_guard import parse_reference
+from auditapp.catalogue.reference_guard import explain_reference, parse_reference
+from auditapp.catalogue.reference_meaning import ReferenceStatus
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
 from auditapp.errors import UserError
@@ -24,22 +25,25 @@ PIECES = [
 ]
 
 
-def parsed(text: str, audited: tuple[Standard, ...]) -> Reference | UserError:
-    """Return what parsing gave or how it was refused; anything else fails the test."""
-    try:
-        return parse_reference(text, audited)
-    except UserError as refused:
-        return refused
-
-
 def is_reference_or_refused(text: str, audited: tuple[Standard, ...]) -> None:
-    found = parsed(text, audited)
-    if isinstance(found, Reference):
-        assert found in AUDITABLE
-        assert found.standard in audited
-    else:
-        assert found.field == "reference"
-        assert found.message.endswith(".")
+    """Check what holds for every text: see the assertions."""
+    meaning = explain_reference(text, audited)
+    assert meaning.typed == text
+    assert meaning.sentence.endswith(".")
+    assert all(offered.reference in AUDITABLE for offered in meaning.candidates)
+    assert all(offered.reference.standard in audited for offered in meaning.candidates)
+    references = [offered.reference for offered in meaning.candidates]
+    assert len(set(references)) == len(references)
+    if meaning.status is ReferenceStatus.CURRENT:
+        assert meaning.requirement in AUDITABLE
+        assert meaning.requirement.standard in audited
+        assert parse_reference(text, audited) == meaning.requirement
+        assert not meaning.candidates
+        return
+    assert meaning.requirement is None
+    with pytest.raises(UserError) as refused:
+        parse_reference(text, audited)
+    assert (refused.value.field, refused.value.message) == ("reference", meaning.sentence)
 
 
 def test_every_reference_reads_back_from_its_label() -> None:
@@ -92,3 +96,39 @@ def test_any_number_is_a_reference_or_refused(
 ) -> None:
     text = f"{source}{annex}{'.'.join(map(str, parts))}"
     is_reference_or_refused(text, audited)
+
+
+TITLES = [found.title for found in load_catalogue().requirements.values()]
+
+
+@given(
+    st.sampled_from(AUDITABLE),
+    st.sampled_from([" ", " - ", " (", ": "]),
+    st.sampled_from(TITLES) | st.text(max_size=40),
+    st.sampled_from(AUDITS),
+)
+def test_a_typed_standard_and_number_are_never_changed(
+    reference: Reference, between: str, words: str, audited: tuple[Standard, ...]
+) -> None:
+    text = f"{reference.label}{between}{words}"
+    is_reference_or_refused(text, audited)
+    assert explain_reference(text, audited).requirement in (reference, None)
+
+
+@given(st.sampled_from(AUDITABLE), st.sampled_from(AUDITABLE))
+def test_a_number_with_the_title_of_another_of_its_standard_is_refused_naming_both(
+    reference: Reference, other: Reference
+) -> None:
+    catalogue = load_catalogue()
+    own, title = (catalogue.requirement(it).title for it in (reference, other))
+    # The policy of clause 5.2 is the information security policy, which is also A.5.1.
+    is_same = own == title or {reference.number, other.number} == {"5.2", "A.5.1"}
+    if reference.standard == other.standard and not is_same:
+        meaning = explain_reference(f"{reference.label} {title}")
+        assert meaning.requirement is None
+        assert {reference, other} <= {offered.reference for offered in meaning.candidates}
+
+
+@given(st.integers(0, 5_000), st.sampled_from(["A.", "1.", "(", " ", "ISO ", "control ", "27001:"]))
+def test_long_text_is_answered_as_fast_as_short_text(times: int, piece: str) -> None:
+    is_reference_or_refused(piece * times, tuple(Standard))
