@@ -126,7 +126,10 @@ def test_a_number_with_the_title_of_another_of_its_standard_is_refused_naming_bo
     if reference.standard == other.standard and not is_same:
         meaning = explain_reference(f"{reference.label} {title}")
         assert meaning.requirement is None
-        assert {reference, other} <= {offered.reference for offered in meaning.candidates}
+        offered = {candidate.reference for candidate in meaning.candidates}
+        assert other in offered
+        # With a title that the number had in 2013 it is that old number.
+        assert reference in offered or meaning.edition == "27001:2013"
 
 
 @given(st.integers(0, 5_000), st.sampled_from(["A.", "1.", "(", " ", "ISO ", "control ", "27001:"]))
