@@ -6,7 +6,7 @@ misplaced value; the schema tells of those.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditapp.catalogue.problems import Problem
@@ -33,9 +33,10 @@ def rows(holder: Node | None, key: str) -> tuple[Map, ...]:
 
 
 def texts(holder: Node | None, key: str) -> tuple[Text, ...]:
-    """Return the texts of the list under a key."""
+    """Return the texts of the list under a key, without empty ones."""
     found = holder.get(key) if isinstance(holder, Map) else None
-    return tuple(t for t in found if isinstance(t, Text)) if isinstance(found, Sequence) else ()
+    entries = found if isinstance(found, Sequence) else ()
+    return tuple(entry for entry in entries if isinstance(entry, Text) and entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of an item, or a follow-up (whose `id` is that of its question)."""
+    """One question of an item, or a follow-up.
+
+    A follow-up has id, standards and lens (the topic for which AI brings it in) of its question.
+    """
 
     item: "Item"
     id: Text
     tree: Map
     standards: tuple[str, ...]
+    lens: Text | None
     is_follow_up: bool
 
     @property
@@ -63,19 +68,23 @@ class Question:
         return text(self.tree, "ask")
 
     @property
-    def lens(self) -> Text | None:
-        """The topic for which AI brings it in."""
-        return text(self.tree, "lens")
+    def evidence(self) -> Text | None:
+        """The evidence to expect."""
+        return text(self.tree, "evidence")
 
     @property
     def depths(self) -> tuple[Text, ...]:
         """The depths that it names."""
         return texts(self.tree, "depths")
 
+    @property
+    def name(self) -> str:
+        """How problems name it."""
+        return f"{self.id}, follow-up" if self.is_follow_up else str(self.id)
+
     def problem(self, line: int, sentence: str) -> Problem:
         """Name something wrong in this question."""
-        what = f"{self.id}, follow-up" if self.is_follow_up else str(self.id)
-        return Problem(self.item.file, line, f"{what}: {sentence}")
+        return Problem(self.item.file, line, f"{self.name}: {sentence}")
 
 
 @dataclass(frozen=True)
@@ -113,13 +122,13 @@ class Item:
 
     def _question(self, row: Map) -> Question:
         name = text(row, "id") or Text(f"{self.id}/?", row.line)
-        return Question(self, name, row, self.serves(row), is_follow_up=False)
+        return Question(self, name, row, self.serves(row), text(row, "lens"), is_follow_up=False)
 
     def _asked(self) -> Iterator[Question]:
         for question in self.questions:
             yield question
             for row in rows(question.tree, "then"):
-                yield Question(self, question.id, row, question.standards, is_follow_up=True)
+                yield replace(question, tree=row, is_follow_up=True)
 
 
 @dataclass(frozen=True)
