@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from auditapp.services.audits import Audits
     from auditapp.services.checklists import Checklists
     from auditapp.services.clients import Clients
+    from auditapp.services.coverage import Coverage
     from auditapp.services.evidence import EvidenceFiles
     from auditapp.services.findings import Findings
     from auditapp.services.history import History
+    from auditapp.services.questions import Questions
 
 GRADING_RULES = "rules/grading-2026-1.json"
 RECOMMENDATION_RULES = "rules/recommendations-2026-1.json"
@@ -81,6 +83,20 @@ class App:
         from auditapp.services.checklists import Checklists
 
         return Checklists(self.store, self.ids, self.checklist_files)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Questions of an audit and their answers."""
+        from auditapp.services.questions import Questions
+
+        return Questions(self.store, self.ids)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What each visit covers."""
+        from auditapp.services.coverage import Coverage
+
+        return Coverage(self.store, self.checklist_files)
 
     @cached_property
     def evidence(self) -> EvidenceFiles:

@@ -117,7 +117,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class NewAudit:
-    """What is needed to start an audit; everything else can follow later."""
+    """What is needed to start an audit; everything else can follow later.
+
+    Without a `depth` the audit covers the whole checklist.
+    """
 
     client: ClientId
     type: AuditType
@@ -131,6 +134,7 @@ class NewAudit:
     objectives: str = ""
     scope_statement: str = ""
     method: str = ""
+    depth: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,15 +102,17 @@ def _by_depth(item: ChecklistItem, facts: CoverageFacts) -> ItemCoverage:
 def is_asked(item: ChecklistItem, prompt: Prompt, facts: CoverageFacts) -> bool:
     """Return whether a visit asks a question of a covered item.
 
-    A depth asks the questions that name it; where it names none of the item's (an item that the
-    team brought in), all of them are asked. What AI brings in is asked where AI is in scope.
+    A depth asks the questions that name it; of an item that it does not select (the team brought
+    it in) or of which it names none, all are asked. What AI brings in is asked where AI is in
+    scope.
     """
     if prompt.lens and not facts.has_ai:
         return False
     wanted = facts.depth or FULL
-    if wanted == FULL or not any(wanted in other.depths for other in item.prompts):
+    if wanted == FULL or wanted in prompt.depths:
         return True
-    return wanted in prompt.depths
+    is_selected = any(selection.depth == wanted for selection in item.selections)
+    return not is_selected or not any(wanted in other.depths for other in item.prompts)
 
 
 def covered_checklist(checklist: Checklist, facts: CoverageFacts) -> Checklist:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Self
 
-from auditapp.domain.audits import Progress
-from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.audits import Progress, TeamMember
+from auditapp.domain.checklist import ChecklistItem, Prompt
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Grade, Outcome, Standard, known
+from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
 from auditapp.domain.values import Value, text_in
 
 
@@ -58,7 +58,10 @@ class ControlDecision:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item in the tree: its state per standard and what hangs on it."""
+    """An item in the tree: its state per standard, what hangs on it, and who looks at it.
+
+    `auditor` is the id of the person, empty while nobody was assigned.
+    """
 
     item: ChecklistItem
     outcomes: dict[Standard, Outcome | None]
@@ -67,6 +70,7 @@ class ItemLine:
     evidence: int
     findings: int
     in_conflict: bool
+    auditor: str = ""
 
     @property
     def concluded(self) -> bool:
@@ -76,12 +80,14 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistView:
-    """The whole checklist of an audit with its state."""
+    """What a visit covers of the checklist, with its state; `left_out` items are not in it."""
 
     audit: AuditId
     standards: tuple[Standard, ...]
     lines: tuple[ItemLine, ...]
     progress: Progress
+    left_out: int = 0
+    team: tuple[TeamMember, ...] = ()
 
     def next_unanswered(self, after: str) -> str | None:
         """Return the next unanswered item behind `after`, from the top when none is left."""
@@ -170,10 +176,17 @@ class ConclusionView:
 
 @dataclass(frozen=True, slots=True)
 class ItemWorkspace:
-    """One item with everything on it."""
+    """One item with everything on it.
+
+    `asked` are the questions that this visit asks, of all in the item. `answers` and what the team
+    reworded (`wordings`) are by question.
+    """
 
     audit: AuditId
     item: ChecklistItem
+    asked: frozenset[str]
+    answers: dict[str, Shown[Answer]]
+    wordings: dict[str, Shown[Prompt]]
     conclusions: tuple[ConclusionView, ...]
     notes: tuple[NoteView, ...]
     evidence: tuple[LinkedEvidence, ...]

@@ -4,10 +4,12 @@ from sqlcipher3 import dbapi2
 
 from auditapp.domain.audits import AuditLine, Progress
 from auditapp.domain.checklist import Checklist
+from auditapp.domain.coverage import covered_checklist
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import AuditType, Outcome, Standard, known
 from auditapp.errors import StorageError, UserError
 from auditapp.services.checklist_file import ChecklistFiles
+from auditapp.services.checklist_rows import coverage_facts, of_connection, whole_checklist
 from db.queries import conflicts
 from db.store import Store
 
@@ -67,11 +69,21 @@ class AuditList:
             start=start or "",
             end=end or "",
             standards=tuple(standard for standard in Standard if standard in found),
-            progress=Progress.of(checklist, _outcomes(connection, scope)),
+            progress=Progress.of(
+                self._covered(connection, AuditId(audit or ""), checklist),
+                _outcomes(connection, scope),
+            ),
             findings=int(findings or 0),
             conflicts=int(disputed),
             problem=problem,
         )
+
+    def _covered(
+        self, connection: dbapi2.Connection, audit: AuditId, compiled: Checklist
+    ) -> Checklist:
+        query = of_connection(connection)
+        whole = whole_checklist(query, audit, compiled)
+        return covered_checklist(whole, coverage_facts(query, audit))
 
 
 def _outcomes(

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from auditapp.catalogue.compiling import compile_checklist
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.domain.audits import (
     AiSystem,
@@ -25,10 +26,10 @@ from auditapp.domain.terms import RecommendationOption, Standard, TeamRole
 from auditapp.domain.values import Value
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
-    audit_row,
     team,
 )
 from auditapp.services.checklist_file import ChecklistFiles
+from auditapp.services.checklist_reading import covered
 from auditapp.services.identity import Identity, checked_person
 from auditapp.services.overview_reading import overview, recommendation_state
 from auditapp.services.standing import standing
@@ -73,7 +74,7 @@ class Audits:
     def overview(self, audit: AuditId) -> AuditOverview:
         """Return everything the overview shows; raise UserError when there is no such audit."""
         with self._store.reading() as session:
-            checklist = self._files.read(audit_row(session, audit).checklist or "")
+            checklist = covered(session, audit, self._files)
             return overview(session, audit, checklist, TEXT_FIELDS, self.rules)
 
     def create(self, new: NewAudit) -> tuple[AuditId, Changes]:
@@ -98,7 +99,8 @@ class Audits:
             "objectives": new.objectives.strip(),
             "scope_statement": new.scope_statement.strip(),
             "method": new.method.strip(),
-            "checklist": self._files.store(standards),
+            "checklist": self._files.store(compile_checklist(standards)),
+            "depth": new.depth,
         }
         writes = creation("audit", audit, values)
         key = self._who.public_key()

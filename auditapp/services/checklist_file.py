@@ -2,10 +2,8 @@
 
 from functools import lru_cache
 
-from auditapp.catalogue.compiling import compile_checklist
 from auditapp.catalogue.stored_checklist import checklist_bytes, checklist_from_bytes
 from auditapp.domain.checklist import Checklist
-from auditapp.domain.terms import Standard
 from auditapp.domain.values import is_hash
 from auditapp.errors import StorageError
 from auditapp.evidence.blobs import BlobStore
@@ -18,10 +16,9 @@ class ChecklistFiles:
         self._blobs = blobs
         self._read = lru_cache(maxsize=16)(self._read_uncached)
 
-    def store(self, standards: tuple[Standard, ...]) -> str:
-        """Compile the checklist for these standards and return the hash it is stored under."""
-        content = checklist_bytes(compile_checklist(standards))
-        return self._blobs.put(content, "checklist").sha256
+    def store(self, checklist: Checklist) -> str:
+        """Keep a compiled checklist and return the hash it is stored under."""
+        return self._blobs.put(checklist_bytes(checklist), "checklist").sha256
 
     def read(self, sha256: str) -> Checklist:
         """Return a stored checklist; raise StorageError when it is missing or damaged."""

@@ -4,25 +4,29 @@ The list of audits is on screen before the row classes are loaded and counts the
 other screen: both read here.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, TypeAlias
-
-from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from auditapp.catalogue.library_loading import load_library
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.domain.checklist import Checklist, ChecklistItem, Prompt, Requirement
 from auditapp.domain.coverage import FULL, CoverageDecision, CoverageFacts
-from auditapp.domain.ids import AuditId
 from auditapp.domain.prompt_values import prompt_from_value
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard, known
 from auditapp.domain.values import Value, text_in
 from auditapp.services.writes import audit_scope
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+    from sqlcipher3 import dbapi2
+
+    from auditapp.domain.ids import AuditId
 
 Query: TypeAlias = Callable[[str, Mapping[str, str]], Sequence[Sequence[Any]]]
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from auditapp.domain.audits import Progress
 from auditapp.domain.changes import Changes
 from auditapp.domain.checklist import Checklist, ChecklistItem
+from auditapp.domain.coverage import covered_checklist, is_asked, item_coverage
 from auditapp.domain.ids import AuditId, IdSource, derived_id
 from auditapp.domain.records import Write
 from auditapp.domain.references import Reference
@@ -22,22 +23,29 @@ from auditapp.domain.workspace import (
 )
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
-    audit_row,
     columns_of,
     counted,
     decisions,
     initials,
     outcomes,
-    rows_of,
     standards_of,
+    team,
 )
 from auditapp.services.checklist_file import ChecklistFiles
+from auditapp.services.checklist_reading import covered, whole
+from auditapp.services.checklist_rows import coverage_facts, of_session
+from auditapp.services.coverage_reading import auditors
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import finding_lines
-from auditapp.services.workspace_reading import added_item, conclusions, excluded_standards, notes
+from auditapp.services.workspace_reading import (
+    answers,
+    conclusions,
+    excluded_standards,
+    notes,
+    wordings,
+)
 from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
 from db.models import (
-    AddedItemRow,
     ConclusionRow,
     EvidenceLinkRow,
     FindingRow,
@@ -57,20 +65,33 @@ class Checklists:
         self._items: dict[AuditId, dict[str, ChecklistItem]] = {}
 
     def checklist(self, audit: AuditId) -> Checklist:
-        """Return the audit's checklist: as compiled when it was created, then added items."""
+        """Return the audit's whole checklist, also what this visit does not cover."""
         with self._store.reading() as session:
             return self.read(session, audit)
 
     def read(self, session: Session, audit: AuditId) -> Checklist:
-        """Return the audit's checklist within a read that is under way."""
-        compiled = self._files.read(audit_row(session, audit).checklist or "")
-        added = (added_item(row) for row in rows_of(session, AddedItemRow, audit))
-        return Checklist((*compiled.items, *(item for item in added if item)))
+        """Return the audit's whole checklist within a read that is under way."""
+        return whole(session, audit, self._files)
 
-    def view(self, audit: AuditId) -> ChecklistView:
-        """Return the whole checklist with its state."""
+    def covered(self, session: Session, audit: AuditId) -> Checklist:
+        """Return what this visit covers within a read that is under way."""
+        return covered(session, audit, self._files)
+
+    def view(self, audit: AuditId, keep: str = "") -> ChecklistView:
+        """Return what this visit covers with its state; `keep` is an item that stays in any case.
+
+        Whoever leaves an item out while it is on screen still has it before them.
+        """
         with self._store.reading() as session:
-            checklist = self.read(session, audit)
+            everything = self.read(session, audit)
+            facts = coverage_facts(of_session(session), audit)
+            checklist = Checklist(
+                tuple(
+                    item
+                    for item in everything.items
+                    if item.id == keep or item_coverage(item, facts).covered
+                )
+            )
             answered = outcomes(session, audit)
             decided = decisions(session, audit)
             notes_on = counted(session, NoteRow, audit, NoteRow.item)
@@ -87,6 +108,7 @@ class Checklists:
                     where=(ConclusionRow.conflicts != "",),
                 )
             }
+            assigned = auditors(session, audit)
             lines = tuple(
                 ItemLine(
                     item,
@@ -96,20 +118,31 @@ class Checklists:
                     evidence_on[item.id],
                     findings_on[item.id],
                     item.id in disputed,
+                    assigned.get(item.id, ""),
                 )
                 for item in checklist.items
             )
-            standards = standards_of(session, audit)
-        return ChecklistView(audit, standards, lines, Progress.of(checklist, answered))
+            return ChecklistView(
+                audit,
+                standards_of(session, audit),
+                lines,
+                Progress.of(covered_checklist(everything, facts), answered),
+                len(everything.items) - len(checklist.items),
+                team(session, audit),
+            )
 
     def item(self, audit: AuditId, item_id: str) -> ItemWorkspace:
         """Return one item with everything on it; raise UserError when there is no such item."""
         with self._store.reading() as session:
             item = self._item(session, audit, item_id)
+            facts = coverage_facts(of_session(session), audit)
             names = initials(session, audit)
             return ItemWorkspace(
                 audit,
                 item,
+                frozenset(p.id for p in item.prompts if is_asked(item, p, facts)),
+                answers(session, audit, item),
+                wordings(session, audit, item),
                 conclusions(session, audit, item),
                 tuple(notes(session, audit, item_id, names)),
                 linked_evidence(session, audit, item=item_id, names=names),
@@ -248,8 +281,12 @@ class Checklists:
         references: tuple[Reference, ...],
         question: str,
         expected_evidence: str = "",
+        source: str = "",
     ) -> Changes:
-        """Add an item of the team's own to the checklist of this audit."""
+        """Add an item of the team's own to the checklist of this audit.
+
+        `source` names the procedure, contract or scheme that asks for it.
+        """
         if not title.strip() or not references:
             raise UserError("An added item needs a title and a reference.", "title")
         writes = creation(
@@ -260,6 +297,7 @@ class Checklists:
                 "title": title.strip(),
                 "question": question.strip(),
                 "expected_evidence": expected_evidence.strip(),
+                "source": source.strip(),
                 "references": {"labels": [reference.label for reference in references]},
             },
         )
@@ -268,7 +306,8 @@ class Checklists:
     def _known_item(self, audit: AuditId, item_id: str) -> ChecklistItem:
         """Return an item without asking the store where it cannot have changed.
 
-        The compiled checklist of an audit never changes; a verdict has to be stored at once.
+        Its requirements never change, whatever happens to its questions; a verdict has to be
+        stored at once.
         """
         items = self._items.get(audit)
         if items is None or item_id not in items:

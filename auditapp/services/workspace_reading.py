@@ -1,23 +1,21 @@
-"""Reads for one checklist item: its conclusions, notes, and items that the team added."""
+"""Reads for one checklist item: its conclusions, answers and notes."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from functools import partial
 from itertools import chain
 
 from sqlalchemy.orm import Session
 
-from auditapp.catalogue.loading import load_catalogue
-from auditapp.domain.checklist import ChecklistItem, Prompt, Requirement
+from auditapp.domain.checklist import ChecklistItem, Prompt
 from auditapp.domain.ids import AuditId, derived_id
-from auditapp.domain.references import Reference
-from auditapp.domain.terms import Standard
+from auditapp.domain.prompt_values import prompt_from_value
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import Answer, Standard, known
 from auditapp.domain.workspace import ConclusionView, ControlDecision, NoteView, Verdict
 from auditapp.services.audit_reading import rows_of
 from auditapp.services.writes import audit_scope
-from db.models import AddedItemRow, NoteRow, ObservationRow
+from db.models import NoteRow, ObservationRow
 from db.queries.versions import versions_of
-
-_ADDED_SECTION = ("Added by the team", "Added items")
 
 
 def conclusions(
@@ -68,39 +66,24 @@ def notes(
         )
 
 
-def added_item(row: AddedItemRow) -> ChecklistItem | None:
-    """Return an item that the team added as a checklist item; None without a known reference."""
-    references = _references(row)
-    if not references:
-        return None
-    standards = tuple(reference.standard for reference in references)
-    catalogue = load_catalogue()
-    titles = {
-        reference: found.title if (found := catalogue.find(reference)) else row.title or ""
-        for reference in references
+def answers(session: Session, audit: AuditId, item: ChecklistItem) -> dict[str, Shown[Answer]]:
+    """Return the answer to each question of an item; one that was not asked shows nothing."""
+    entities = {p.id: derived_id("answer", audit, p.id) for p in item.prompts}
+    versions = versions_of(session, str(audit_scope(audit)), entities.values())
+    return {
+        prompt: versions[entity].shown("answer").read_as(lambda text: known(Answer, text))
+        for prompt, entity in entities.items()
     }
-    prompts = (
-        (Prompt(f"{row.id}/1", row.question, row.expected_evidence or "", standards),)
-        if row.question
-        else ()
-    )
-    return ChecklistItem(
-        id=row.id,
-        section=_ADDED_SECTION,
-        requirements=tuple(Requirement(reference, titles[reference]) for reference in references),
-        shared=row.title or "",
-        adds=(),
-        prompts=prompts,
-    )
 
 
-def _references(row: AddedItemRow) -> list[Reference]:
-    labels = (row.references or {}).get("labels")
-    found = []
-    for label in labels if isinstance(labels, list) else ():
-        with suppress(ValueError):
-            found.append(Reference.from_label(str(label)))
-    return found
+def wordings(session: Session, audit: AuditId, item: ChecklistItem) -> dict[str, Shown[Prompt]]:
+    """Return by question what the team reworded; one left as it was shows nothing."""
+    entities = {p.id: derived_id("question_change", audit, p.id) for p in item.prompts}
+    versions = versions_of(session, str(audit_scope(audit)), entities.values())
+    return {
+        prompt: versions[entity].shown("content").read_as(partial(prompt_from_value, prompt))
+        for prompt, entity in entities.items()
+    }
 
 
 def excluded_standards(

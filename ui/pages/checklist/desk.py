@@ -109,7 +109,7 @@ class Desk(QObject):
         started = self._saving.started
 
         def work() -> _Reading | None:
-            view = app.checklists.view(audit)
+            view = app.checklists.view(audit, keep=item_id)
             items = [line.item.id for line in view.lines]
             if not items:
                 return None

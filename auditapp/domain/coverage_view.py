@@ -1,0 +1,40 @@
+"""What the coverage page shows: every item of the checklist, covered or left out, and why."""
+
+from dataclasses import dataclass
+
+from auditapp.domain.audits import AiSystem, Site, TeamMember
+from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.coverage import Cause, CoverageDecision, ItemCoverage
+from auditapp.domain.ids import AuditId
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import AuditType
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """One item of the checklist: whether this visit covers it, who looks at it, what it asks."""
+
+    item: ChecklistItem
+    coverage: ItemCoverage
+    decision: Shown[CoverageDecision]
+    auditor: Shown[str]
+    questions: int
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether something is recorded on it, so that it cannot be left out any more."""
+        return self.coverage.cause is Cause.RECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """The coverage of one audit. `has_ai` tells that questions about AI are asked."""
+
+    audit: AuditId
+    type: AuditType
+    depth: Shown[str]
+    has_ai: bool
+    lines: tuple[CoverageLine, ...]
+    team: tuple[TeamMember, ...]
+    sites: tuple[Site, ...]
+    systems: tuple[AiSystem, ...]

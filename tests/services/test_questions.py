@@ -1,0 +1,112 @@
+"""Answers to questions, and questions that a team adds, rewords and retires during an audit."""
+
+from dataclasses import replace
+
+import pytest
+
+from auditapp.domain.checklist import Prompt
+from auditapp.domain.terms import Answer, Standard
+from auditapp.domain.workspace import ItemWorkspace
+from auditapp.errors import UserError
+from tests.support.an_app import SampleApp
+
+RIGHTS = "27001-A.8.2"
+FIRST = f"{RIGHTS}/1"
+OWN = Prompt("", "Who may  open the vault of the plant?", "vault log", (Standard.ISO27001,))
+
+
+def item(sample: SampleApp) -> ItemWorkspace:
+    return sample.app.checklists.item(sample.audit, RIGHTS)
+
+
+def prompt(sample: SampleApp, prompt_id: str) -> Prompt:
+    return next(it for it in item(sample).item.prompts if it.id == prompt_id)
+
+
+def answer(sample: SampleApp, given: Answer | None) -> None:
+    shown = item(sample).answers[FIRST]
+    sample.app.questions.answer(sample.audit, RIGHTS, FIRST, shown, given)
+
+
+def test_an_answer_is_kept_changed_and_cleared(sample: SampleApp) -> None:
+    assert item(sample).answers[FIRST].value is None
+    for given in (Answer.PARTLY, Answer.SHOWN, None):
+        answer(sample, given)
+        assert item(sample).answers[FIRST].value is given
+    sample.app.history.undo(sample.audit)
+    assert item(sample).answers[FIRST].value is Answer.SHOWN
+
+
+def test_every_question_of_a_full_audit_is_asked(sample: SampleApp) -> None:
+    found = item(sample)
+    assert found.asked == {it.id for it in found.item.prompts}
+
+
+def test_a_question_is_added_at_any_time_and_answered(sample: SampleApp) -> None:
+    before = len(item(sample).item.prompts)
+
+    sample.app.questions.add(sample.audit, RIGHTS, OWN)
+
+    added = item(sample).item.prompts[-1]
+    assert len(item(sample).item.prompts) == before + 1
+    assert added.question == "Who may open the vault of the plant?"
+    assert added.id in item(sample).asked
+    shown = item(sample).answers[added.id]
+    sample.app.questions.answer(sample.audit, RIGHTS, added.id, shown, Answer.NONE)
+    assert item(sample).answers[added.id].value is Answer.NONE
+
+
+def test_a_question_added_at_a_lower_depth_is_asked(sample: SampleApp) -> None:
+    depth = sample.app.coverage.view(sample.audit).depth
+    sample.app.coverage.set_depth(sample.audit, depth, "surveillance")
+    sample.app.questions.add(sample.audit, RIGHTS, OWN)
+    assert item(sample).item.prompts[-1].id in item(sample).asked
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [(replace(OWN, question="  "), "question"), (replace(OWN, standards=()), "standards")],
+)
+def test_an_unfinished_question_is_refused(sample: SampleApp, wrong: Prompt, field: str) -> None:
+    with pytest.raises(UserError) as refusal:
+        sample.app.questions.add(sample.audit, RIGHTS, wrong)
+    assert refusal.value.field == field
+
+
+def test_a_reworded_question_keeps_its_answer(sample: SampleApp) -> None:
+    answer(sample, Answer.SHOWN)
+    shown = item(sample).wordings[FIRST]
+    reworded = replace(prompt(sample, FIRST), question="Who holds the keys to everything?")
+
+    sample.app.questions.reword(sample.audit, RIGHTS, shown, reworded)
+
+    assert prompt(sample, FIRST) == reworded
+    assert item(sample).answers[FIRST].value is Answer.SHOWN
+    assert item(sample).wordings[FIRST].value == reworded
+    sample.app.history.undo(sample.audit)
+    assert prompt(sample, FIRST) != reworded
+
+
+def test_a_retired_question_is_gone_until_undo(sample: SampleApp) -> None:
+    sample.app.questions.retire(sample.audit, RIGHTS, FIRST)
+    assert FIRST not in {it.id for it in item(sample).item.prompts}
+    sample.app.history.undo(sample.audit)
+    assert FIRST in {it.id for it in item(sample).item.prompts}
+
+
+def test_an_item_of_the_teams_own_names_its_source(sample: SampleApp) -> None:
+    reference = prompt(sample, FIRST).standards and item(sample).item.requirements[0].reference
+    assert reference
+    sample.app.checklists.add_item(
+        sample.audit,
+        "Vault rounds",
+        (reference,),
+        "How often is the vault walked?",
+        "round book",
+        "Site rule 7",
+    )
+    added = sample.app.checklists.view(sample.audit).lines[-1].item
+    assert (added.source, added.prompts[0].question) == (
+        "Site rule 7",
+        "How often is the vault walked?",
+    )
