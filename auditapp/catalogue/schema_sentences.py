@@ -124,7 +124,7 @@ def _first(types: str | Sequence[str]) -> str:
 
 def _shown(node: Node) -> str:
     if isinstance(node, Text):
-        return f'"{node[:_ENOUGH_SHOWN]}"' if node else "an empty text"
+        return f'"{" ".join(node.split())[:_ENOUGH_SHOWN]}"' if node else "an empty text"
     return "a group of keys" if isinstance(node, Map) else "a list"
 
 

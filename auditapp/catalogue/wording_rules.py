@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from auditapp.catalogue.library_texts import Passage, Place, passages
 from auditapp.catalogue.library_tree import Item, Library, Question
+from auditapp.catalogue.near_duplicates import repeat_problems
 from auditapp.catalogue.problems import Problem
 from auditapp.catalogue.wording_counts import count_problems
 from auditapp.catalogue.wording_numbers import number_problems
@@ -43,7 +44,9 @@ _SENTENCES = (
 def wording_problems(library: Library) -> Iterator[Problem]:
     """Yield what is worded badly, and what there is too much or too little of."""
     words = shipped_words()
-    for passage in passages(library):
+    everything = tuple(passages(library))
+    yield from repeat_problems(everything, words.small)
+    for passage in everything:
         yield from passage_problems(passage, words)
         yield from number_problems(passage)
     for item in library.items:

@@ -38,6 +38,7 @@ class Words:
     not_ai: re.Pattern[str]
     american: tuple[tuple[re.Pattern[str], str], ...]
     keeps_z: tuple[str, ...]
+    small: frozenset[str]
 
     def ai_word(self, words: str) -> str:
         """Return the first word about AI in a text, empty when there is none."""
@@ -81,6 +82,7 @@ def words_of(tree: Node) -> Words:
             for word in (british if isinstance(british, Map) else ())
         ),
         keeps_z=tuple(texts(tree, "keeps_z")),
+        small=frozenset(texts(tree, "small_words")),
     )
 
 
