@@ -207,6 +207,71 @@ class Photograph:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A subject that cuts across the clauses: its items, their outcomes, findings by grade.
+
+    Outcomes are counted per item and standard; a finding counts once, with its gravest grade.
+    """
+
+    title: str
+    items: int
+    concluded: int
+    outcomes: tuple[tuple[Outcome, int], ...]
+    grades: tuple[tuple[Grade, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionLine:
+    """A provision of another framework and the numbers of ISO/IEC 42001 on the same subject.
+
+    `concluded` counts the items of these that have a conclusion. `is_checked` is false where what
+    is said of an amendment was not checked.
+    """
+
+    number: str
+    title: str
+    numbers: tuple[str, ...]
+    concluded: int
+    note: str
+    is_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkLine:
+    """Another framework on the same subjects; `notice` says that this is not conformity."""
+
+    title: str
+    full_title: str
+    notice: str
+    status: str
+    provisions: tuple[ProvisionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutLine:
+    """An item that the visit did not cover, and why; `is_excluded` by the SoA."""
+
+    references: tuple[str, ...]
+    title: str
+    reason: str
+    is_excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageData:
+    """What the visit covered of the checklist; `has_ai` tells that questions on AI were asked."""
+
+    depth: str
+    purpose: str
+    covered: int
+    total: int
+    has_ai: bool
+    themes: tuple[ThemeLine, ...]
+    frameworks: tuple[FrameworkLine, ...]
+    left_out: tuple[LeftOutLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """One report. `status` is printed on every page while it is not empty ("Draft").
 
@@ -231,6 +296,7 @@ class ReportContent:
     grading_definitions: tuple[tuple[Grade, str], ...]
     results: tuple[StandardResult, ...]
     findings: tuple[FindingEntry, ...]
+    coverage: CoverageData
     checklist: tuple[ChecklistSection, ...]
     evidence: tuple[EvidenceLine, ...]
     photographs: tuple[Photograph, ...]

@@ -15,6 +15,7 @@ from auditapp.domain.workspace import EvidenceItem, FindingLine
 from auditapp.reports.content import (
     AuditData,
     ChecklistSection,
+    CoverageData,
     CriterionLine,
     ReportContent,
     SiteLine,
@@ -23,6 +24,7 @@ from auditapp.reports.content import (
     TeamLine,
 )
 from auditapp.reports.gather_checklist import checklist_sections
+from auditapp.reports.gather_coverage import coverage_data
 from auditapp.reports.gather_evidence import claims_of, evidence_lines, photographs
 from auditapp.reports.gather_findings import finding_entries, gravest_first
 from auditapp.reports.gather_results import split_of, standard_results
@@ -68,6 +70,7 @@ class _Record:
     findings: tuple[FindingEditor, ...]
     items: tuple[EvidenceItem, ...]
     shows: dict[str, tuple[str, ...]]
+    coverage: CoverageData
     checklist: tuple[ChecklistSection, ...]
 
 
@@ -102,6 +105,7 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         grading_definitions=_definitions(view.type, results, sources.grading_rules),
         results=results,
         findings=finding_entries(sources.evidence, view, record.lines, record.findings),
+        coverage=record.coverage,
         checklist=record.checklist,
         evidence=evidence_lines(record.items, record.shows),
         photographs=photographs(sources.evidence, record.items, record.shows, shown),
@@ -111,7 +115,8 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
 
 def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
     audit_row(session, audit)
-    checklist = sources.checklists.read(session, audit)
+    whole = sources.checklists.read(session, audit)
+    checklist = sources.checklists.covered(session, audit)
     items = evidence_items(session, audit, initials(session, audit))
     lines = gravest_first(finding_lines(session, audit))
     numbers = {str(item.id): item.number for item in items}
@@ -122,9 +127,10 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
         items=items,
         shows=claims_of(
             rows_of(session, EvidenceLinkRow, audit),
-            checklist,
+            whole,
             {line.id: finding_name(line.number) for line in lines},
         ),
+        coverage=coverage_data(session, audit, whole, lines),
         checklist=checklist_sections(session, audit, checklist, numbers, lines),
     )
 

@@ -8,7 +8,7 @@ from reportlab.platypus import (
     PageBreak,
 )
 
-from auditapp.reports import figures, glance, wording
+from auditapp.reports import coverage_words, figures, glance, wording
 from auditapp.reports.content import Picture, ReportContent
 from auditapp.reports.pdf_cover import cover
 from auditapp.reports.pdf_finding import finding_flowables, finding_room
@@ -54,6 +54,7 @@ class _Body:
         self._add_summary()
         self._add_audit()
         self._add_findings()
+        self._add_coverage()
         self._add_checklist()
         self._add_evidence()
         self._add_statements()
@@ -131,6 +132,29 @@ class _Body:
     def _figure(self, picture: Picture, shows: tuple[str, ...] = ()) -> Figure:
         self._figures += 1
         return Figure(self._figures, picture, shows)
+
+    def _add_coverage(self) -> None:
+        content = self._content
+        self._chapter(Section.COVERAGE, fresh=True)
+        self._part(Section.COVERAGE, 1, coverage_words.DEPTH)
+        self.flowables.append(paragraph(coverage_words.depth_text(content), style("body")))
+        themes = table_grid(coverage_words.themes_table(content))
+        self._part(Section.COVERAGE, 2, coverage_words.THEMES, themes)
+        self.flowables.append(themes)
+        left_out = table_grid(coverage_words.left_out_table(content))
+        self._part(Section.COVERAGE, 3, coverage_words.LEFT_OUT, left_out)
+        self.flowables.append(left_out)
+        self._part(Section.COVERAGE, 4, coverage_words.FRAMEWORKS)
+        lines = content.coverage.frameworks
+        note = coverage_words.SAME_SUBJECT if lines else coverage_words.NO_FRAMEWORKS
+        self.flowables.append(paragraph(note, style("body")))
+        for line in lines:
+            self.flowables.append(CondPageBreak(_PART_ROOM))
+            heading = coverage_words.framework_heading(line)
+            self.flowables.append(paragraph(heading, style("label")))
+            texts = coverage_words.framework_texts(line)
+            self.flowables.extend(paragraph(text, style("body")) for text in texts)
+            self.flowables.append(table_grid(coverage_words.framework_table(line)))
 
     def _add_checklist(self) -> None:
         self._chapter(Section.CHECKLIST, fresh=bool(self._content.checklist))

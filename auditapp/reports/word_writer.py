@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from auditapp.reports import figures, glance, wording
+from auditapp.reports import coverage_words, figures, glance, wording
 from auditapp.reports.charts import grade_bars, heat_map, outcome_bars
 from auditapp.reports.content import ReportContent, StandardResult
 from auditapp.reports.word_body import Body
@@ -69,6 +69,7 @@ def _body(content: ReportContent) -> Body:
     _add_summary(body, content, links)
     _add_audit(body, content)
     add_findings(body, content)
+    _add_coverage(body, content)
     _add_checklist(body, content, links)
     _add_evidence(body, content, links)
     _add_statements(body, content)
@@ -126,6 +127,24 @@ def _add_result(body: Body, content: ReportContent, result: StandardResult) -> N
     body.text(result.statement or wording.NO_STATEMENT)
     body.add(bar_tables(outcome_bars(result), grade_bars(result)))
     body.add(heat_map_table(heat_map(result)))
+
+
+def _add_coverage(body: Body, content: ReportContent) -> None:
+    body.chapter(Section.COVERAGE, new_page=True)
+    _part(body, Section.COVERAGE, 1, coverage_words.DEPTH)
+    body.text(coverage_words.depth_text(content))
+    _part(body, Section.COVERAGE, 2, coverage_words.THEMES)
+    body.add(data_table(coverage_words.themes_table(content)))
+    _part(body, Section.COVERAGE, 3, coverage_words.LEFT_OUT)
+    body.add(data_table(coverage_words.left_out_table(content)))
+    _part(body, Section.COVERAGE, 4, coverage_words.FRAMEWORKS)
+    lines = content.coverage.frameworks
+    body.text(coverage_words.SAME_SUBJECT if lines else coverage_words.NO_FRAMEWORKS)
+    for line in lines:
+        body.text(coverage_words.framework_heading(line), "FieldLabel")
+        for text in coverage_words.framework_texts(line):
+            body.text(text, keep_next=True)
+        body.add(data_table(coverage_words.framework_table(line)))
 
 
 def _add_checklist(body: Body, content: ReportContent, links: dict[str, str]) -> None:

@@ -82,6 +82,7 @@ class Section(StrEnum):
     SUMMARY = "Summary"
     AUDIT = "The audit"
     FINDINGS = "Findings"
+    COVERAGE = "Coverage"
     CHECKLIST = "Checklist record"
     EVIDENCE = "Evidence"
     STATEMENTS = "Further statements"

@@ -158,14 +158,60 @@ def test_a_control_excluded_by_the_statement_of_applicability_says_so(sample: Sa
     decision = ControlDecision(applicable=False, justification="No development by others")
     sample.app.checklists.set_applicability(sample.audit, reference, Shown(None), decision)
 
-    (line,) = entry_of(gathered(sample), reference.label).conclusions
-    assert line.outcome is None
-    assert line.reason == "Excluded in the statement of applicability: No development by others"
+    (line,) = gathered(sample).coverage.left_out
+    assert (line.references, line.reason) == (("27001:2022 A.8.30",), "No development by others")
+    assert line.is_excluded
 
     verdicts = {Standard.ISO27001: (_EMPTY, Verdict(Outcome.NOT_APPLICABLE))}
     sample.app.checklists.conclude(sample.audit, item.id, verdicts)
     (concluded,) = entry_of(gathered(sample), reference.label).conclusions
-    assert (concluded.outcome, concluded.reason) == (Outcome.NOT_APPLICABLE, line.reason)
+    assert concluded.outcome is Outcome.NOT_APPLICABLE
+    assert concluded.reason == f"Excluded in the statement of applicability: {line.reason}"
+    assert gathered(sample).coverage.left_out == ()
+
+
+def test_every_theme_has_its_line_with_outcomes_and_findings(sample: SampleApp) -> None:
+    before = {line.title: line for line in gathered(sample).coverage.themes}
+    assert len(before) == 13
+    item = sample.app.checklists.item(sample.audit, "clause-9.2.2").item
+    verdicts = {standard: (_EMPTY, Verdict(Outcome.CONFORMS)) for standard in Standard}
+    sample.app.checklists.conclude(sample.audit, item.id, verdicts)
+
+    after = {line.title: line for line in gathered(sample).coverage.themes}
+
+    name = "Integrated internal audit programme"
+    assert after[name].items == before[name].items >= 3
+    assert (before[name].concluded, after[name].concluded) == (0, 1)
+    assert dict(after[name].outcomes)[Outcome.CONFORMS] == 2
+
+
+def test_a_finding_counts_once_in_a_theme_with_its_gravest_grade(sample: SampleApp) -> None:
+    raised(sample, PRIVILEGES, "Not graded yet")
+    for line in gathered(sample).coverage.themes:
+        assert sum(count for _, count in line.grades) <= 1
+
+
+def test_frameworks_are_covered_as_the_same_subject_only(sample: SampleApp) -> None:
+    frameworks = gathered(sample).coverage.frameworks
+    assert [line.title for line in frameworks] == ["EU AI Act", "NIST AI RMF", "UK AI principles"]
+    assert all("not conformity" in line.notice for line in frameworks)
+    literacy = frameworks[0].provisions[0]
+    assert (literacy.number, literacy.is_checked) == ("Art. 4", False)
+    assert {"7.2", "7.3", "A.4.6"} <= set(literacy.numbers)
+
+
+def test_a_surveillance_report_names_what_it_left_out_and_why(sample: SampleApp) -> None:
+    depth = sample.app.coverage.view(sample.audit).depth
+    sample.app.coverage.set_depth(sample.audit, depth, "surveillance")
+
+    content = gathered(sample)
+
+    coverage = content.coverage
+    assert coverage.depth == "Surveillance"
+    assert coverage.covered + len(coverage.left_out) == coverage.total == 163
+    assert all(line.reason for line in coverage.left_out)
+    recorded = sum(len(section.entries) for section in content.checklist)
+    assert recorded == coverage.covered
 
 
 def test_the_gravest_findings_come_first_and_keep_their_numbers(sample: SampleApp) -> None:

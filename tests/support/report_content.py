@@ -22,18 +22,23 @@ from auditapp.reports.content import (
     ChecklistSection,
     ClauseResult,
     ConclusionLine,
+    CoverageData,
     CriterionLine,
     EvidenceLine,
     FindingEntry,
+    FrameworkLine,
     GradingLine,
+    LeftOutLine,
     Photograph,
     Picture,
+    ProvisionLine,
     ReportContent,
     RequirementLine,
     SiteLine,
     StandardResult,
     SystemLine,
     TeamLine,
+    ThemeLine,
 )
 from tests.support.report_text import (
     CHECKLIST,
@@ -84,6 +89,7 @@ def a_report(
         grading_definitions=DEFINITIONS,
         results=tuple(_result(standard, entries) for standard in Standard),
         findings=entries,
+        coverage=_coverage(),
         checklist=_checklist(entries),
         evidence=tuple(_evidence(index, entries) for index in range(max(pictures, 4))),
         photographs=tuple(
@@ -133,6 +139,7 @@ def an_empty_report() -> ReportContent:
         grading_definitions=(),
         results=(),
         findings=(),
+        coverage=CoverageData("", "", 0, 0, False, (), (), ()),
         checklist=(),
         evidence=(),
         photographs=(),
@@ -360,4 +367,42 @@ def _evidence(index: int, findings: tuple[FindingEntry, ...]) -> EvidenceLine:
         captured=f"2{3 + index % 5} Nov 2026 10:{index % 60:02}",
         auditor=_AUDITORS[index % 3],
         shows=("Quarterly review was done for all privileged accounts.", *shown),
+    )
+
+
+def _coverage() -> CoverageData:
+    return CoverageData(
+        depth="Surveillance",
+        purpose="What every surveillance visit has to cover.",
+        covered=96,
+        total=163,
+        has_ai=True,
+        themes=(
+            ThemeLine(
+                "Data integrity and algorithmic transparency",
+                31,
+                28,
+                ((Outcome.CONFORMS, 35), (Outcome.DOES_NOT_CONFORM, 2)),
+                ((Grade.MAJOR, 1), (Grade.MINOR, 2)),
+            ),
+            ThemeLine("Own tag: plant security", 2, 0, (), ()),
+        ),
+        frameworks=(
+            FrameworkLine(
+                "EU AI Act",
+                "Regulation (EU) 2024/1689",
+                "Same subject, not conformity.",
+                "An amendment was not checked against the Official Journal.",
+                (
+                    ProvisionLine("Art. 4", "AI literacy", ("7.2", "7.3"), 1, "Replaced in 2026.", False),
+                    ProvisionLine("Art. 73", "Reporting of serious incidents", (), 0, "", True),
+                ),
+            ),
+        ),
+        left_out=(
+            LeftOutLine(("27001:2022 A.7.12",), "Cabling security", "No cabling of its own", True),
+            LeftOutLine(
+                ("27001:2022 7.4", "42001:2023 7.4"), "Communication", "In another year", False
+            ),
+        ),
     )
