@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditapp.catalogue.loading import load_catalogue
+from auditapp.catalogue.reference_advice import titled
 from auditapp.catalogue.reference_guard import explain_reference, parse_reference
 from auditapp.catalogue.reference_meaning import ReferenceStatus
 from auditapp.domain.references import Reference
@@ -56,8 +57,9 @@ def test_every_reference_reads_back_from_its_label() -> None:
 def test_every_reference_reads_back_with_its_title() -> None:
     catalogue = load_catalogue()
     for reference in AUDITABLE:
-        text = f"{reference.label} {catalogue.requirement(reference).title}"
-        assert parse_reference(text, tuple(Standard)) == reference
+        requirement = catalogue.requirement(reference)
+        for title in (requirement.title, titled(catalogue, requirement)):
+            assert parse_reference(f"{reference.label} {title}", tuple(Standard)) == reference
 
 
 def test_every_2013_number_is_refused_naming_its_edition() -> None:

@@ -24,6 +24,10 @@ class FieldNote(QLabel):
         """Say what could be better, without taking the focus."""
         self._show(text, "warning")
 
+    def show_fact(self, text: str) -> None:
+        """Say what the field will be taken for."""
+        self._show(text, "muted")
+
     def clear_note(self) -> None:
         """Take the message away."""
         self.clear()

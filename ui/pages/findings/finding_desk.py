@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from auditapp.bootstrap import App
-from auditapp.catalogue.reference_guard import parse_reference
+from auditapp.catalogue.reference_guard import explain_reference
 from auditapp.domain.changes import Changes
 from auditapp.domain.findings import FindingEditor, FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId
@@ -245,11 +245,13 @@ class FindingDesk(QObject):
         if self._finding is None:
             return
         finding, field = self._finding, self._form.requirements
-        # A choice from the list has its title behind the number, which may be worded fuller.
-        text = " ".join(typed.split()[:2]) if typed in self._frame.choices else typed
+        meaning = explain_reference(typed, self._frame.standards)
+        if meaning.requirement is None:
+            field.refuse(meaning)
+            return
 
         def work() -> tuple[None, Changes]:
-            return None, self._app.findings.add_requirement(self._audit, finding, text)
+            return None, self._app.findings.add_requirement(self._audit, finding, typed)
 
         def done(_none: None) -> None:
             if finding == self._finding:
@@ -260,10 +262,8 @@ class FindingDesk(QObject):
     def _on_reference_typed(self, text: str) -> None:
         if not any(letter.isdigit() for letter in text) or text in self._frame.choices:
             return
-        try:
-            parse_reference(text, self._frame.standards)
-        except UserError as error:
-            self._form.requirements.field.note.show_hint(error.message)
+        meaning = explain_reference(text, self._frame.standards)
+        self._form.requirements.show_meaning(meaning)
 
     def _on_requirement_removed(self, requirement: FindingRequirement) -> None:
         label = requirement.reference.label

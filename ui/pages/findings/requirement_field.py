@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from auditapp.catalogue.reference_meaning import Candidate, ReferenceMeaning
 from auditapp.domain.findings import FindingRequirement
+from ui.pages.findings.candidate_list import CandidateList
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.adding_field import AddingField
@@ -43,6 +45,7 @@ class RequirementField(QWidget):
             self.tr("Add"),
         )
         title.setBuddy(self.field.edit)
+        self._candidates = CandidateList()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_HINT_MS)
@@ -53,6 +56,9 @@ class RequirementField(QWidget):
         layout.addWidget(title)
         layout.addLayout(self._rows)
         layout.addWidget(self.field)
+        layout.addWidget(self._candidates)
+        self._candidates.chosen.connect(self._on_chosen)
+        self.field.edit.textChanged.connect(lambda: self._candidates.show_candidates(()))
         self.field.edit.textEdited.connect(self._pause.start)
         self.field.added.connect(self._on_added)
         self.setFocusProxy(self.field.edit)
@@ -69,6 +75,19 @@ class RequirementField(QWidget):
         for requirement in requirements:
             self._rows.addWidget(self._row(requirement))
 
+    def show_meaning(self, meaning: ReferenceMeaning) -> None:
+        """Say what stands in the field, while it is being typed."""
+        if meaning.requirement is None:
+            self.field.note.show_hint(meaning.sentence)
+        else:
+            self.field.note.show_fact(meaning.sentence)
+        self._candidates.show_candidates(meaning.candidates)
+
+    def refuse(self, meaning: ReferenceMeaning) -> None:
+        """Say why what was to be added cannot be, and offer what can."""
+        self.field.note.show_error(meaning.sentence)
+        self._candidates.show_candidates(meaning.candidates)
+
     def clear_typed(self) -> None:
         """Empty the field once its requirement was added."""
         self._pause.stop()
@@ -77,6 +96,12 @@ class RequirementField(QWidget):
     def _on_added(self, text: str) -> None:
         self._pause.stop()
         self.added.emit(text)
+
+    def _on_chosen(self, candidate: Candidate) -> None:
+        # The button that has the keys goes away.
+        self.field.edit.setFocus()
+        self._candidates.show_candidates(())
+        self._on_added(candidate.reference.label)
 
     def _row(self, requirement: FindingRequirement) -> QWidget:
         row = QWidget()
