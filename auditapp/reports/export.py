@@ -1,16 +1,14 @@
 """From an audit to a file: gather, write beside the target, put in place, tell what to know."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from auditapp.domain.ids import AuditId
-from auditapp.errors import StorageError, UserError
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import Sources, gather
+from auditapp.reports.whole_file import write_whole
 from auditapp.reports.wording import recommendation_name
 
 Writer = Callable[[ReportContent, Path], None]
@@ -54,23 +52,7 @@ def export(sources: Sources, audit: AuditId, report_format: Format, target: Path
 
 def write(content: ReportContent, report_format: Format, target: Path) -> None:
     """Write a gathered content to a file, all or nothing."""
-    if target.is_dir():
-        raise UserError(f"{target} is a folder. Give the report a file name.", "out")
-    temporary = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        writer_of(report_format)(content, temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except OSError as error:
-        raise StorageError(
-            f"The report could not be written to {target}: {error.strerror or error}. Close it if "
-            "it is open elsewhere, check the disk, and export again."
-        ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
+    write_whole(target, "report", lambda file: writer_of(report_format)(content, file))
 
 
 @dataclass(frozen=True, slots=True)

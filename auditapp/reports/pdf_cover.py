@@ -1,10 +1,11 @@
 """The cover of the PDF report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
+from auditapp.domain.terms import Standard
 from auditapp.reports import wording
 from auditapp.reports.content import ReportContent
 from auditapp.reports.pdf_grid import Grid, GridRow
@@ -26,7 +27,7 @@ def cover(content: ReportContent) -> Iterator[Flowable]:
     yield paragraph(audit.client_name, style("cover client"))
     yield paragraph(audit.title, style("cover subtitle"))
     yield Spacer(0, 8 * mm)
-    yield _Stripe(content)
+    yield StandardStripe(wording.standards_of(content))
     yield Spacer(0, 11 * mm)
     if content.status:
         yield _Status(content.status)
@@ -41,12 +42,12 @@ def cover(content: ReportContent) -> Iterator[Flowable]:
         yield paragraph(content.confidentiality, style("caption"))
 
 
-class _Stripe(Flowable):
+class StandardStripe(Flowable):
     """A line in the colours of the standards, each with its name."""
 
-    def __init__(self, content: ReportContent) -> None:
+    def __init__(self, standards: Sequence[Standard]) -> None:
         super().__init__()
-        self._standards = wording.standards_of(content)
+        self._standards = standards
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Return the size."""

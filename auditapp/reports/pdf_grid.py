@@ -89,16 +89,19 @@ class Grid(Flowable):
         return self._parted(fitting) if fitting else []
 
     def _parted(self, fitting: int) -> list[Flowable]:
-        first = Grid(self._head, self._rows[:fitting], self._widths, self._heights[:fitting])
-        rest = Grid(self._head, self._rows[fitting:], self._widths, self._heights[fitting:])
+        # In a kind of grid that draws more, the parts are of that kind too.
+        kind = type(self)
+        first = kind(self._head, self._rows[:fitting], self._widths, self._heights[:fitting])
+        rest = kind(self._head, self._rows[fitting:], self._widths, self._heights[fitting:])
         return [first, rest]
 
     def _broken(self, fitting: int, room: float) -> list[Flowable]:
         upper, lower = self._halves(self._rows[fitting], room)
         if not any(upper.cells):
             return self._parted(fitting) if fitting else []
-        first = Grid(self._head, [*self._rows[:fitting], upper], self._widths)
-        rest = Grid(self._head, [lower, *self._rows[fitting + 1 :]], self._widths)
+        kind = type(self)
+        first = kind(self._head, [*self._rows[:fitting], upper], self._widths)
+        rest = kind(self._head, [lower, *self._rows[fitting + 1 :]], self._widths)
         return [first, rest]
 
     def _halves(self, row: GridRow, room: float) -> tuple[GridRow, GridRow]:

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from auditapp.errors import StorageError
-from auditapp.reports.content import Picture, ReportContent
+from auditapp.reports.content import Picture
 from auditapp.reports.pdf_styles import (
     BOTTOM,
     LEFT,
@@ -56,6 +56,22 @@ class Place:
     key: str
     title: str
     level: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """What the file says about itself and what stands on its pages.
+
+    `header` stands on top of every page after the first, `footer` at the bottom of all; `status`
+    is printed as a frame beside the header while it is not empty.
+    """
+
+    title: str
+    author: str
+    subject: str
+    status: str
+    header: str
+    footer: str
 
 
 class _Properties(PDFInfo):
@@ -209,16 +225,15 @@ class ContentsLine(Flowable):
 
 
 class ReportPages(BaseDocTemplate):
-    """A4 pages: a cover without header, then the body with reference, title and status on top."""
+    """A4 pages: a cover without header, then the body with header and status on top."""
 
-    def __init__(self, file: BinaryIO, content: ReportContent) -> None:
-        audit = content.audit
+    def __init__(self, file: BinaryIO, texts: PageTexts) -> None:
         super().__init__(
             file,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            title=clean(f"{content.title} {audit.reference}".strip()),
-            author=clean(audit.audit_body),
-            subject=clean(f"{audit.title}, {audit.client_name}"),
+            title=clean(texts.title),
+            author=clean(texts.author),
+            subject=clean(texts.subject),
             creator="auditapp",
             producer="auditapp",
             lang=LANGUAGE,
@@ -226,10 +241,10 @@ class ReportPages(BaseDocTemplate):
             initialFontName=SANS,
             pageCompression=1,
         )
-        self._status = shortened(content.status, BOLD, _STATUS, 50 * mm)
-        name = " · ".join(filter(None, (audit.reference, content.title)))
-        self._name = shortened(name, SANS, _SMALL, WIDTH - 55 * mm)
-        self._body = shortened(audit.audit_body, SANS, _SMALL, WIDTH - 40 * mm)
+        self._status = shortened(texts.status, BOLD, _STATUS, 50 * mm)
+        room = WIDTH - 55 * mm if self._status else WIDTH
+        self._header = shortened(texts.header, SANS, _SMALL, room)
+        self._footer = shortened(texts.footer, SANS, _SMALL, WIDTH - 40 * mm)
         self.addPageTemplates(
             [
                 PageTemplate("cover", [_frame(36 * mm)], onPage=self._draw_footer),
@@ -239,7 +254,7 @@ class ReportPages(BaseDocTemplate):
 
     def _draw_edges(self, canvas: Canvas, _: object) -> None:
         line = PAGE_HEIGHT - 17 * mm
-        draw_line(canvas, (LEFT, line + 2.2 * mm), self._name, SANS, MUTED)
+        draw_line(canvas, (LEFT, line + 2.2 * mm), self._header, SANS, MUTED)
         if self._status:
             draw_status(canvas, PAGE_WIDTH - RIGHT, line + 2.9 * mm, self._status)
         canvas.setStrokeColor(colour(RULE))
@@ -254,8 +269,8 @@ class ReportPages(BaseDocTemplate):
         canvas.translate(LEFT + text_width(text, SANS, _SMALL), bottom)
         canvas.doForm(_TOTAL)
         canvas.restoreState()
-        start = PAGE_WIDTH - RIGHT - text_width(self._body, SANS, _SMALL)
-        draw_line(canvas, (start, bottom), self._body, SANS, MUTED)
+        start = PAGE_WIDTH - RIGHT - text_width(self._footer, SANS, _SMALL)
+        draw_line(canvas, (start, bottom), self._footer, SANS, MUTED)
 
 
 def _frame(top: float) -> Frame:

@@ -1,5 +1,8 @@
 """What stands before the first chapter: cover, table of contents, headers and footers."""
 
+from collections.abc import Sequence
+
+from auditapp.domain.terms import Standard
 from auditapp.reports import wording
 from auditapp.reports.content import ReportContent
 from auditapp.reports.word_body import Heading
@@ -26,7 +29,7 @@ def cover(content: ReportContent) -> str:
         text_paragraph(audit.client_name, "CoverClient"),
         text_paragraph(audit.title, "Subtitle"),
         paragraph("", "TableGap"),
-        _standard_bands(content),
+        standard_bands(wording.standards_of(content)),
         text_paragraph(content.status, "Status"),
         _cover_facts(content),
         text_paragraph(content.confidentiality, "CoverNote"),
@@ -34,8 +37,8 @@ def cover(content: ReportContent) -> str:
     return "".join(parts)
 
 
-def _standard_bands(content: ReportContent) -> str:
-    standards = wording.standards_of(content)
+def standard_bands(standards: Sequence[Standard]) -> str:
+    """Return the names of the standards on their colours, nothing without standards."""
     if not standards:
         return ""
     widths = widths_of([1] * len(standards))

@@ -26,12 +26,13 @@ def cell(
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: Iterable[str], *, head: bool = False, letters: int = 0) -> str:
-    """Return a table row; a head is repeated on every page.
+def row(cells: Iterable[str], *, head: bool = False, letters: int = 0, height: int = 0) -> str:
+    """Return a table row, at least `height` twips high; a head is repeated on every page.
 
     A row stays on one page unless its number of `letters` would leave a gap too large.
     """
     properties = "" if letters > _LETTERS_OF_A_WHOLE_ROW else "<w:cantSplit/>"
+    properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     properties += "<w:tblHeader/>" if head else ""
     around = f"<w:trPr>{properties}</w:trPr>" if properties else ""
     return f"<w:tr>{around}{''.join(cells)}</w:tr>"
