@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import resources
-from auditapp.catalogue.checking import Problem, check_file, check_folder, read_library
-from auditapp.catalogue.statistics import statistics
+from auditapp.catalogue.checking import Problem, check_file, check_folder, is_library, read_library
+from auditapp.catalogue.statistics import Counts, statistics
 
 _SHIPPED = "catalogues"
 
@@ -18,19 +18,24 @@ def catalogue(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    path = _path(arguments)
-    problems = check_file(path, path.parent) if path.is_file() else check_folder(path)
-    counts = statistics(read_library(path.parent if path.is_file() else path))
+    path, folder = _paths(arguments)
+    problems = check_file(path, folder) if path else check_folder(folder)
     if arguments.json:
         _print_json({"problems": [_as_data(problem) for problem in problems]})
     else:
-        _say("\n".join(map(str, problems)) or f"Nothing is wrong: {_counted(counts)}.")
+        what = path.name if path else _counted(statistics(read_library(folder)))
+        _say("\n".join(map(str, problems)) or f"Nothing is wrong: {what}.")
     return 1 if problems else 0
 
 
-def _path(arguments: argparse.Namespace) -> Path:
-    path: Path | None = arguments.path
-    return path.expanduser() if path else resources.path(_SHIPPED)
+def _paths(arguments: argparse.Namespace) -> tuple[Path | None, Path]:
+    """Return the one file to check, if any, and the folder of the library."""
+    shipped = resources.path(_SHIPPED)
+    path: Path = (arguments.path or shipped).expanduser()
+    if path.is_dir():
+        return None, path
+    # A file from elsewhere is compared with what ships.
+    return path, path.parent if is_library(path.parent) else shipped
 
 
 def _as_data(problem: Problem) -> dict[str, str | int]:
@@ -46,12 +51,12 @@ def _stats(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _counted(counts: dict[str, int | dict[str, int]]) -> str:
+def _counted(counts: Counts) -> str:
     names = ("items", "questions", "follow-ups", "typical nonconformities", "red flags")
     return ", ".join(f"{counts[name]} {name}" for name in names)
 
 
-def _lines(counts: dict[str, int | dict[str, int]]) -> list[str]:
+def _lines(counts: Counts) -> list[str]:
     lines = []
     for name, count in counts.items():
         if isinstance(count, int):

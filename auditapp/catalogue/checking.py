@@ -44,9 +44,14 @@ def check_file(path: Path, folder: Path) -> tuple[Problem, ...]:
         StorageError: the file or the folder cannot be read.
     """
     others = [other for other in _yaml_files(folder) if other.name != path.name]
-    files, unread = _read([path, *others])
+    files, unread = _read([*others, path])
     found = {*unread, *_problems(Library(files))}
     return tuple(sorted(problem for problem in found if problem.file == path.name))
+
+
+def is_library(folder: Path) -> bool:
+    """Whether a folder holds the files of a library: at least one edition of a standard."""
+    return any(folder.glob("iso*.yaml"))
 
 
 def read_library(folder: Path) -> Library:
@@ -66,9 +71,11 @@ def _problems(library: Library) -> Iterator[Problem]:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    files = sorted(folder.glob("*.yaml"))
-    if not files:
-        raise StorageError(f"{folder} holds no question library. Name a folder with YAML files.")
+    files = sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
+    if not is_library(folder):
+        raise StorageError(
+            f"{folder} holds no question library. Name a folder with all of its YAML files."
+        )
     return files
 
 
@@ -76,8 +83,8 @@ def _read(paths: list[Path]) -> tuple[tuple[File, ...], list[Problem]]:
     files, problems = [], []
     for path in paths:
         try:
-            kind = _kind(path.name)
-            files.append(File(path.name, kind, read_yaml(path.read_bytes(), path.name)))
+            content = path.read_bytes()
+            files.append(File(path.name, _kind(path.name), read_yaml(content, path.name)))
         except LibraryError as error:
             problems.append(Problem(path.name, error.line, error.sentence))
         except OSError as error:
@@ -87,11 +94,11 @@ def _read(paths: list[Path]) -> tuple[tuple[File, ...], list[Problem]]:
 
 def _kind(name: str) -> str:
     for beginning, kind in _KINDS.items():
-        if name.startswith(beginning):
+        if name.startswith(beginning) and name.endswith(".yaml"):
             return kind
     raise LibraryError(
         name,
         1,
-        "No file of the library has this name. Questions belong in questions-….yaml, a framework in"
-        " framework-….yaml.",
+        "No file of the library has this name. Questions belong in a file like"
+        " questions-NAME.yaml, a framework in framework-NAME.yaml.",
     )

@@ -19,6 +19,8 @@ from auditapp.catalogue.yaml_text import Map, Text
 _LEAST_ITEMS_OF_A_THEME = 3
 # This depth asks everything, so no question names it.
 _WHOLE = "full"
+# A depth is a choice: of an item it asks a few questions for each standard.
+_MOST_QUESTIONS = {"surveillance": 4, "stage-1": 4, "gap": 2, "trainee": 3}
 
 
 def link_problems(library: Library) -> Iterator[Problem]:
@@ -135,7 +137,7 @@ def _twice(file: File, names: Iterable[Text]) -> Iterator[Problem]:
 
 def _themes(library: Library) -> Iterator[Problem]:
     used: Counter[str] = Counter()
-    known = _ids(library, "themes", "themes")
+    known = library.ids("themes", "themes")
     for item in library.items:
         of_item = [*texts(item.tree, "themes")]
         of_questions = [t for question in item.questions for t in texts(question.tree, "themes")]
@@ -161,7 +163,7 @@ def _themes(library: Library) -> Iterator[Problem]:
 
 
 def _lens(library: Library) -> Iterator[Problem]:
-    known = _ids(library, "ai-lens", "topics")
+    known = library.ids("ai-lens", "topics")
     used: set[str] = set()
     for question in (q for item in library.items for q in item.questions):
         if (topic := question.lens) is None:
@@ -180,7 +182,7 @@ def _lens(library: Library) -> Iterator[Problem]:
 
 
 def _depths(library: Library) -> Iterator[Problem]:
-    known = _ids(library, "depths", "depths")
+    known = library.ids("depths", "depths")
     for question in (q for item in library.items for q in item.questions):
         for name in question.depths:
             if name == _WHOLE:
@@ -218,9 +220,15 @@ def _depth_of_item(item: Item, depth: str, *, selected: bool) -> Iterator[Proble
                 line, f"leave out the depth {depth}: it does not select the item."
             )
         return
+    most = _MOST_QUESTIONS.get(depth)
     for standard in item.standards:
+        of = f" for {standard}" if len(item.standards) > 1 else ""
+        count = sum(standard in question.standards for question in tagged)
+        if most and count > most:
+            yield item.problem(
+                item.id.line, f"at most {most} questions{of} name the depth {depth}, not {count}."
+            )
         if not any(_is_asked(question, standard) for question in tagged):
-            of = f" for {standard}" if len(item.standards) > 1 else ""
             yield item.problem(
                 item.id.line,
                 f"no question{of} without lens names the depth {depth}, which selects this item.",
@@ -275,15 +283,6 @@ def _known_number(library: Library, file: File, standard: str, number: Text) -> 
         yield Problem(
             file.name, number.line, f"{number} is no clause or control of the current {standard}."
         )
-
-
-def _ids(library: Library, kind: str, key: str) -> tuple[str, ...]:
-    return tuple(
-        str(name)
-        for file in library.of_kind(kind)
-        for row in rows(file.tree, key)
-        if (name := text(row, "id"))
-    )
 
 
 def _unknown(what: str, name: str, known: tuple[str, ...]) -> str:

@@ -141,6 +141,11 @@ class Library:
         """Return the files of one kind, in their order."""
         return tuple(file for file in self.files if file.kind == kind)
 
+    def ids(self, kind: str, key: str) -> tuple[str, ...]:
+        """The ids of the rows under a key of the files of a kind, in their order."""
+        names = (text(row, "id") for file in self.of_kind(kind) for row in rows(file.tree, key))
+        return tuple(str(name) for name in names if name)
+
     @cached_property
     def numbers(self) -> dict[str, tuple[str, ...]]:
         """The numbers of each standard's current edition that can be cited, in their order."""
