@@ -37,6 +37,16 @@ def load_library() -> Library:
     return read_library(resources.path("catalogues"))
 
 
+@lru_cache(maxsize=1)
+def load_depths() -> tuple[Depth, ...]:
+    """Return the depths alone: the list of audits needs them and nothing else of the library.
+
+    Raises:
+        StorageError: the shipped file is missing or cannot be read.
+    """
+    return reading(lambda: _read_depths(resources.path("catalogues")))
+
+
 def read_library(folder: Path) -> Library:
     """Read the library of a folder; files with questions and frameworks are found by name.
 
@@ -89,12 +99,16 @@ def _read_library(folder: Path) -> Library:
             LensTopic(str(row["id"]), str(row["title"]))
             for row in read_map(folder / "ai-lens.yaml")["topics"]
         ),
-        depths=tuple(_depth(row) for row in read_map(folder / "depths.yaml")["depths"]),
+        depths=_read_depths(folder),
         frameworks=tuple(
             _framework(read_map(file)) for file in sorted(folder.glob("framework-*.yaml"))
         ),
         pairs=tuple(_pair(row) for row in read_map(folder / "crosswalk.yaml")["pairs"]),
     )
+
+
+def _read_depths(folder: Path) -> tuple[Depth, ...]:
+    return tuple(_depth(row) for row in read_map(folder / "depths.yaml")["depths"])
 
 
 def _item_standards(item_id: str, row: _Row) -> tuple[Standard, ...]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from auditapp.catalogue.library_loading import load_library
+from auditapp.catalogue.library_loading import load_depths
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.domain.checklist import Checklist, ChecklistItem, Prompt, Requirement
 from auditapp.domain.coverage import FULL, CoverageDecision, CoverageFacts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from sqlcipher3 import dbapi2
 
+    from auditapp.catalogue.library import Depth
     from auditapp.domain.ids import AuditId
 
 Query: TypeAlias = Callable[[str, Mapping[str, str]], Sequence[Sequence[Any]]]
@@ -96,7 +97,7 @@ def coverage_facts(query: Query, audit: AuditId) -> CoverageFacts:
     """Return what coverage follows from."""
     scope = {"scope": str(audit_scope(audit))}
     depth = next((str(row[0] or "") for row in query(_DEPTH, scope)), "")
-    found = load_library().depth(depth) if depth not in ("", FULL) else None
+    found = _depth(depth) if depth not in ("", FULL) else None
     standards = {known(Standard, name) for (name,) in query(_STANDARDS, scope)}
     systems = query(_SYSTEMS, scope)[0][0]
     return CoverageFacts(
@@ -115,6 +116,10 @@ def coverage_facts(query: Query, audit: AuditId) -> CoverageFacts:
         },
         recorded=frozenset(item or "" for (item,) in query(_RECORDED, scope)),
     )
+
+
+def _depth(depth: str) -> Depth | None:
+    return next((it for it in load_depths() if it.id == depth), None)
 
 
 def _with_questions(
