@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from auditapp.domain.audits import Progress
 from auditapp.domain.changes import Changes
 from auditapp.domain.checklist import Checklist, ChecklistItem
-from auditapp.domain.coverage import covered_checklist, is_asked, item_coverage
+from auditapp.domain.coverage import is_asked
 from auditapp.domain.ids import AuditId, IdSource, derived_id
 from auditapp.domain.records import Write
 from auditapp.domain.references import Reference
@@ -16,25 +15,19 @@ from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import (
     ChecklistView,
     ControlDecision,
-    ItemLine,
     ItemWorkspace,
     NoteView,
     Verdict,
 )
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
-    columns_of,
-    counted,
     decisions,
     initials,
-    outcomes,
-    standards_of,
-    team,
 )
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklist_reading import covered, whole
 from auditapp.services.checklist_rows import coverage_facts, of_session
-from auditapp.services.coverage_reading import auditors
+from auditapp.services.checklist_view_reading import checklist_view
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import finding_lines
 from auditapp.services.workspace_reading import (
@@ -45,13 +38,6 @@ from auditapp.services.workspace_reading import (
     wordings,
 )
 from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
-from db.models import (
-    ConclusionRow,
-    EvidenceLinkRow,
-    FindingRow,
-    NoteRow,
-    ObservationRow,
-)
 from db.store import Store
 
 
@@ -83,53 +69,7 @@ class Checklists:
         Whoever leaves an item out while it is on screen still has it before them.
         """
         with self._store.reading() as session:
-            everything = self.read(session, audit)
-            facts = coverage_facts(of_session(session), audit)
-            checklist = Checklist(
-                tuple(
-                    item
-                    for item in everything.items
-                    if item.id == keep or item_coverage(item, facts).covered
-                )
-            )
-            answered = outcomes(session, audit)
-            decided = decisions(session, audit)
-            notes_on = counted(session, NoteRow, audit, NoteRow.item)
-            notes_on += counted(session, ObservationRow, audit, ObservationRow.item)
-            evidence_on = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.item)
-            findings_on = counted(session, FindingRow, audit, FindingRow.item)
-            disputed = {
-                item
-                for (item,) in columns_of(
-                    session,
-                    ConclusionRow,
-                    audit,
-                    ConclusionRow.item,
-                    where=(ConclusionRow.conflicts != "",),
-                )
-            }
-            assigned = auditors(session, audit)
-            lines = tuple(
-                ItemLine(
-                    item,
-                    {standard: answered.get((item.id, standard)) for standard in item.standards},
-                    excluded_standards(item, decided),
-                    notes_on[item.id],
-                    evidence_on[item.id],
-                    findings_on[item.id],
-                    item.id in disputed,
-                    assigned.get(item.id, ""),
-                )
-                for item in checklist.items
-            )
-            return ChecklistView(
-                audit,
-                standards_of(session, audit),
-                lines,
-                Progress.of(covered_checklist(everything, facts), answered),
-                len(everything.items) - len(checklist.items),
-                team(session, audit),
-            )
+            return checklist_view(session, audit, self.read(session, audit), keep)
 
     def item(self, audit: AuditId, item_id: str) -> ItemWorkspace:
         """Return one item with everything on it; raise UserError when there is no such item."""

@@ -1,0 +1,67 @@
+"""What the tree of the checklist shows: the items that the visit covers, each with its state."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.audits import Progress
+from auditapp.domain.checklist import Checklist, ChecklistItem
+from auditapp.domain.coverage import covered_checklist, item_coverage
+from auditapp.domain.ids import AuditId
+from auditapp.domain.workspace import ChecklistView, ItemLine
+from auditapp.services.audit_reading import (
+    columns_of,
+    counted,
+    decisions,
+    outcomes,
+    standards_of,
+    team,
+)
+from auditapp.services.checklist_rows import coverage_facts, of_session
+from auditapp.services.coverage_reading import auditors
+from auditapp.services.workspace_reading import excluded_standards
+from db.models import ConclusionRow, EvidenceLinkRow, FindingRow, NoteRow, ObservationRow
+
+
+def checklist_view(
+    session: Session, audit: AuditId, whole: Checklist, keep: str = ""
+) -> ChecklistView:
+    """Return what the visit covers of the whole checklist; `keep` is an item that stays."""
+    facts = coverage_facts(of_session(session), audit)
+    items = [item for item in whole.items if item.id == keep or item_coverage(item, facts).covered]
+    return ChecklistView(
+        audit,
+        standards_of(session, audit),
+        tuple(_lines(session, audit, items)),
+        Progress.of(covered_checklist(whole, facts), outcomes(session, audit)),
+        len(whole.items) - len(items),
+        team(session, audit),
+    )
+
+
+def _lines(session: Session, audit: AuditId, items: list[ChecklistItem]) -> Iterator[ItemLine]:
+    answered = outcomes(session, audit)
+    decided = decisions(session, audit)
+    assigned = auditors(session, audit)
+    notes_on = counted(session, NoteRow, audit, NoteRow.item)
+    notes_on += counted(session, ObservationRow, audit, ObservationRow.item)
+    evidence_on = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.item)
+    findings_on = counted(session, FindingRow, audit, FindingRow.item)
+    disputed = _disputed(session, audit)
+    for item in items:
+        yield ItemLine(
+            item,
+            {standard: answered.get((item.id, standard)) for standard in item.standards},
+            excluded_standards(item, decided),
+            notes_on[item.id],
+            evidence_on[item.id],
+            findings_on[item.id],
+            item.id in disputed,
+            assigned.get(item.id, ""),
+        )
+
+
+def _disputed(session: Session, audit: AuditId) -> set[str]:
+    row = ConclusionRow
+    found = columns_of(session, row, audit, row.item, where=(row.conflicts != "",))
+    return {item for (item,) in found}
