@@ -30,6 +30,7 @@ _VAGUE_PLACES = (
     Place.NONCONFORMITY,
     Place.RED_FLAG,
 )
+_READ_ALWAYS = (Place.PURPOSE, Place.CONFORMITY, Place.BOTH_ASK)
 _SENTENCES = (
     Place.PURPOSE,
     Place.CONFORMITY,
@@ -49,6 +50,7 @@ def wording_problems(library: Library) -> Iterator[Problem]:
     for passage in everything:
         yield from passage_problems(passage, words)
         yield from number_problems(passage)
+        yield from _ai_in_text(passage, words)
     for item in library.items:
         yield from count_problems(item)
         for question in item.asked:
@@ -139,6 +141,15 @@ def _evidence_problems(passage: Passage) -> Iterator[Problem]:
     for entry in entries:
         if entry[:1].isupper() and entry[1:2].islower():
             yield passage.problem(f'"{entry}" begins with a small letter.')
+
+
+def _ai_in_text(passage: Passage, words: Words) -> Iterator[Problem]:
+    """What an item is for is read in every audit; a nonconformity can be marked for 42001."""
+    shared = len(passage.standards) > 1
+    if passage.place not in _READ_ALWAYS and not (shared and passage.place is Place.NONCONFORMITY):
+        return
+    if "27001" in passage.standards and (word := words.ai_word(passage.words)):
+        yield passage.problem(f'"{word}" speaks of AI, but this is read where there is none too.')
 
 
 def _ai_problems(item: Item, question: Question, words: Words) -> Iterator[Problem]:

@@ -328,6 +328,17 @@ def test_a_file_from_elsewhere_takes_the_place_of_its_namesake(tmp_path: Path) -
     assert found.sentence == "42001-A.8.2: talk_to: at least 1 needed, 0 found."
 
 
+def test_whatever_line_is_missing_the_check_goes_on(tmp_path: Path) -> None:
+    a_library(tmp_path)
+    for name, content in FILES.items():
+        lines = content.splitlines(keepends=True)
+        for missing in range(len(lines)):
+            rest = "".join(lines[:missing] + lines[missing + 1 :])
+            (tmp_path / name).write_text(rest, encoding="utf-8")
+            assert all(problem.line >= 1 for problem in check_folder(tmp_path))
+        (tmp_path / name).write_text(content, encoding="utf-8")
+
+
 def test_a_folder_without_a_library_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="holds no question library"):
         check_folder(tmp_path)

@@ -131,6 +131,18 @@ def test_a_number_has_to_exist_in_the_standard_for_which_the_text_is_read() -> N
         ),
         (
             SECURITY,
+            "purpose: Powerful rights stay",
+            "purpose: Powerful rights of agents stay",
+            '27001-A.8.2, purpose: "agents" speaks of AI, but this is read where',
+        ),
+        (
+            CLAUSE,
+            "missing from the list of issues.",
+            "missing from the list of AI issues.",
+            'clause-4.1, nonconformity: "AI" speaks of AI',
+        ),
+        (
+            SECURITY,
             "    method: [observe]",
             "    method: [observe]\n    lens: agent-access",
             "27001-A.8.2: at least 2 questions without lens for 27001, not 1.",
