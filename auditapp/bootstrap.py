@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from auditapp.services.evidence import EvidenceFiles
     from auditapp.services.findings import Findings
     from auditapp.services.history import History
+    from auditapp.services.pack_files import PackFiles
+    from auditapp.services.packs import Packs
     from auditapp.services.questions import Questions
 
 GRADING_RULES = "rules/grading-2026-1.json"
@@ -97,6 +99,20 @@ class App:
         from auditapp.services.coverage import Coverage
 
         return Coverage(self.store, self.checklist_files)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Checklists of one's own."""
+        from auditapp.services.packs import Packs
+
+        return Packs(self.store, self.ids)
+
+    @cached_property
+    def pack_files(self) -> PackFiles:
+        """Checklists of one's own as files."""
+        from auditapp.services.pack_files import PackFiles
+
+        return PackFiles(self.store)
 
     @cached_property
     def evidence(self) -> EvidenceFiles:

@@ -10,7 +10,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.records import Record, ScopeKey
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import initials
-from auditapp.services.identity import Identity
+from auditapp.services.identity import ORGANISATION, Identity
 from auditapp.services.inverse import inverse
 from auditapp.services.writes import audit_scope
 from db.queries import history
@@ -50,36 +50,78 @@ class History:
 
         Raises UserError when there is none, or when somebody has built on it.
         """
+        return self._undo(_Place(audit_scope(audit), "this audit"), record)
+
+    def redo(self, audit: AuditId) -> Changes:
+        """Do again what I undid last; raise UserError when there is nothing to redo."""
+        return self._redo(_Place(audit_scope(audit), "this audit"))
+
+    def undo_in_pack(self, pack: str, record: str = "") -> Changes:
+        """Take back my last action in a checklist of our own, or that very record.
+
+        Raises UserError when there is none, or when somebody has built on it.
+        """
+        return self._undo(_Place(ORGANISATION, "this checklist", pack), record)
+
+    def redo_in_pack(self, pack: str) -> Changes:
+        """Do again what I undid last in a checklist of our own; raise UserError for nothing."""
+        return self._redo(_Place(ORGANISATION, "this checklist", pack))
+
+    def _undo(self, place: "_Place", record: str) -> Changes:
         with self._store.reading() as session:
-            mine = self._mine(session, audit_scope(audit))
+            mine = self._mine(session, place)
             undoable, _ = _stacks(mine)
             if record:
                 undoable = [action for action in undoable if action.id == record]
             if not undoable:
-                raise UserError("There is nothing of yours to undo in this audit.")
+                raise UserError(f"There is nothing of yours to undo in {place.name}.")
             target = undoable[-1]
             writes = inverse(session, target, mine)
         return self._store.journal.commit(
-            audit_scope(audit), writes, action=f"Undone: {target.action}", undoes=target.id
+            place.scope, writes, action=f"Undone: {target.action}", undoes=target.id
         )
 
-    def redo(self, audit: AuditId) -> Changes:
-        """Do again what I undid last; raise UserError when there is nothing to redo."""
+    def _redo(self, place: "_Place") -> Changes:
         with self._store.reading() as session:
-            mine = self._mine(session, audit_scope(audit))
+            mine = self._mine(session, place)
             _, redoable = _stacks(mine)
             if not redoable:
-                raise UserError("There is nothing to redo in this audit.")
+                raise UserError(f"There is nothing to redo in {place.name}.")
             target = redoable[-1]
             writes = inverse(session, target, mine)
         action = target.action.removeprefix("Undone: ")
         return self._store.journal.commit(
-            audit_scope(audit), writes, action=f"Redone: {action}", undoes=target.id
+            place.scope, writes, action=f"Redone: {action}", undoes=target.id
         )
 
-    def _mine(self, session: Session, scope: ScopeKey) -> list[Record]:
+    def _mine(self, session: Session, place: "_Place") -> list[Record]:
         me = self._who.known().id
-        return [r for r in history.oldest_first(session, str(scope)) if r.by == me]
+        records = list(history.oldest_first(session, str(place.scope)))
+        if place.pack:
+            records = _about_pack(records, place.pack)
+        return [record for record in records if record.by == me]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an action is taken back; with a `pack`, only what was done to it."""
+
+    scope: ScopeKey
+    name: str
+    pack: str = ""
+
+
+def _about_pack(records: list[Record], pack: str) -> list[Record]:
+    """Return the records about a pack or something in it, whether or not it stands now."""
+    entities = {pack} | {
+        write.entity_id
+        for record in records
+        for write in record.writes
+        if (write.field, write.value) == ("pack", pack)
+    }
+    return [
+        record for record in records if any(write.entity_id in entities for write in record.writes)
+    ]
 
 
 def _stacks(mine: list[Record]) -> tuple[list[Record], list[Record]]:

@@ -9,7 +9,7 @@ from auditapp.domain.registry import MADE, REGISTRY, TOMBSTONE
 from auditapp.errors import UserError
 from db.queries import history
 
-_ABOUT = frozenset({"audit", "finding", "item", "number", "standard"})
+_ABOUT = frozenset({"audit", "finding", "item", "number", "pack", "prompt", "standard"})
 """What an entity with a derived id is about; everybody writes the same."""
 
 
