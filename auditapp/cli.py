@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands.add_parser("rebuild", help="make the tables again from the journal")
     _add_catalogue_actions(commands.add_parser("catalogue", help="check the question library"))
     _add_reference(commands.add_parser("reference", help="say what a number of a standard means"))
+    _add_pack_actions(commands.add_parser("pack", help="share checklists of your own"))
     for command in (demo, audits, attach, export, verify, doctor):
         command.add_argument("--json", action="store_true", help="print data as JSON")
     # Also after the command: people type it where they think of it.
@@ -85,6 +86,25 @@ def _add_catalogue_actions(catalogue: argparse.ArgumentParser) -> None:
         action.add_argument("--json", action="store_true", help="print data as JSON")
 
 
+def _add_pack_actions(pack: argparse.ArgumentParser) -> None:
+    actions = pack.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listed = actions.add_parser("list", help="list the checklists of your own")
+    export = actions.add_parser("export", help="write a checklist to a file")
+    export.add_argument("pack", help="the checklist's id, or its title or how that begins")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    take = actions.add_parser("import", help="take a checklist over from a file")
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument(
+        "--update", action="store_true", help="take all differences where it is here already"
+    )
+    check = actions.add_parser("check", help="say what is wrong in a file")
+    check.add_argument("file", type=Path, metavar="FILE")
+    for action in (listed, export, take, check):
+        action.add_argument("--json", action="store_true", help="print data as JSON")
+        action.add_argument("--store", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+        action.add_argument("--key-file", type=Path, metavar="FILE", default=argparse.SUPPRESS)
+
+
 def _add_reference(reference: argparse.ArgumentParser) -> None:
     reference.add_argument("text", nargs="+", metavar="TEXT", help='for example "27001 A.8.2"')
     reference.add_argument(
@@ -99,7 +119,7 @@ def _add_reference(reference: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run one command and return the exit code; a refusal is printed to the error stream."""
-    from auditapp import commands, commands_catalogue, commands_reference
+    from auditapp import commands, commands_catalogue, commands_pack, commands_reference
 
     _say_what_the_terminal_can_show()
     if arguments.command == "catalogue":
@@ -111,6 +131,7 @@ def run(arguments: argparse.Namespace) -> int:
         "audits": commands.audits,
         "attach": commands.attach,
         "export": commands.export_report,
+        "pack": commands_pack.pack,
         "verify": commands.verify_store,
         "doctor": commands.doctor,
         "rebuild": commands.rebuild_store,
