@@ -25,11 +25,11 @@ from auditapp.reports.word_pictures import add_photographs
 from auditapp.reports.word_styles import NAMESPACE
 from auditapp.reports.wording import Section
 
-_SPACES = (
+SPACES = (
     f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
-_LAST_SECTION = (
+A4_SECTION = (
     f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/>'
     f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>'
     f'<w:footerReference w:type="default" r:id="{FOOTER}"/>'
@@ -58,9 +58,9 @@ def _about(content: ReportContent) -> Properties:
 
 
 def _document(content: ReportContent, body: Body) -> Iterator[str]:
-    yield f"<w:document {_SPACES}><w:body>{cover(content)}{contents(body.headings)}"
+    yield f"<w:document {SPACES}><w:body>{cover(content)}{contents(body.headings)}"
     yield from body.parts
-    yield f"{_LAST_SECTION}</w:body></w:document>"
+    yield f"{A4_SECTION}</w:body></w:document>"
 
 
 def _body(content: ReportContent) -> Body:
