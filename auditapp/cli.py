@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands.add_parser("rebuild", help="make the tables again from the journal")
     _add_catalogue_actions(commands.add_parser("catalogue", help="check the question library"))
     _add_reference(commands.add_parser("reference", help="say what a number of a standard means"))
+    _add_paper(commands.add_parser("paper", help="write a working paper to print or to fill in"))
     _add_pack_actions(commands.add_parser("pack", help="share checklists of your own"))
     for command in (demo, audits, attach, export, verify, doctor):
         command.add_argument("--json", action="store_true", help="print data as JSON")
@@ -117,15 +118,53 @@ def _add_reference(reference: argparse.ArgumentParser) -> None:
     reference.add_argument("--json", action="store_true", help="print data as JSON")
 
 
+def _add_paper(paper: argparse.ArgumentParser) -> None:
+    paper.add_argument("audit", nargs="?", default="", help=f"{_AUDIT} (otherwise the library)")
+    paper.add_argument("--format", choices=("docx", "pdf", "xlsx"), required=True)
+    paper.add_argument("--out", type=Path, required=True, metavar="FILE")
+    paper.add_argument(
+        "--standard",
+        action="append",
+        choices=[standard.value for standard in Standard],
+        default=[],
+        help="a standard of the library (otherwise both)",
+    )
+    paper.add_argument("--depth", default="", help="how deep, for example surveillance")
+    paper.add_argument("--theme", default="", help="questions on one theme only")
+    paper.add_argument(
+        "--without",
+        action="append",
+        choices=("guidance", "signs", "frameworks", "notes"),
+        default=[],
+        metavar="PART",
+        help="leave guidance, signs, frameworks or notes away; may be given more than once",
+    )
+    paper.add_argument("--roomy", action="store_true", help="more room to write")
+    paper.add_argument("--no-ai", action="store_true", help="no AI system is in scope")
+    paper.add_argument("--json", action="store_true", help="print data as JSON")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Run one command and return the exit code; a refusal is printed to the error stream."""
-    from auditapp import commands, commands_catalogue, commands_pack, commands_reference
+    from auditapp import (
+        commands,
+        commands_catalogue,
+        commands_pack,
+        commands_paper,
+        commands_reference,
+    )
 
     _say_what_the_terminal_can_show()
     if arguments.command == "catalogue":
         return refusing(lambda: commands_catalogue.catalogue(arguments))
     if arguments.command == "reference":
         return refusing(lambda: commands_reference.reference(arguments))
+    if arguments.command == "paper":
+        return refusing(
+            lambda: commands_paper.paper(
+                arguments, lambda: store_of(arguments), lambda: key_of(arguments)
+            )
+        )
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,
