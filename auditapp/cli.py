@@ -165,6 +165,8 @@ def run(arguments: argparse.Namespace) -> int:
                 arguments, lambda: store_of(arguments), lambda: key_of(arguments)
             )
         )
+    if arguments.command == "pack" and arguments.action == "check":
+        return refusing(lambda: commands_pack.check(arguments))
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,

@@ -1,5 +1,6 @@
 """The commands about checklists of one's own: list, write to a file, take over, check a file."""
 
+import argparse
 import json
 import sys
 from typing import Any
@@ -12,10 +13,8 @@ from auditapp.services.pack_files import PackFileError, check_file
 
 
 def pack(request: Request) -> int:
-    """Do one of the actions; exit code 1 when a file has something wrong."""
+    """List, export or import; exit code 1 when a file has something wrong."""
     action: str = request.arguments.action
-    if action == "check":
-        return _check(request)
     app = open_app(request.store, request.key, read_only=action != "import")
     try:
         if action == "list":
@@ -25,12 +24,13 @@ def pack(request: Request) -> int:
         app.close()
 
 
-def _check(request: Request) -> int:
-    path = request.arguments.file.expanduser()
+def check(arguments: argparse.Namespace) -> int:
+    """Say what is wrong in a file; exit code 1 when something is. No store is needed."""
+    path = arguments.file.expanduser()
     problems = check_file(path)
     data = [{"file": it.file, "line": it.line, "sentence": it.sentence} for it in problems]
     lines = [str(problem) for problem in problems] or [f"Nothing is wrong: {path.name}."]
-    _print(request, {"problems": data}, lines)
+    _print(arguments, {"problems": data}, lines)
     return 1 if problems else 0
 
 
@@ -50,7 +50,7 @@ def _list(app: App, request: Request) -> int:
         for line in lines
     ]
     texts = [_told(line) for line in lines]
-    _print(request, data, texts or ["There is no checklist of your own yet."])
+    _print(request.arguments, data, texts or ["There is no checklist of your own yet."])
     return 0
 
 
@@ -65,7 +65,7 @@ def _told(line: PackLine) -> str:
 def _export(app: App, request: Request) -> int:
     found = find_pack(app, request.arguments.pack)
     path = app.pack_files.export_pack(found.id, request.arguments.out.expanduser())
-    _print(request, {"pack": found.id, "path": str(path)}, [f"Written: {path}"])
+    _print(request.arguments, {"pack": found.id, "path": str(path)}, [f"Written: {path}"])
     return 0
 
 
@@ -86,7 +86,7 @@ def _import(app: App, request: Request) -> int:
     lines = [f"{done}: {compared.title}"]
     if not compared.same_library:
         lines.append("The file was made with another question library.")
-    _print(request, data, lines)
+    _print(request.arguments, data, lines)
     return 0
 
 
@@ -107,6 +107,10 @@ def find_pack(app: App, wanted: str) -> PackLine:
     raise UserError(f"{problem} called {wanted!r}. Name one of: {names}.", "pack")
 
 
-def _print(request: Request, data: Any, lines: list[str]) -> None:  # noqa: ANN401 - JSON data
-    text = json.dumps(data, indent=1) if request.as_json else "\n".join(lines)
+def _print(
+    arguments: argparse.Namespace,
+    data: Any,  # noqa: ANN401 - JSON data
+    lines: list[str],
+) -> None:
+    text = json.dumps(data, indent=1) if arguments.json else "\n".join(lines)
     sys.stdout.write(f"{text}\n")
