@@ -16,6 +16,7 @@ OUTCOMES = tuple(label(outcome) for outcome in Outcome)
 """The conclusions that a cell offers, in their order."""
 
 _OUTCOME_WIDTH = 17.0
+_COMPACT, _ROOMY = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Sheet:
     """A sheet: its columns, its rows, how many columns are printed.
 
     A cell is None where a column to fill does not concern the row. `bold_column` names a row.
+    Rows are as high as what is printed of them needs, at least `height` lines.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Sheet:
     rows: tuple[tuple[str | None, ...], ...]
     printed: int
     bold_column: int = -1
+    height: int = 1
 
 
 def sheets(paper: WorkingPaper) -> tuple[Sheet, ...]:
@@ -52,17 +55,17 @@ def sheets(paper: WorkingPaper) -> tuple[Sheet, ...]:
 
 def _questions(paper: WorkingPaper) -> Sheet:
     printed = [
-        Column("Standard", 15),
-        Column("Number", 9),
-        Column("Title", 24),
+        Column("Standard", 14),
+        Column("Number", 8),
+        Column("Title", 18),
         Column(wording.NUMBER, 5),
-        Column("Question", 46),
-        Column("Evidence to expect", 32),
-        Column("Method", 14),
-        Column("Follow-up questions", 34),
+        Column(wording.QUESTION, 40),
+        Column("Evidence to expect", 26),
+        Column("Method", 11),
+        Column("Follow-up questions", 30),
         Column(wording.CONCLUSION, _OUTCOME_WIDTH, fill=True, choices=OUTCOMES),
-        *([Column(wording.NOTES, 40, fill=True)] if paper.choices.notes else []),
-        Column(wording.EVIDENCE_NUMBERS, 14, fill=True),
+        *([Column(wording.NOTES, 32, fill=True)] if paper.choices.notes else []),
+        Column(wording.EVIDENCE_NUMBERS, 11, fill=True),
     ]
     filters = [
         Column("Section", 30),
@@ -78,7 +81,7 @@ def _questions(paper: WorkingPaper) -> Sheet:
         for item in section.items
         for number, prompt in enumerate(item.prompts, 1)
     )
-    return Sheet("Checklist", (*printed, *filters), tuple(rows), len(printed), bold_column=4)
+    return Sheet("Checklist", (*printed, *filters), tuple(rows), len(printed), height=_room(paper))
 
 
 def _question_row(
@@ -111,33 +114,32 @@ def _follow_ups(prompt: Prompt) -> Iterator[str]:
 
 
 def _items(paper: WorkingPaper) -> Sheet:
-    columns = [
-        Column("Standard", 15),
-        Column("Number", 9),
-        Column("Title", 28),
-        *(Column(head, width) for head, width in _item_heads(paper)),
+    printed = [
+        Column("Standard", 14),
+        Column("Number", 8),
+        Column("Title", 26),
+        Column("Purpose", 36),
         *(
             Column(f"{wording.CONCLUSION} {standard}", _OUTCOME_WIDTH, fill=True, choices=OUTCOMES)
             for standard in paper.standards
         ),
-        *([Column(wording.NOTES, 34, fill=True)] if paper.choices.notes else []),
-        Column(wording.FINDING_NUMBERS, 12, fill=True),
+        *([Column(wording.NOTES, 40, fill=True)] if paper.choices.notes else []),
+        Column(wording.FINDING_NUMBERS, 11, fill=True),
     ]
-    printed = len(columns)
-    columns += [Column("Section", 30), Column("Item", 16)]
+    beyond = [Column("Questions", 10), Column("Section", 30), Column("Item", 16)]
+    beyond += [Column(head, width) for head, width in _guidance_heads(paper)]
     rows = (
         _item_row(paper, section.title, item)
         for section in paper.sections
         for item in section.items
     )
-    return Sheet("Items", tuple(columns), tuple(rows), printed, bold_column=2)
+    return Sheet("Items", (*printed, *beyond), tuple(rows), len(printed), 2, _room(paper))
 
 
-def _item_heads(paper: WorkingPaper) -> Iterator[tuple[str, float]]:
-    yield "Purpose", 34
+def _guidance_heads(paper: WorkingPaper) -> Iterator[tuple[str, float]]:
     if paper.choices.guidance:
         yield "Good looks like", 34
-        yield "Both ask", 30
+        yield "Both ask" if len(paper.standards) > 1 else "Asks for", 30
         for standard in paper.standards:
             yield f"{standard} adds", 30
         yield "Talk to", 24
@@ -148,7 +150,6 @@ def _item_heads(paper: WorkingPaper) -> Iterator[tuple[str, float]]:
     if paper.choices.signs:
         yield wording.RED_FLAGS, 36
         yield wording.NONCONFORMITIES, 44
-    yield "Questions", 10
 
 
 def _item_row(paper: WorkingPaper, section: str, item: ChecklistItem) -> tuple[str | None, ...]:
@@ -156,16 +157,17 @@ def _item_row(paper: WorkingPaper, section: str, item: ChecklistItem) -> tuple[s
         wording.standards_text(item.standards),
         wording.numbers(item),
         wording.title(item),
-        *_item_texts(paper, item),
+        item.purpose,
         *("" if standard in item.standards else None for standard in paper.standards),
         *[""] * (2 if paper.choices.notes else 1),
+        str(len(item.prompts)),
         section,
         item.id,
+        *_guidance(paper, item),
     )
 
 
-def _item_texts(paper: WorkingPaper, item: ChecklistItem) -> Iterator[str]:
-    yield item.purpose
+def _guidance(paper: WorkingPaper, item: ChecklistItem) -> Iterator[str]:
     if paper.choices.guidance:
         adds: dict[Standard, str] = dict(item.adds)
         yield from (item.conformity, item.shared)
@@ -176,7 +178,11 @@ def _item_texts(paper: WorkingPaper, item: ChecklistItem) -> Iterator[str]:
     if paper.choices.signs:
         yield "\n".join(item.red_flags)
         yield "\n".join(item.typical_nonconformities)
-    yield str(len(item.prompts))
+
+
+def _room(paper: WorkingPaper) -> int:
+    """Return how many lines a row has at least."""
+    return _ROOMY if paper.choices.roomy else _COMPACT
 
 
 def _left_out(paper: WorkingPaper) -> Sheet:

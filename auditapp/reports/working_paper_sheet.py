@@ -4,6 +4,9 @@ Every text is written as text, never as formula, number or link, and marked as s
 stays text when somebody edits the cell. What is to be filled in is not marked.
 """
 
+import math
+import textwrap
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -26,6 +29,9 @@ _A4 = 9
 _FONT_SIZE = 10
 _MARGIN, _HEAD_MARGIN = 0.4, 0.75
 _TINT = 0.18
+_LINE = 12.75
+_LETTERS = 1.1
+_TALLEST = 30
 _LONGEST = 32_767
 _LONGEST_HEADER = 180
 _CUT = "…"
@@ -45,8 +51,6 @@ class _Looks:
 
 def write_paper_sheet(paper: WorkingPaper, target: Path) -> None:
     """Write the paper to `target`; the same paper gives the same bytes.
-
-    A workbook has no narrow or roomy pages: rows grow with what is typed.
 
     Raises:
         OSError: the file can't be written.
@@ -108,6 +112,8 @@ def _write(page: "Worksheet", sheet: Sheet, looks: _Looks, header: str) -> None:
     for row, texts in enumerate(sheet.rows, 1):
         for position, text in enumerate(texts):
             _write_cell(page, (row, position), text, sheet, looks)
+        # Not every program that opens the file works out how high wrapped text is.
+        page.set_row(row, _LINE * _lines(sheet, texts))
     page.freeze_panes(1, _frozen(sheet))
     page.autofilter(0, 0, last_row, last_column)
     # Numbers of clauses are names: "9.1" is no amount.
@@ -130,6 +136,19 @@ def _as_cell(text: str) -> str:
     """Return a text as a cell can hold it; the file format ends at 32,767 letters."""
     shown = clean(text)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + _CUT
+
+
+def _lines(sheet: Sheet, texts: tuple[str | None, ...]) -> int:
+    """Return how many lines a row needs; what is not printed may be cut off."""
+    printed = zip(sheet.columns[: sheet.printed], texts, strict=False)
+    needed = [_wrapped(text, column.width) for column, text in printed if text]
+    return min(max((sheet.height, *needed)), _TALLEST)
+
+
+def _wrapped(text: str, width: float) -> int:
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    pieces = (textwrap.wrap(piece, round(width * _LETTERS)) for piece in text.split("\n"))
+    return sum(max(len(piece), 1) for piece in pieces) + math.ceil(wide / width)
 
 
 def _frozen(sheet: Sheet) -> int:
