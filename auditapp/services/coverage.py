@@ -1,11 +1,19 @@
 """What a visit covers: its depth, what the team brings in or leaves out, and who looks at what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from auditapp.catalogue.library_loading import load_library
+from auditapp.catalogue.library_loading import load_depths, load_library
 from auditapp.domain.changes import Changes
-from auditapp.domain.coverage import CoverageDecision, is_asked, item_coverage
-from auditapp.domain.coverage_view import CoverageLine, CoverageView
+from auditapp.domain.checklist import Checklist
+from auditapp.domain.coverage import (
+    CoverageDecision,
+    CoverageFacts,
+    covered_checklist,
+    is_asked,
+    item_coverage,
+)
+from auditapp.domain.coverage_view import CoverageLine, CoverageSummary, CoverageView, DepthCount
 from auditapp.domain.ids import AuditId, derived_id
 from auditapp.domain.records import Write
 from auditapp.domain.references import Reference
@@ -16,7 +24,7 @@ from auditapp.services.audit_reading import ai_systems, audit_row, sites, team, 
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklist_reading import whole
 from auditapp.services.checklist_rows import coverage_facts, of_session
-from auditapp.services.writes import audit_scope, edit, identity
+from auditapp.services.writes import audit_scope, edit, identity, resolve
 from db.queries.versions import shown_fields, versions_of
 from db.store import Store
 
@@ -56,7 +64,16 @@ class Coverage:
                 team(session, audit),
                 sites(session, audit),
                 ai_systems(session, audit),
+                tuple(_depth_counts(checklist, facts)),
             )
+
+    def summary(self, audit: AuditId) -> CoverageSummary:
+        """Return how much of the checklist is covered; raise UserError without audit."""
+        with self._store.reading() as session:
+            items = whole(session, audit, self._files).items
+            facts = coverage_facts(of_session(session), audit)
+        covered = sum(item_coverage(item, facts).covered for item in items)
+        return CoverageSummary(covered, len(items), facts.depth)
 
     def set_depth(self, audit: AuditId, shown: Shown[str], depth: str) -> Changes:
         """Choose the depth in place of what was shown; raise UserError for an unknown one."""
@@ -102,6 +119,25 @@ class Coverage:
             writes += _writes(audit, line, "auditor", line.auditor, person or None)
         return self._store.journal.commit(audit_scope(audit), writes, action="Items assigned")
 
+    def resolve_depth(self, audit: AuditId, shown: Shown[str], depth: str) -> Changes:
+        """End a conflict about the depth with the one that counts."""
+        return self._resolve(audit, resolve("audit", audit, "depth", shown, depth or None))
+
+    def resolve_decision(
+        self, audit: AuditId, line: CoverageLine, decision: CoverageDecision | None
+    ) -> Changes:
+        """End a conflict about one item; None lets the depth and the SoA decide."""
+        shown = line.decision.read_as(CoverageDecision.to_value)
+        value = decision.to_value() if decision else None
+        entity = _entity(audit, line.item.id)
+        return self._resolve(audit, resolve("coverage", entity, "decision", shown, value))
+
+    def resolve_auditor(self, audit: AuditId, line: CoverageLine, person: str) -> Changes:
+        """End a conflict about who looks at one item; an empty `person` is nobody."""
+        entity = _entity(audit, line.item.id)
+        writes = resolve("coverage", entity, "auditor", line.auditor, person or None)
+        return self._resolve(audit, writes)
+
     @staticmethod
     def named(view: CoverageView, references: Iterable[Reference]) -> tuple[CoverageLine, ...]:
         """Return the items of these references, each once and in checklist order."""
@@ -111,6 +147,9 @@ class Coverage:
             for line in view.lines
             if any(requirement.reference in wanted for requirement in line.item.requirements)
         )
+
+    def _resolve(self, audit: AuditId, writes: list[Write]) -> Changes:
+        return self._store.journal.commit(audit_scope(audit), writes, action="Conflict resolved")
 
     def _decide(
         self,
@@ -125,6 +164,12 @@ class Coverage:
             shown = line.decision.read_as(CoverageDecision.to_value)
             writes += _writes(audit, line, "decision", shown, value)
         return self._store.journal.commit(audit_scope(audit), writes, action=action)
+
+
+def _depth_counts(checklist: Checklist, facts: CoverageFacts) -> Iterator[DepthCount]:
+    for depth in load_depths():
+        items = covered_checklist(checklist, replace(facts, depth=depth.id)).items
+        yield DepthCount(depth.id, len(items), sum(len(item.prompts) for item in items))
 
 
 def _entity(audit: AuditId, item_id: str) -> str:

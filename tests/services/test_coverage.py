@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditapp.domain.coverage import Cause
+from auditapp.domain.coverage import Cause, CoverageDecision
 from auditapp.domain.coverage_view import CoverageLine, CoverageView
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
@@ -130,3 +130,64 @@ def test_assigning_and_deciding_do_not_disturb_each_other(sample: SampleApp) -> 
     assert found.auditor.value == me.id
     assert found.coverage.reason == "Seen last year"
     assert not found.decision.in_conflict
+
+
+def test_each_depth_says_beforehand_what_the_visit_would_cover(sample: SampleApp) -> None:
+    sample.app.coverage.bring_in(sample.audit, (line(sample, YARD),))
+    counts = {it.depth: it for it in view(sample).depths}
+    surveillance(sample)
+
+    covered = [it for it in view(sample).lines if it.coverage.covered]
+    assert YARD in [it.item.id for it in covered]
+    assert counts["surveillance"].items == len(covered) < counts["full"].items == 163
+    assert counts["surveillance"].questions == sum(it.questions for it in covered)
+
+
+def test_a_summary_counts_what_is_covered(sample: SampleApp) -> None:
+    surveillance(sample)
+    found = sample.app.coverage.summary(sample.audit)
+    assert found.covered == sum(it.coverage.covered for it in view(sample).lines)
+    assert (found.total, found.depth) == (163, "surveillance")
+
+
+def test_lines_are_chosen_by_their_items(sample: SampleApp) -> None:
+    chosen = view(sample).chosen({YARD, REVIEW, "no such item"})
+    assert [it.item.id for it in chosen] == [REVIEW, YARD]
+
+
+def test_decisions_that_disagree_are_ended_by_the_one_that_counts(sample: SampleApp) -> None:
+    seen = line(sample, YARD)
+    sample.app.coverage.leave_out(sample.audit, (seen,), "No time")
+    sample.app.coverage.bring_in(sample.audit, (seen,), "Named by the programme")
+    assert line(sample, YARD).decision.in_conflict
+
+    chosen = CoverageDecision(False, "No time")
+    sample.app.coverage.resolve_decision(sample.audit, line(sample, YARD), chosen)
+    assert not line(sample, YARD).decision.in_conflict
+    assert line(sample, YARD).coverage.reason == "No time"
+
+    sample.app.coverage.resolve_decision(sample.audit, line(sample, YARD), None)
+    assert line(sample, YARD).coverage.covered
+
+
+def test_two_auditors_for_one_item_are_ended_by_the_one_who_counts(sample: SampleApp) -> None:
+    seen = line(sample, YARD)
+    for person in ("one", "other"):
+        sample.app.coverage.assign(sample.audit, (seen,), person)
+    assert line(sample, YARD).auditor.in_conflict
+
+    sample.app.coverage.resolve_auditor(sample.audit, line(sample, YARD), "other")
+    assert (line(sample, YARD).auditor.value, line(sample, YARD).auditor.in_conflict) == (
+        "other",
+        False,
+    )
+
+
+def test_two_depths_are_ended_by_the_one_that_counts(sample: SampleApp) -> None:
+    seen = view(sample).depth
+    for depth in ("surveillance", "gap"):
+        sample.app.coverage.set_depth(sample.audit, seen, depth)
+    assert view(sample).depth.in_conflict
+
+    sample.app.coverage.resolve_depth(sample.audit, view(sample).depth, "gap")
+    assert (view(sample).depth.value, view(sample).depth.in_conflict) == ("gap", False)
