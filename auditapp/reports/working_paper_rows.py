@@ -109,8 +109,9 @@ def _question_row(
 
 def _follow_ups(prompt: Prompt) -> Iterator[str]:
     for found in prompt.follow_ups:
-        parts = (wording.follow_up(found), found.expected_evidence, wording.methods(found.methods))
-        yield "; ".join(part for part in parts if part)
+        parts = (found.expected_evidence, wording.methods(found.methods).lower())
+        wanted = "; ".join(part for part in parts if part)
+        yield wording.follow_up(found) + (f" ({wanted})" if wanted else "")
 
 
 def _items(paper: WorkingPaper) -> Sheet:
