@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
 from auditapp.domain.checklist import ChecklistItem, FollowUp, Prompt
-from auditapp.domain.terms import Outcome, Standard, label
+from auditapp.domain.terms import Answer, Outcome, Standard, label
 from auditapp.reports import working_paper_wording as wording
 from auditapp.reports.pdf_grid import Grid, GridRow
 from auditapp.reports.pdf_styles import CELL_PADDING, WIDTH, style
@@ -149,7 +149,7 @@ def _question_rows(
         paragraph(str(number), style("cell muted")),
         _question(paper, item, prompt),
         _evidence(prompt),
-        _boxes(wording.QUESTION_RESULTS, "\n"),
+        _boxes(tuple(Answer), "\n"),
         *_notes(paper),
     )
     follow_ups = prompt.follow_ups
@@ -193,14 +193,14 @@ def _notes(paper: WorkingPaper) -> tuple[Paragraph, ...]:
     return (_room(_ROOMY if paper.choices.roomy else _COMPACT),)
 
 
-def _boxes(outcomes: Sequence[Outcome], between: str) -> Paragraph:
-    """Return a box to tick for each outcome."""
+def _boxes(terms: Sequence[Outcome | Answer], between: str) -> Paragraph:
+    """Return a box to tick for each of these terms."""
     look = _ticked()
     pieces: list[Any] = []
-    for outcome in outcomes:
+    for term in terms:
         if pieces:
             pieces += fragments(between, look)
-        pieces += [_box(look), *fragments(f"\N{NO-BREAK SPACE}{label(outcome)}", look)]
+        pieces += [_box(look), *fragments(f"\N{NO-BREAK SPACE}{label(term)}", look)]
     return of_fragments(pieces, look)
 
 

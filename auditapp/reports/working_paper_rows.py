@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditapp.domain.checklist import ChecklistItem, Prompt
-from auditapp.domain.terms import Outcome, Standard, label
+from auditapp.domain.terms import Answer, Outcome, Standard, label
 from auditapp.reports import working_paper_wording as wording
 from auditapp.reports.working_paper_content import WorkingPaper
 
 OUTCOMES = tuple(label(outcome) for outcome in Outcome)
-"""The conclusions that a cell offers, in their order."""
+"""The conclusions that a cell of an item offers, in their order."""
+
+ANSWERS = tuple(label(answer) for answer in Answer)
+"""The answers that a cell of a question offers, in their order."""
 
 _OUTCOME_WIDTH = 17.0
 _COMPACT, _ROOMY = 3, 8
@@ -63,7 +66,7 @@ def _questions(paper: WorkingPaper) -> Sheet:
         Column("Evidence to expect", 26),
         Column("Method", 11),
         Column("Follow-up questions", 30),
-        Column(wording.CONCLUSION, _OUTCOME_WIDTH, fill=True, choices=OUTCOMES),
+        Column(wording.RESULT, _OUTCOME_WIDTH, fill=True, choices=ANSWERS),
         *([Column(wording.NOTES, 32, fill=True)] if paper.choices.notes else []),
         Column(wording.EVIDENCE_NUMBERS, 11, fill=True),
     ]

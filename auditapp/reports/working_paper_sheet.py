@@ -171,7 +171,8 @@ def _offer(page: "Worksheet", position: int, last_row: int, column: Column, look
     )
     for word in column.choices:
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"'}
-        page.conditional_format(*area, {**rule, "format": looks.outcomes[word]})
+        if look := looks.outcomes.get(word):
+            page.conditional_format(*area, {**rule, "format": look})
 
 
 def _set_up_print(page: "Worksheet", sheet: Sheet, header: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from auditapp.domain.checklist import ChecklistItem, FollowUp, Prompt
-from auditapp.domain.terms import Outcome, Standard, label
+from auditapp.domain.terms import Answer, Outcome, Standard, label
 from auditapp.reports import working_paper_wording as wording
 from auditapp.reports.word_layout import head_row, plain_colour, widths_of
 from auditapp.reports.word_markup import look, paragraph, runs, text_paragraph
@@ -136,10 +136,7 @@ def _question_rows(
     paper: WorkingPaper, item: ChecklistItem, number: int, prompt: Prompt
 ) -> list[str]:
     follows = bool(prompt.follow_ups)
-    boxes = "".join(
-        paragraph(_box(outcome), "TableText", keep_next=follows)
-        for outcome in wording.QUESTION_RESULTS
-    )
+    boxes = "".join(paragraph(_box(answer), "TableText", keep_next=follows) for answer in Answer)
     question = _question(paper, item, prompt)
     below = _NO_LINE_BELOW if follows else ""
     rows = [_row(paper, str(number), question, _evidence(prompt), boxes, below=below)]
@@ -171,8 +168,8 @@ def _evidence(asked: Prompt | FollowUp) -> str:
     return expected + (text_paragraph(method, "TableText", look(colour=QUIET)) if method else "")
 
 
-def _box(outcome: Outcome) -> str:
-    return runs(wording.BOX, look(size=_BOX_SIZE)) + runs(f"\N{NO-BREAK SPACE}{label(outcome)}")
+def _box(term: Outcome | Answer) -> str:
+    return runs(wording.BOX, look(size=_BOX_SIZE)) + runs(f"\N{NO-BREAK SPACE}{label(term)}")
 
 
 def _conclusion(item: ChecklistItem, widths: Sequence[int]) -> str:

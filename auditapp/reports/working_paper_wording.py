@@ -20,12 +20,12 @@ NO_QUESTIONS = "There are no questions for this item. Write your own."
 NUMBER = "No."
 QUESTION = "Question"
 EVIDENCE = "Evidence, method"
-RESULT = "Result"
+RESULT = "Answer"
 NOTES = "Notes"
 CONCLUSION = "Conclusion"
 EVIDENCE_NUMBERS = "Evidence no."
 FINDING_NUMBERS = "Finding no."
-RED_FLAGS = "Signs to look deeper"
+RED_FLAGS = "Red flags"
 NONCONFORMITIES = "Typical nonconformities"
 FRAMEWORKS = "Related frameworks"
 BOX = "\N{WHITE SQUARE}"
@@ -34,14 +34,11 @@ LEFT_OUT_HEADS = ("Standard", "Number", "Title")
 WHY_LEFT_OUT = "Why it is left out"
 NO_REASON = "No reason is given."
 
-QUESTION_RESULTS = (Outcome.CONFORMS, Outcome.DOES_NOT_CONFORM, Outcome.OPEN_TRAIL)
-"""What one question can come to; the conclusion on the item follows from all of them."""
-
 _ADVICE = (
     "The questions open a conversation. Ask them in your own words, of the people who do the work.",
     (
-        "For every question, tick a result and write down what you saw: which document in which "
-        "version, which records out of how many, who said it in which role, where and when."
+        "For every question, tick what it brought to light and write down what you saw: which "
+        "document in which version, which records out of how many, who said it in which role, where and when."
     ),
     (
         "Conclude on each item for each of its standards. An open trail is closed before the "
@@ -52,7 +49,9 @@ _ADVICE = (
         "criterion is the standard itself: keep your licensed copy at hand."
     ),
 )
-_SIGNS_ADVICE = "Signs and typical nonconformities are examples from practice, not findings here."
+_SIGNS_ADVICE = (
+    "Red flags and typical nonconformities are examples from practice, not findings here."
+)
 _CONTROLS = "controls"
 
 

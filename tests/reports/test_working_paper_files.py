@@ -179,7 +179,7 @@ def test_nothing_in_the_workbook_is_a_formula_a_number_or_a_link(tmp_path: Path)
     assert all(cell.quotePrefix for cell in cells if cell.row > 1)
 
 
-def test_the_checklist_sheet_has_a_row_per_question_and_offers_the_conclusions(
+def test_the_checklist_sheet_has_a_row_per_question_and_offers_the_answers(
     tmp_path: Path,
 ) -> None:
     paper = paper_of_library(BOTH, "trainee", made=MADE)
@@ -191,8 +191,8 @@ def test_the_checklist_sheet_has_a_row_per_question_and_offers_the_conclusions(
     assert ids == [prompt.id for item in paper.items for prompt in item.prompts]
 
     (offer,) = sheet.data_validations.dataValidation
-    assert offer.formula1.strip('"').split(",") == [label(outcome) for outcome in Outcome]
-    column = heads.index("Conclusion") + 1
+    assert offer.formula1.strip('"').split(",") == [label(answer) for answer in Answer]
+    column = heads.index("Answer") + 1
     assert [area.bounds for area in offer.sqref.ranges] == [(column, 2, column, len(ids) + 1)]
     assert sheet.auto_filter.ref.startswith("A1:")
     assert sheet.freeze_panes == "C2"
@@ -256,7 +256,8 @@ def test_boxes_to_tick_stand_at_each_question_and_each_conclusion(tmp_path: Path
     paper = a_paper(an_item("Text"), an_item("More", id="other"))
     for paper_format in (PaperFormat.WORD, PaperFormat.PDF):
         found = text_in(written(paper, tmp_path, paper_format))
-        assert found.count(f"{wording.BOX}Opentrail") == 2 * (1 + len(BOTH))
+        assert found.count(f"{wording.BOX}Thereisnone") == 2
+        assert found.count(f"{wording.BOX}Opentrail") == 2 * len(BOTH)
         for name in wording.SIGN_OFF:
             assert packed(name) in found
 
