@@ -23,7 +23,7 @@ from auditapp.domain.checklist import (
     Requirement,
 )
 from auditapp.domain.references import Reference
-from auditapp.domain.terms import Answer, Method, Outcome, Standard, label
+from auditapp.domain.terms import Answer, Method, Standard, label
 from auditapp.reports import working_paper_wording as wording
 from auditapp.reports.working_paper import PaperFormat, paper_of_audit, paper_of_library
 from auditapp.reports.working_paper_content import (
