@@ -60,7 +60,8 @@ class ControlDecision:
 class ItemLine:
     """An item in the tree: its state per standard, what hangs on it, and who looks at it.
 
-    `auditor` is the id of the person, empty while nobody was assigned.
+    `auditor` is the id of the person, empty while nobody was assigned. `not_shown` counts the
+    questions answered in part or not shown.
     """
 
     item: ChecklistItem
@@ -71,6 +72,7 @@ class ItemLine:
     findings: int
     in_conflict: bool
     auditor: str = ""
+    not_shown: int = 0
 
     @property
     def concluded(self) -> bool:

@@ -8,6 +8,7 @@ from auditapp.domain.audits import Progress
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.coverage import covered_checklist, item_coverage
 from auditapp.domain.ids import AuditId
+from auditapp.domain.terms import Answer
 from auditapp.domain.workspace import ChecklistView, ItemLine
 from auditapp.services.audit_reading import (
     columns_of,
@@ -20,7 +21,15 @@ from auditapp.services.audit_reading import (
 from auditapp.services.checklist_rows import coverage_facts, of_session
 from auditapp.services.coverage_reading import auditors
 from auditapp.services.workspace_reading import excluded_standards
-from db.models import ConclusionRow, EvidenceLinkRow, FindingRow, NoteRow, ObservationRow
+from db.models import (
+    AnswerRow,
+    ConclusionRow,
+    EvidenceLinkRow,
+    FindingRow,
+    NoteRow,
+    ObservationRow,
+    QuestionChangeRow,
+)
 
 
 def checklist_view(
@@ -48,6 +57,7 @@ def _lines(session: Session, audit: AuditId, items: list[ChecklistItem]) -> Iter
     evidence_on = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.item)
     findings_on = counted(session, FindingRow, audit, FindingRow.item)
     disputed = _disputed(session, audit)
+    missing = _not_shown(session, audit)
     for item in items:
         yield ItemLine(
             item,
@@ -58,10 +68,19 @@ def _lines(session: Session, audit: AuditId, items: list[ChecklistItem]) -> Iter
             findings_on[item.id],
             item.id in disputed,
             assigned.get(item.id, ""),
+            sum(prompt.id in missing for prompt in item.prompts),
         )
 
 
 def _disputed(session: Session, audit: AuditId) -> set[str]:
-    row = ConclusionRow
-    found = columns_of(session, row, audit, row.item, where=(row.conflicts != "",))
-    return {item for (item,) in found}
+    return {
+        item
+        for row in (ConclusionRow, AnswerRow, QuestionChangeRow)
+        for (item,) in columns_of(session, row, audit, row.item, where=(row.conflicts != "",))
+    }
+
+
+def _not_shown(session: Session, audit: AuditId) -> set[str]:
+    row, wanted = AnswerRow, (Answer.PARTLY.value, Answer.NOT_SHOWN.value)
+    found = columns_of(session, row, audit, row.prompt, where=(row.answer.in_(wanted),))
+    return {prompt for (prompt,) in found}

@@ -11,7 +11,7 @@ from auditapp.domain.records import Write
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer
 from auditapp.errors import UserError
-from auditapp.services.writes import audit_scope, creation, edit, identity
+from auditapp.services.writes import audit_scope, creation, edit, identity, resolve
 from db.store import Store
 
 
@@ -39,6 +39,19 @@ class Questions:
                 "answer", entity, {"audit": audit, "item": item_id, "prompt": prompt}
             )
         return self._store.journal.commit(audit_scope(audit), writes, action="Answer")
+
+    def resolve(
+        self, audit: AuditId, prompt: str, shown: Shown[Answer], answer: Answer | None
+    ) -> Changes:
+        """End a conflict: one answer takes the place of all that were shown."""
+        writes = resolve(
+            "answer",
+            derived_id("answer", audit, prompt),
+            "answer",
+            shown.read_as(lambda given: given.value),
+            answer.value if answer else None,
+        )
+        return self._store.journal.commit(audit_scope(audit), writes, action="Conflict resolved")
 
     def add(self, audit: AuditId, item_id: str, prompt: Prompt) -> Changes:
         """Add a question to an item of this audit; its id is given here, and it is always asked.

@@ -6,7 +6,7 @@ import pytest
 
 from auditapp.domain.checklist import Prompt
 from auditapp.domain.terms import Answer, Standard
-from auditapp.domain.workspace import ItemWorkspace
+from auditapp.domain.workspace import ItemLine, ItemWorkspace
 from auditapp.errors import UserError
 from tests.support.an_app import SampleApp
 
@@ -17,6 +17,11 @@ OWN = Prompt("", "Who may  open the vault of the plant?", "vault log", (Standard
 
 def item(sample: SampleApp) -> ItemWorkspace:
     return sample.app.checklists.item(sample.audit, RIGHTS)
+
+
+def line(sample: SampleApp) -> ItemLine:
+    lines = sample.app.checklists.view(sample.audit).lines
+    return next(it for it in lines if it.item.id == RIGHTS)
 
 
 def prompt(sample: SampleApp, prompt_id: str) -> Prompt:
@@ -35,6 +40,37 @@ def test_an_answer_is_kept_changed_and_cleared(sample: SampleApp) -> None:
         assert item(sample).answers[FIRST].value is given
     sample.app.history.undo(sample.audit)
     assert item(sample).answers[FIRST].value is Answer.SHOWN
+
+
+def test_two_answers_to_one_question_stand_beside_each_other_until_one_is_used(
+    sample: SampleApp,
+) -> None:
+    nothing = item(sample).answers[FIRST]
+    for given in (Answer.SHOWN, Answer.NONE):
+        sample.app.questions.answer(sample.audit, RIGHTS, FIRST, nothing, given)
+    shown = item(sample).answers[FIRST]
+    assert shown.in_conflict
+    assert line(sample).in_conflict
+
+    sample.app.questions.resolve(sample.audit, FIRST, shown, Answer.NONE)
+
+    assert item(sample).answers[FIRST].value is Answer.NONE
+    assert not line(sample).in_conflict
+
+
+def test_the_list_counts_questions_answered_in_part_or_not_shown(sample: SampleApp) -> None:
+    second = prompt(sample, f"{RIGHTS}/2").id
+    for given in (Answer.PARTLY, Answer.NOT_SHOWN):
+        answer(sample, given)
+        assert line(sample).not_shown == 1
+    shown = item(sample).answers[second]
+    sample.app.questions.answer(sample.audit, RIGHTS, second, shown, Answer.NOT_SHOWN)
+    assert line(sample).not_shown == 2
+
+    sample.app.questions.retire(sample.audit, RIGHTS, second)
+    answer(sample, Answer.SHOWN)
+
+    assert line(sample).not_shown == 0
 
 
 def test_every_question_of_a_full_audit_is_asked(sample: SampleApp) -> None:
