@@ -63,7 +63,7 @@ class _Reading:
 
     def pack(self) -> Pack:
         items = rows(self._tree, "requirements")
-        placed = zip(items, _positions(items, 0), strict=True)
+        placed = zip(items, _positions(items, items, 0), strict=True)
         return Pack(
             self._id,
             _line(self._tree, "title"),
@@ -75,18 +75,18 @@ class _Reading:
 
     def _questions(self) -> Iterator[PackQuestion]:
         for row, item in self._library_rows():
-            own = [it for it in rows(row, "questions") if "/" not in _line(it, "id")]
-            yield from self._own(own, item.id, item.standards, len(item.prompts))
+            yield from self._own(row, item.id, item.standards, len(item.prompts))
         for row in rows(self._tree, "requirements"):
             item_id = _entity("pack_item", _line(row, "id"), self._id)
             standards = tuple(reference.standard for reference in _references(row))
-            yield from self._own(rows(row, "questions"), item_id, standards, 0)
+            yield from self._own(row, item_id, standards, 0)
 
     def _own(
-        self, own: Iterable[Map], item: str, standards: tuple[Standard, ...], shipped: int
+        self, holder: Map, item: str, standards: tuple[Standard, ...], shipped: int
     ) -> Iterator[PackQuestion]:
-        own = list(own)
-        for row, position in zip(own, _positions(own, shipped), strict=True):
+        questions = rows(holder, "questions")
+        own = tuple(it for it in questions if "/" not in _line(it, "id"))
+        for row, position in zip(own, _positions(own, questions, shipped), strict=True):
             wanted = [str(standard) for standard in texts(row, "for")]
             blank = Prompt(
                 _entity("pack_question", _line(row, "id"), self._id),
@@ -186,15 +186,15 @@ def _references(row: Map) -> tuple[Reference, ...]:
     return tuple(meaning.requirement for meaning in meanings if meaning.requirement)
 
 
-def _positions(entries: Iterable[Map], shipped: int) -> Iterator[int]:
-    """Yield the positions of own entries; those without one follow the last in their order."""
-    written = [text(row, "position") for row in entries]
-    given = [position_from_text(position) for position in written if position]
+def _positions(own: Iterable[Map], together: Iterable[Map], shipped: int) -> Iterator[int]:
+    """Yield the positions of own entries; those without one stand behind everything, in order."""
+    given = [position_from_text(at) for row in together if (at := text(row, "position"))]
     last = max([shipped * STEP, *given])
-    for position in written:
-        if not position:
+    for row in own:
+        written = text(row, "position")
+        if not written:
             last = (last // STEP + 1) * STEP
-        yield position_from_text(position) if position else last
+        yield position_from_text(written) if written else last
 
 
 def _line(row: Map, key: str) -> str:
