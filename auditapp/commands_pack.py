@@ -55,11 +55,12 @@ def _list(app: App, request: Request) -> int:
 
 
 def _told(line: PackLine) -> str:
-    conflicts = f", {line.conflicts} conflicts" if line.conflicts else ""
-    return (
-        f"{line.title}\n    {line.id}\n    {line.added} questions added, {line.reworded} reworded, "
-        f"{line.retired} retired, {line.requirements} own requirements{conflicts}"
+    counts = (
+        f"questions added: {line.added}, reworded: {line.reworded}, retired: {line.retired}; "
+        f"own requirements: {line.requirements}"
     )
+    conflicts = f"; conflicts: {line.conflicts}" if line.conflicts else ""
+    return f"{line.title}\n    {line.id}\n    {counts}{conflicts}"
 
 
 def _export(app: App, request: Request) -> int:

@@ -74,8 +74,8 @@ class PackFiles:
             conflicts = sum(it.conflicts for it in pack_lines(session) if it.id == pack)
         if conflicts:
             raise UserError(
-                f"“{content.title}” has {conflicts} fields with several values. Resolve them "
-                "before you export it.",
+                f"“{content.title}” has {_counted(conflicts, 'field')} with several values. Resolve "
+                "this before you export it.",
                 "pack",
             )
         written = pack_text(content).encode()
@@ -106,9 +106,9 @@ class PackFiles:
         compared = self.compare_with(path)
         if not compared.is_new:
             if compared.differences:
-                count = len(compared.differences)
+                count = _counted(len(compared.differences), "difference")
                 raise UserError(
-                    f"“{compared.title}” is here already, with {count} differences. Compare the "
+                    f"“{compared.title}” is here already, with {count}. Compare the "
                     "two and choose what to take.",
                     "file",
                 )
@@ -171,6 +171,10 @@ def _ours(session: Session, theirs: Pack) -> Pack | None:
     if all(line.id != theirs.id for line in pack_lines(session)):
         return None
     return stored_pack(session, theirs.id)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _bytes(path: Path) -> bytes:
