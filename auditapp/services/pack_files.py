@@ -74,8 +74,8 @@ class PackFiles:
             conflicts = sum(it.conflicts for it in pack_lines(session) if it.id == pack)
         if conflicts:
             raise UserError(
-                f"“{content.title}” has {_counted(conflicts, 'field')} with several values. Resolve "
-                "this before you export it.",
+                f"“{content.title}” has {_counted(conflicts, 'field')} with several values. "
+                "Resolve this before you export it.",
                 "pack",
             )
         written = pack_text(content).encode()
