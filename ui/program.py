@@ -56,6 +56,9 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         PageEntry(
             "audits", text("Audits"), "folder-2-line", "Ctrl+1", lambda _: _audits(app, shell)
         ),
+        PageEntry(
+            "library", text("Library"), "book-open-line", "Ctrl+2", lambda _: _library(app, shell)
+        ),
         inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
         inside("checklist", text("Checklist"), "list-check-2", "Ctrl+2", _checklist),
         inside("findings", text("Findings"), "flag-line", "Ctrl+3", _findings),
@@ -73,10 +76,11 @@ def _open(store: Path, key: bytes | None) -> App:
 
 
 def _prepare() -> None:
-    """Import what the pages of an audit need, before somebody opens one."""
+    """Import what the other pages need, before somebody opens one."""
     import ui.pages.checklist.presenter
     import ui.pages.evidence.presenter
     import ui.pages.findings.presenter
+    import ui.pages.library.presenter
     import ui.pages.overview.presenter
     import ui.pages.report.presenter  # noqa: F401 - only loaded here, used when it is shown
 
@@ -87,6 +91,12 @@ def _close(app: App) -> None:
 
 def _audits(app: App, shell: Shell) -> Page:
     from ui.pages.audits.presenter import make_page
+
+    return make_page(app, shell)
+
+
+def _library(app: App, shell: Shell) -> Page:
+    from ui.pages.library.presenter import make_page
 
     return make_page(app, shell)
 

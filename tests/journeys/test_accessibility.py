@@ -31,6 +31,8 @@ FINDING = "IV-01"
 PLACES = (
     "audits",
     "new audit",
+    "library clause-9.3.2",
+    "library 42001-A.6.1.3",
     *(f"overview {tab}" for tab in range(5)),
     "checklist 27001-A.8.2",
     "checklist shared-9.3",
@@ -67,6 +69,8 @@ def go(window: OpenWindow, place: str) -> None:
     page = window.page(AuditsPage)
     if name == "new":
         page.start_new()
+    elif name == "library":
+        window.shell.window.open_page(name, detail)
     elif name != "audits":
         (line,) = window.app.audit_list.all()
         page.opened.emit(line.id)

@@ -13,6 +13,7 @@ from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
 
+OUTSIDE = ("audits", "library")
 INSIDE = ("overview", "checklist", "findings", "evidence", "report")
 
 
@@ -36,6 +37,27 @@ def test_the_areas_of_an_audit_stand_in_their_order_each_with_its_key(
             if it.objectName().startswith("rail-") and it.isVisible()
         ]
         assert [it.objectName() for it in buttons] == [f"rail-{name}" for name in INSIDE]
+        for number, button in enumerate(buttons, start=1):
+            key = Qt.Key(Qt.Key.Key_0.value + number)
+            qtbot.keyClick(window.shell.window, key, Qt.KeyboardModifier.ControlModifier)
+            window.settle()
+            assert button.isChecked()
+    finally:
+        window.end()
+    assert ask.bugs == []
+
+
+def test_the_pages_outside_audits_stand_in_their_order_each_with_its_key(
+    qapp: QApplication, tmp_path: Path, ask: RecordingAsk, qtbot: QtBot
+) -> None:
+    window = open_window(qapp, tmp_path / "store", ask)
+    try:
+        buttons = [
+            it
+            for it in window.shell.window.findChildren(QToolButton)
+            if it.objectName().startswith("rail-") and it.isVisible()
+        ]
+        assert [it.objectName() for it in buttons] == [f"rail-{name}" for name in OUTSIDE]
         for number, button in enumerate(buttons, start=1):
             key = Qt.Key(Qt.Key.Key_0.value + number)
             qtbot.keyClick(window.shell.window, key, Qt.KeyboardModifier.ControlModifier)
@@ -81,6 +103,18 @@ def test_a_page_may_be_closed_while_it_is_still_reading(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         window.settle()
         assert window.shell.window.audit_id is None
+    finally:
+        window.end()
+    assert ask.bugs == []
+    assert ask.warned == []
+
+
+def test_the_window_may_be_closed_while_the_library_is_still_read(
+    qapp: QApplication, tmp_path: Path, ask: RecordingAsk, qtbot: QtBot
+) -> None:
+    window = open_window(qapp, tmp_path / "store", ask)
+    try:
+        window.shell.window.open_page("library")
     finally:
         window.end()
     assert ask.bugs == []

@@ -15,6 +15,8 @@ from auditapp.domain.terms import AuditType, Standard
 from ui.app import Shell, free, make_shell
 from ui.pages.audits.page import AuditsPage
 from ui.pages.audits.presenter import open_sample
+from ui.pages.library.browsing import Way
+from ui.pages.library.page import LibraryPage
 from ui.program import pages
 
 INSIDE = ("overview", "checklist", "findings", "evidence", "report")
@@ -33,6 +35,7 @@ def take_all(out: Path) -> None:
             _first_start(shell, out)
         with _window(app, Path(folder) / "store", _fill) as (shell, data):
             _grab_all(shell, out, "audits", VARIANTS)
+            _library(shell, out)
             # The latest start comes first: the sample, then the empty one.
             sample, empty, *_ = data.audit_list.all()
             _audit(shell, out, sample.id, "", (*VARIANTS, *LARGE))
@@ -60,6 +63,22 @@ def _first_start(shell: Shell, out: Path) -> None:
     _grab_all(shell, out, "no-audits", PLAIN)
     page.start_new()
     _grab_all(shell, out, "new-audit", VARIANTS)
+
+
+def _library(shell: Shell, out: Path) -> None:
+    shell.window.open_page("library", "42001-A.6.1.3")
+    page = shell.window.page
+    assert isinstance(page, LibraryPage)
+    settle(shell)
+    _grab_all(shell, out, "library", (*VARIANTS, *LARGE))
+    for way in Way:
+        page.browse.browse(way)
+        page.browse.step(1)
+        _grab_all(shell, out, f"library-{way}", PLAIN)
+    page.show_crosswalk()
+    _grab_all(shell, out, "library-crosswalk", (*VARIANTS, *LARGE))
+    shell.window.open_page("audits")
+    settle(shell)
 
 
 def _audit(shell: Shell, out: Path, audit: str, prefix: str, variants: tuple[Variant, ...]) -> None:

@@ -1,0 +1,233 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""One item to read: what it is for, what to ask, what goes wrong, and what it belongs to."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from auditapp.catalogue.library import Library
+from auditapp.domain.checklist import ChecklistItem, Prompt
+from ui.i18n import number, term
+from ui.icons import icon
+from ui.pages.library.browsing import Branch
+from ui.pages.library.focus import Focus
+from ui.pages.library.model import numbers
+from ui.pages.library.related_box import CounterpartBox, DepthBox, FrameworkBox
+from ui.pages.library.view import depth_title, lens_title
+from ui.theme import em
+from ui.theme_tokens import SPACE_L, SPACE_S
+from ui.widgets.named_facts import NamedFacts
+from ui.widgets.question_card import QuestionCard, QuestionNames
+from ui.widgets.reading import badged, bullet, heading, wrapped
+from ui.widgets.scroll_column import ScrollColumn
+
+_SIDE_BY_SIDE = 62
+"""From this width on, in lines of text, what belongs to an item stands beside its questions."""
+_READING, _BESIDE = 46, 32
+
+
+class ItemPane(ScrollColumn):
+    """Built anew for every item."""
+
+    reference_chosen = Signal(object)
+    """A Reference that somebody wants to see."""
+    back_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("What the library says"))
+        self._body = QWidget()
+        self._sheet: _Sheet | None = None
+        self.add(self._body)
+
+    def show_item(
+        self, item: ChecklistItem, focus: Focus, library: Library, back_to: str = ""
+    ) -> None:
+        """Show an item; `back_to` names the one from which somebody came here."""
+        body = _Sheet()
+        self._add_head(body, item, back_to)
+        main, beside = QVBoxLayout(), QVBoxLayout()
+        for column in (main, beside):
+            column.setSpacing(SPACE_S)
+        self._add_meaning(main, item)
+        main.addWidget(_Questions(item, focus, library))
+        main.addStretch(1)
+        self._add_beside(beside, item, library)
+        beside.addStretch(1)
+        body.add_columns(main, beside)
+        self._sheet = body
+        self._show(body)
+
+    def show_branch(self, branch: Branch) -> None:
+        """Show what a heading is about."""
+        body = _Sheet()
+        body.column.addWidget(wrapped(branch.title, "title"))
+        for words in branch.about:
+            body.column.addWidget(wrapped(words))
+        items = branch.items().values()
+        asked = sum(len(branch.focus.prompts(item)) for item in items)
+        count = self.tr("{0} items, {1} questions").format(number(len(items)), number(asked))
+        body.column.addWidget(wrapped(count, "muted"))
+        self._sheet = None
+        self._show(body)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a comfortable line, whatever stands in it."""
+        return QSize(em(36), em(30))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room at the right when there is enough."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _show(self, body: QWidget) -> None:
+        old, self._body = self._body, body
+        self._arrange()
+        self.add(body)
+        old.hide()
+        old.deleteLater()
+        self.verticalScrollBar().setValue(0)
+
+    def _arrange(self) -> None:
+        if self._sheet is not None:
+            self._sheet.arrange(is_wide=self.viewport().width() >= em(_SIDE_BY_SIDE))
+
+    def _add_head(self, body: "_Sheet", item: ChecklistItem, back_to: str) -> None:
+        if back_to:
+            back = QPushButton(icon("arrow-left-line"), self.tr("Back to {0}").format(back_to))
+            back.clicked.connect(self.back_chosen)
+            body.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        body.column.addWidget(wrapped(" / ".join(item.section), "small"))
+        body.column.addWidget(wrapped(f"{numbers(item)}  {item.title}", "title"))
+        for requirement in item.requirements:
+            is_told = requirement.title == item.title
+            title = "" if is_told else f"  {requirement.title}"
+            words = wrapped(f"{requirement.reference.label}{title}")
+            body.column.addLayout(badged((requirement.reference.standard,), words))
+        if item.source:
+            body.column.addWidget(wrapped(self.tr("Source: {0}").format(item.source), "muted"))
+
+    def _add_meaning(self, column: QVBoxLayout, item: ChecklistItem) -> None:
+        facts = NamedFacts()
+        facts.add(self.tr("Purpose"), item.purpose)
+        facts.add(self.tr("What conformity looks like"), item.conformity)
+        facts.add(self.tr("Talk to"), ", ".join(item.talk_to))
+        facts.add(self.tr("Sample"), item.sampling)
+        facts.add(self.tr("Where"), term(item.per) if item.per else "")
+        if facts.count:
+            column.addWidget(facts)
+        many = len(item.standards) > 1
+        if item.shared:
+            column.addWidget(heading(self.tr("Both ask") if many else self.tr("What it asks")))
+            column.addWidget(wrapped(item.shared))
+        if item.adds:
+            column.addWidget(heading(self.tr("Each adds") if many else self.tr("In particular")))
+            for standard, text in item.adds:
+                column.addLayout(badged((standard,), wrapped(text)))
+
+    def _add_beside(self, column: QVBoxLayout, item: ChecklistItem, library: Library) -> None:
+        lists = (
+            (self.tr("Typical nonconformities"), item.typical_nonconformities),
+            (self.tr("Red flags"), item.red_flags),
+        )
+        for title, texts in lists:
+            if texts:
+                # At the top it stands level with what is beside it.
+                column.addWidget(heading(title) if column.count() else wrapped(title, "strong"))
+                for text in texts:
+                    column.addLayout(bullet(text))
+        if item.counterparts:
+            counterparts = CounterpartBox(item.counterparts)
+            counterparts.chosen.connect(self.reference_chosen)
+            column.addWidget(counterparts)
+        if item.selections:
+            column.addWidget(DepthBox(item.selections, library))
+        for framework in item.frameworks:
+            related = [it for it in item.related if it.framework == framework]
+            column.addWidget(FrameworkBox(framework, related, library))
+
+
+class _Sheet(QWidget):
+    """A head over two columns, none wider than is good for reading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACE_S)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(SPACE_L)
+        self._boxes: list[QWidget] = []
+
+    def add_columns(self, main: QVBoxLayout, beside: QVBoxLayout) -> None:
+        """Put the columns below the head."""
+        for column, width in ((main, _READING), (beside, _BESIDE)):
+            box = QWidget()
+            column.setContentsMargins(0, 0, 0, 0)
+            box.setLayout(column)
+            self._boxes.append(box)
+            # In a column of its own it would be asked for its height at the width of the page,
+            # and texts that wrap would be cut.
+            line = QHBoxLayout()
+            line.addWidget(box, 1)
+            line.addStretch(0)
+            self._columns.addLayout(line, width)
+        self.column.addSpacing(SPACE_S)
+        self.column.addLayout(self._columns)
+
+    def arrange(self, *, is_wide: bool) -> None:
+        """Put the columns beside each other where there is room, else under each other."""
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+        for box, width in zip(self._boxes, (_READING, _BESIDE), strict=False):
+            box.setMaximumWidth(em(width if is_wide else _READING))
+
+
+class _Questions(QWidget):
+    """The questions that are looked at; the others are one click away."""
+
+    def __init__(self, item: ChecklistItem, focus: Focus, library: Library) -> None:
+        super().__init__()
+        self._item, self._library = item, library
+        looked_at = focus.prompts(item) or item.prompts
+        self._rest = tuple(it for it in item.prompts if it not in looked_at)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, SPACE_S, 0, 0)
+        self._column.setSpacing(SPACE_S)
+        if not item.prompts:
+            self._column.addWidget(wrapped(self.tr("No questions are written yet."), "muted"))
+            return
+        self._column.addWidget(heading(self._title(len(looked_at))))
+        for prompt in looked_at:
+            self._add(prompt)
+        if self._rest:
+            self._add_more()
+
+    def _title(self, count: int) -> str:
+        if self._rest:
+            return self.tr("{0} of {1} questions").format(
+                number(count), number(len(self._item.prompts))
+            )
+        if count == 1:
+            return self.tr("1 question")
+        return self.tr("{0} questions").format(number(count))
+
+    def _add_more(self) -> None:
+        words = self.tr("Show {0} more").format(number(len(self._rest)))
+        self._more = QPushButton(icon("arrow-down-s-line"), words)
+        self._more.clicked.connect(self._unfold)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _unfold(self) -> None:
+        self._more.hide()
+        for prompt in self._rest:
+            self._add(prompt)
+
+    def _add(self, prompt: Prompt) -> None:
+        library = self._library
+        names = QuestionNames(
+            lens_title(library, prompt.lens) if prompt.lens else "",
+            tuple(library.theme_title(it) for it in prompt.themes),
+            tuple(depth_title(library, it) for it in prompt.depths),
+        )
+        self._column.addWidget(QuestionCard(prompt, self._item.standards, names))
