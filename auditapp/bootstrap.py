@@ -28,6 +28,7 @@ from db.store import Store, create, exists, needs_rebuild, open_store
 if TYPE_CHECKING:
     from auditapp.reports.gather import Sources
     from auditapp.services.audits import Audits
+    from auditapp.services.checklist_updates import ChecklistUpdates
     from auditapp.services.checklists import Checklists
     from auditapp.services.clients import Clients
     from auditapp.services.coverage import Coverage
@@ -77,7 +78,14 @@ class App:
         from auditapp.services.audits import Audits
 
         rules = recommendation_set_from_text(resources.text(RECOMMENDATION_RULES))
-        return Audits(self.store, self.ids, self.identity, self.checklist_files, rules)
+        return Audits(
+            self.store,
+            self.ids,
+            self.identity,
+            self.checklist_files,
+            rules,
+            self.packs.checklist,
+        )
 
     @cached_property
     def checklists(self) -> Checklists:
@@ -99,6 +107,13 @@ class App:
         from auditapp.services.coverage import Coverage
 
         return Coverage(self.store, self.checklist_files)
+
+    @cached_property
+    def checklist_updates(self) -> ChecklistUpdates:
+        """What is new in the library or an own checklist since an audit started."""
+        from auditapp.services.checklist_updates import ChecklistUpdates
+
+        return ChecklistUpdates(self.store, self.checklist_files, self.packs.checklist)
 
     @cached_property
     def packs(self) -> Packs:

@@ -119,7 +119,8 @@ class Criterion:
 class NewAudit:
     """What is needed to start an audit; everything else can follow later.
 
-    Without a `depth` the audit covers the whole checklist.
+    Without a `depth` the audit covers the whole checklist; without a `pack` (an own checklist)
+    that is the question library as it was shipped.
     """
 
     client: ClientId
@@ -135,6 +136,7 @@ class NewAudit:
     scope_statement: str = ""
     method: str = ""
     depth: str = ""
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)

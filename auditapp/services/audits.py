@@ -4,7 +4,6 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from auditapp.catalogue.compiling import compile_checklist
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.domain.audits import (
     AiSystem,
@@ -29,7 +28,7 @@ from auditapp.services.audit_reading import (
     team,
 )
 from auditapp.services.checklist_file import ChecklistFiles
-from auditapp.services.checklist_reading import covered
+from auditapp.services.checklist_reading import ChecklistFor, covered
 from auditapp.services.identity import Identity, checked_person
 from auditapp.services.overview_reading import overview, recommendation_state
 from auditapp.services.standing import standing
@@ -64,12 +63,14 @@ class Audits:
         who: Identity,
         files: ChecklistFiles,
         rules: RecommendationRules,
+        checklist_for: ChecklistFor,
     ) -> None:
         self._store = store
         self._ids = ids
         self._who = who
         self._files = files
         self.rules = rules
+        self._checklist_for = checklist_for
 
     def overview(self, audit: AuditId) -> AuditOverview:
         """Return everything the overview shows; raise UserError when there is no such audit."""
@@ -99,8 +100,9 @@ class Audits:
             "objectives": new.objectives.strip(),
             "scope_statement": new.scope_statement.strip(),
             "method": new.method.strip(),
-            "checklist": self._files.store(compile_checklist(standards)),
+            "checklist": self._files.store(self._checklist_for(new.pack, standards)),
             "depth": new.depth,
+            "pack": new.pack,
         }
         writes = creation("audit", audit, values)
         key = self._who.public_key()

@@ -7,7 +7,7 @@ other screen: both read here.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -37,12 +37,12 @@ _ADDED_ITEMS = (
     'SELECT id, title, question, expected_evidence, source, "references", guidance '
     "FROM added_item WHERE scope = :scope AND NOT deleted ORDER BY id"
 )
-_ADDED_QUESTIONS = (
-    "SELECT id, item, content FROM added_question "
-    "WHERE scope = :scope AND NOT deleted AND content IS NOT NULL ORDER BY id"
-)
-_CHANGES = (
-    "SELECT prompt, content, retired FROM question_change WHERE scope = :scope AND NOT deleted"
+# Added questions first: a change may give one of them other words.
+_QUESTIONS = (
+    "SELECT id, item, content, 0, 0 AS place FROM added_question "
+    "WHERE scope = :scope AND NOT deleted "
+    "UNION ALL SELECT prompt, item, content, retired, 1 FROM question_change "
+    "WHERE scope = :scope AND NOT deleted ORDER BY place, 1"
 )
 _STANDARDS = "SELECT standard FROM criterion WHERE scope = :scope AND NOT deleted"
 _SYSTEMS = "SELECT count(*) FROM audited_system WHERE scope = :scope AND NOT deleted"
@@ -82,15 +82,19 @@ def of_connection(connection: dbapi2.Connection) -> Query:
 def whole_checklist(query: Query, audit: AuditId, compiled: Checklist) -> Checklist:
     """Return the compiled checklist with what the team reworded, retired and added since."""
     scope = {"scope": str(audit_scope(audit))}
-    changed = {prompt: (content, retired) for prompt, content, retired in query(_CHANGES, scope)}
-    added: dict[str, list[Prompt]] = {}
-    for prompt_id, item_id, content in query(_ADDED_QUESTIONS, scope):
-        added.setdefault(item_id or "", []).append(prompt_from_value(prompt_id, _table(content)))
     own = (_added_item(*row) for row in query(_ADDED_ITEMS, scope))
     items = (*compiled.items, *(item for item in own if item))
-    if not changed and not added:
+    worded: dict[str, list[Prompt]] = {}
+    retired: set[str] = set()
+    for prompt_id, item_id, content, is_retired, _ in query(_QUESTIONS, scope):
+        if is_retired:
+            retired.add(prompt_id)
+        elif content:
+            prompt = prompt_from_value(prompt_id, _table(content))
+            worded.setdefault(item_id or "", []).append(prompt)
+    if not worded and not retired:
         return Checklist(items)
-    return Checklist(tuple(_with_questions(item, changed, added) for item in items))
+    return Checklist(tuple(_asking(item, worded.get(item.id, ()), retired) for item in items))
 
 
 def coverage_facts(query: Query, audit: AuditId) -> CoverageFacts:
@@ -122,19 +126,13 @@ def _depth(depth: str) -> Depth | None:
     return next((it for it in load_depths() if it.id == depth), None)
 
 
-def _with_questions(
-    item: ChecklistItem, changed: dict[str, tuple[Any, Any]], added: dict[str, list[Prompt]]
+def _asking(
+    item: ChecklistItem, worded: Sequence[Prompt], retired: Collection[str]
 ) -> ChecklistItem:
-    prompts = (*_changed(item.prompts, changed), *_changed(added.get(item.id, ()), changed))
-    return item if prompts == item.prompts else replace(item, prompts=prompts)
-
-
-def _changed(prompts: Sequence[Prompt], changed: dict[str, tuple[Any, Any]]) -> Iterator[Prompt]:
-    for prompt in prompts:
-        content, retired = changed.get(prompt.id, (None, None))
-        if retired:
-            continue
-        yield prompt_from_value(prompt.id, _table(content)) if content else prompt
+    """Return an item with the words of the team: in place of its own, or behind them."""
+    prompts = {prompt.id: prompt for prompt in (*item.prompts, *worded)}
+    asked = tuple(prompt for prompt in prompts.values() if prompt.id not in retired)
+    return item if asked == item.prompts else replace(item, prompts=asked)
 
 
 def _added_item(
