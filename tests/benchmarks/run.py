@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "pdf": ("reports", "pdf"),
     "word": ("reports", "word"),
     "read": ("reading",),
+    "library": ("library",),
 }
 KEYS = ("name", "ours_s", "baseline_s", "ratio", "aim", "peak_mb")
 
