@@ -83,7 +83,8 @@ class WorkingPaper:
 
     `audit` is None for a paper made from the question library. `depth` is the title of the
     depth and `depth_purpose` says what it is for; `theme` is the title of the one theme that was
-    chosen, empty for all. `made` is the moment of making with its zone.
+    chosen, empty for all. `selection` says what else the items were narrowed to. `made` is the
+    moment of making with its zone.
     """
 
     audit: AuditName | None
@@ -97,6 +98,7 @@ class WorkingPaper:
     left_out: tuple[LeftOutItem, ...]
     names: PaperNames
     choices: WorkingPaperChoices = EVERYTHING
+    selection: str = ""
 
     @property
     def items(self) -> tuple[ChecklistItem, ...]:

@@ -79,6 +79,7 @@ def facts(paper: WorkingPaper) -> Facts:
         ("Criteria", "\n".join(paper.criteria)),
         ("Depth", depth),
         ("Theme", paper.theme),
+        ("Only", paper.selection),
         ("Selected", _size(paper)),
         ("Date of this paper", long_date(paper.made.date().isoformat())),
     )

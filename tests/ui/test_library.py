@@ -71,7 +71,7 @@ def test_the_whole_library_is_reached_without_an_audit(library: LibraryWindow) -
 def test_each_order_has_a_key(library: LibraryWindow, key: int, way: Way) -> None:
     library.press(Qt.Key(Qt.Key.Key_0.value + key))
 
-    assert library.page.browse.way == way
+    assert library.page.browse.filters.way is way
     assert library.listed()
 
 

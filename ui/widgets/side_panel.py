@@ -72,6 +72,12 @@ class SidePanel(QFrame):
             self._place()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            self._place()
+
     def event(self, event: QEvent) -> bool:
         """Keep Escape, which may be a command of the page behind."""
         is_override = event.type() is QEvent.Type.ShortcutOverride

@@ -142,7 +142,8 @@ def _by_depth(items: Items, library: Library, _focus: Focus) -> Iterator[Branch]
             )
             for selection in depth.selections
         )
-        about = tuple(words for words in (depth.purpose, depth.left_out) if words)
+        left_out = QCoreApplication.translate("Library", "Left out: {0}").format(depth.left_out)
+        about = (depth.purpose, left_out) if depth.left_out else (depth.purpose,)
         inside = tuple(branch for branch in reasons if branch.leaves)
         yield Branch(depth.title, about=about, focus=focus, branches=inside)
 

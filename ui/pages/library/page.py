@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from auditapp.catalogue.reference_meaning import ReferenceMeaning
+from ui.icons import icon
 from ui.keys import Command, with_key
 from ui.page import Page
 from ui.pages.library.browse_pane import BrowsePane
@@ -45,10 +47,12 @@ class LibraryPage(Page):
     reference_chosen = Signal(object)
     back_chosen = Signal()
     number_asked = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: LibraryView | None = None
+        """What is browsed; None while it is read."""
         self.browse = BrowsePane()
         self.item = ItemPane()
         self.crosswalk = CrosswalkPane()
@@ -126,6 +130,13 @@ class LibraryPage(Page):
             Command("back-to-item", self.tr("Back to the item before"), "B", self.back_chosen.emit),
             Command("items", self.tr("Items"), "I", partial(self._tabs.setCurrentIndex, _ITEMS)),
             Command("crosswalk", self.tr("Crosswalk"), "X", self.show_crosswalk),
+            Command(
+                "print",
+                self.tr("Print a working paper"),
+                "Ctrl+P",
+                self.print_wanted.emit,
+                "printer-line",
+            ),
             Command("list", self.tr("Back to the list"), "Esc", self._focus_list),
             *(
                 Command(f"by-{way}", words, str(key), partial(self._browse, way), menu=order)
@@ -179,12 +190,19 @@ class LibraryPage(Page):
         line.addWidget(self._tabs)
         line.addStretch(1)
         line.addWidget(self.number, 2)
+        line.addWidget(self._print_button())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(self.meaning)
         layout.addWidget(self._stack, 1)
+
+    def _print_button(self) -> QPushButton:
+        button = QPushButton(icon("printer-line"), self.tr("Print…"))
+        button.setToolTip(with_key(self.tr("Print a working paper"), "Ctrl+P"))
+        button.clicked.connect(self.print_wanted)
+        return button
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_tab)

@@ -14,14 +14,16 @@ from ui.pages.library.crosswalk import item_of
 from ui.pages.library.focus import EVERYTHING, Focus
 from ui.pages.library.model import numbers
 from ui.pages.library.page import LibraryPage
+from ui.pages.library.paper_desk import PaperDesk
 from ui.pages.library.view import LibraryView, shipped
 from ui.tasks import Lane
 
 
-def make_page(_app: App, shell: Shell) -> Page:
+def make_page(app: App, shell: Shell) -> Page:
     """Return the page of the question library with what moves it."""
     page = LibraryPage()
     LibraryPresenter(shell, page)
+    PaperDesk(shell, app.clock, page)
     return page
 
 
