@@ -117,6 +117,12 @@ class ChecklistItem:
         return self.requirements[0].title
 
     @property
+    def own_title(self) -> str:
+        """The title that somebody gave a requirement of their own; empty for one of a standard."""
+        is_ours = self.id.partition("-")[0] in ("clause", *Standard)
+        return "" if is_ours else self.shared
+
+    @property
     def themes(self) -> tuple[str, ...]:
         """The themes of its questions, each once."""
         return tuple(dict.fromkeys(theme for prompt in self.prompts for theme in prompt.themes))

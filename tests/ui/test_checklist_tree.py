@@ -14,6 +14,7 @@ from auditapp.domain.references import Reference
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemLine
 from ui.pages.checklist.criteria import Criteria, numbers
+from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.model import ChecklistFilter, ChecklistModel, Role
 from ui.pages.checklist.tree_pane import TreePane
 from ui.theme import Theme
@@ -137,7 +138,7 @@ def test_the_current_item_passes_every_filter(qapp: QApplication) -> None:
 def test_branches_are_as_open_as_before_once_all_is_shown_again(qtbot: QtBot, theme: Theme) -> None:
     pane = TreePane()
     qtbot.addWidget(pane)
-    pane.show_view(VIEW)
+    pane.show_view(VIEW, Guide())
     planning = pane.tree.model().index(1, 0, pane.tree.model().index(0, 0))
     assert not pane.tree.isExpanded(planning)
 

@@ -82,12 +82,16 @@ class FilterBar(QWidget):
 
     def row(self, *widgets: QWidget) -> None:
         """Put these side by side, equally wide; the search takes twice as much."""
+        self._column.addLayout(self.line(*widgets))
+
+    def line(self, *widgets: QWidget) -> QHBoxLayout:
+        """Return what `row` would add, for a place of one's own."""
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         for widget in widgets:
             widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             row.addWidget(widget, 2 if widget is self.search else 1)
-        self._column.addLayout(row)
+        return row
 
     def show_count(self, words: str, *, is_filtered: bool) -> None:
         """Say how much is listed, and offer all again when something is left out."""

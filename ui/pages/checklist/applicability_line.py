@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -54,15 +53,13 @@ class ApplicabilityLine(QFrame):
             lambda text: self.typed.emit(ENTITY, reference.label, FIELD, text)
         )
         self._note = FieldNote(self._justification)
+        title.setMinimumHeight(self._applicable.sizeHint().height())
         buttons = FlowLayout()
-        for widget in (self._applicable, self._excluded, self._implemented):
+        for widget in (title, self._applicable, self._excluded, self._implemented):
             buttons.addWidget(widget)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
+        layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         layout.setSpacing(SPACE_S)
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        layout.addLayout(head)
         layout.addLayout(buttons)
         layout.addWidget(self._justification)
         layout.addWidget(self._note)

@@ -12,7 +12,8 @@ from auditapp.domain.workspace import ItemLine
 class Criteria:
     """An item is shown when it meets all of them; the default is met by every item.
 
-    With a standard, "unanswered" and the outcome are about that standard alone.
+    With a standard, "unanswered" and the outcome are about that standard alone. `auditor` is the
+    id of a person, empty for items that nobody was assigned to.
     """
 
     text: str = ""
@@ -20,6 +21,11 @@ class Criteria:
     standard: Standard | None = None
     with_findings: bool = False
     outcome: Outcome | None = None
+    theme: str = ""
+    framework: str = ""
+    auditor: str | None = None
+    with_ai: bool = False
+    not_shown: bool = False
 
     @property
     def is_active(self) -> bool:
@@ -37,6 +43,20 @@ class Criteria:
             return False
         if self.with_findings and not line.findings:
             return False
+        return self._accepts_questions(line) and self._accepts_item(line)
+
+    def _accepts_questions(self, line: ItemLine) -> bool:
+        if self.theme and self.theme not in line.item.themes:
+            return False
+        if self.with_ai and not any(prompt.lens for prompt in line.item.prompts):
+            return False
+        return not self.not_shown or line.not_shown > 0
+
+    def _accepts_item(self, line: ItemLine) -> bool:
+        if self.framework and self.framework not in line.item.frameworks:
+            return False
+        if self.auditor is not None and self.auditor != line.auditor:
+            return False
         return not self.text or _contains(line.item, self.text)
 
     def _outcomes(self, line: ItemLine) -> Iterable[Outcome | None]:
@@ -51,8 +71,11 @@ def numbers(item: ChecklistItem) -> str:
 
 
 def titles(item: ChecklistItem) -> str:
-    """Return the title of an item, or each where its standards title it differently."""
-    return " / ".join(dict.fromkeys(it.title for it in item.requirements))
+    """Return the title of an item, or each where its standards title it differently.
+
+    A requirement of one's own has the title that it was given.
+    """
+    return item.own_title or " / ".join(dict.fromkeys(it.title for it in item.requirements))
 
 
 def _contains(item: ChecklistItem, text: str) -> bool:

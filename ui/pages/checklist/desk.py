@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 
 from auditapp.bootstrap import App
-from auditapp.domain.audits import AuditOverview
+from auditapp.catalogue.library_loading import load_library
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
-from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.terms import Answer, Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemWorkspace
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place, Unfinished
 from ui.app import Shell
 from ui.pages.checklist import conclusion_row
-from ui.pages.checklist.drafting import come_back, packed, shown_text
+from ui.pages.checklist.drafting import come_back, packed, shown_text, texts_of
+from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.last_items import LastItems
-from ui.pages.checklist.outlook import Verdicts, concluded_item, concluded_view
+from ui.pages.checklist.outlook import Verdicts, answered_item, concluded_item, concluded_view
 from ui.pages.checklist.page import ChecklistPage
 from ui.pages.checklist.scene import Drafts, Scene
 from ui.pages.checklist.shelf import Shelf
@@ -37,23 +38,13 @@ _TOUCHED = (
     "added_item",
     "team_member",
     "visited_site",
+    "audited_system",
+    "answer",
+    "added_question",
+    "question_change",
+    "coverage",
+    "audit",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _People:
-    """Initials by person, and the codes of the sites: they rarely change."""
-
-    names: Mapping[str, str]
-    places: Mapping[str, str]
-
-    @classmethod
-    def of(cls, overview: AuditOverview) -> "_People":
-        """Take them from the overview."""
-        return cls(
-            {member.person: member.initials for member in overview.team},
-            {site.id: site.code for site in overview.sites},
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +57,7 @@ class _Reading:
     started: int
     view: ChecklistView
     workspace: ItemWorkspace
-    people: _People
+    guide: Guide
     unfinished: tuple[Unfinished, ...] | None
 
 
@@ -84,9 +75,10 @@ class Desk(QObject):
         self._page = page
         self._shelf = Shelf()
         self._written: set[str] = set()
-        self._people: _People | None = None
+        self._guide: Guide | None = None
         self._images: dict[str, bytes] = {}
         self._last = LastItems.of(shell.window)
+        page.item.remember_folds_in(self._last.open_parts)
         self._saving = Saving(app, shell, audit, self)
         self._saving.settled.connect(self._on_settled)
         shell.hub.subscribe(self, self._on_changes, *_TOUCHED)
@@ -105,7 +97,7 @@ class Desk(QObject):
         return scene.workspace if scene and scene.workspace.item.id == self.item_id else None
 
     def _read(self, *, is_opening: bool) -> None:
-        app, audit, item_id, people = self._app, self.audit, self.item_id, self._people
+        app, audit, item_id, guide = self._app, self.audit, self.item_id, self._guide
         started = self._saving.started
 
         def work() -> _Reading | None:
@@ -118,7 +110,7 @@ class Desk(QObject):
                 started,
                 view,
                 app.checklists.item(audit, chosen),
-                people or _People.of(app.audits.overview(audit)),
+                guide or Guide.of(app.audits.overview(audit), load_library(), app.identity.me()),
                 tuple(app.drafts.of(audit).values()) if is_opening else None,
             )
 
@@ -134,7 +126,7 @@ class Desk(QObject):
             return  # Older than what is being written; what follows the writing brings it.
         is_opening = reading.unfinished is not None or self.workspace() is None
         self.item_id = item_id
-        self._people = reading.people
+        self._guide = reading.guide
         self._shelf.put(reading.workspace)
         self._last.remember(self.audit, item_id)
         pending = dict(self.scene.pending) if self.scene and not is_opening else {}
@@ -142,9 +134,8 @@ class Desk(QObject):
         if is_opening:
             drafts, pending = come_back(reading.workspace, reading.unfinished or ())
         self.view = reading.view
-        self._page.show_checklist(reading.view)
-        names, places = reading.people.names, reading.people.places
-        self._show(Scene(reading.workspace, names, places, pending, drafts))
+        self._page.show_checklist(reading.view, reading.guide)
+        self._show(Scene(reading.workspace, reading.guide, pending, drafts))
 
     def _show(self, scene: Scene) -> None:
         self.scene = scene
@@ -180,6 +171,30 @@ class Desk(QObject):
 
         self._saving.make(work, done or (lambda _changes: None), on_refused)
 
+    def add_item(
+        self, act: Callable[[], Changes], refused: Refused, drafts: tuple[Place, ...]
+    ) -> None:
+        """Add an item to the checklist and open it; its drafts are dropped once it is there."""
+        app = self._app
+
+        def work() -> tuple[str, Changes]:
+            changes = act()
+            for place in drafts:
+                app.drafts.drop(place)
+            return next(made for kind, made in changes.touched if kind == "added_item"), changes
+
+        self._saving.make(work, self.open, refused)
+
+    def read_drafts(self, done: Callable[[Drafts], None]) -> None:
+        """Hand over what is being typed in this audit and was never recorded."""
+        app, audit = self._app, self.audit
+
+        def work() -> Drafts:
+            # Behind the drafts that are being kept.
+            return texts_of(app.drafts.of(audit).values())
+
+        self._shell.tasks.run(Lane.WRITER, self, work, done)
+
     def offer_undo(self, words: str, changes: Changes) -> None:
         """Say what was removed, with a way back."""
         self._saving.offer_undo(words, changes.record)
@@ -189,9 +204,17 @@ class Desk(QObject):
         scene = self.scene
         if self.workspace() is None or scene is None or self.view is None:
             return
-        self._page.show_checklist(concluded_view(self.view, self.item_id, verdicts))
+        view = concluded_view(self.view, self.item_id, verdicts)
+        self._page.show_checklist(view, scene.guide)
         workspace = concluded_item(scene.workspace, verdicts)
         self._show(replace(scene, workspace=workspace, pending=pending, drafts={}))
+
+    def expect_answer(self, prompt: str, answer: Answer | None) -> None:
+        """Show at once which answer is about to be recorded."""
+        scene = self.scene
+        if self.workspace() is not None and scene is not None:
+            workspace = answered_item(scene.workspace, prompt, answer)
+            self._show(replace(scene, workspace=workspace, drafts={}))
 
     def keep_draft(self, entity_type: str, entity_id: str, field: str, text: str) -> None:
         """Keep what is being typed on this device, unless it is what is recorded anyway."""
@@ -199,7 +222,7 @@ class Desk(QObject):
         if workspace is None:
             return
         place = Place(self.audit, entity_type, entity_id, field)
-        shown = shown_text(workspace, entity_type, entity_id)
+        shown = shown_text(workspace, entity_type, entity_id, field)
         if text.strip() == (shown.value or ""):
             self._local(lambda: self._app.drafts.drop(place))
             return
@@ -222,7 +245,7 @@ class Desk(QObject):
         recorded = self._shelf.get(self.item_id)
         if recorded is None or self.scene is None or self.view is None:
             return
-        self._page.show_checklist(self.view)
+        self._page.show_checklist(self.view, self.scene.guide)
         self._show(replace(self.scene, workspace=recorded, pending={}, drafts={}))
 
     def _on_settled(self) -> None:
@@ -232,8 +255,8 @@ class Desk(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if f"audit:{self.audit}" not in changes.scopes or self._saving.is_pending:
             return
-        if changes.touches("team_member", "visited_site"):
-            self._people = None
+        if changes.touches("team_member", "visited_site", "audited_system"):
+            self._guide = None
         self._read(is_opening=False)
 
     # Pictures

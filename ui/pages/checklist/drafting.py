@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 
-from auditapp.domain.shown import Shown
+from auditapp.domain.shown import Head, Shown
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ItemWorkspace
 from auditapp.services.drafts import Place, Unfinished
 from ui.pages.checklist import applicability_line, conclusion_row, evidence_box
 from ui.pages.checklist.conclusion_row import draft_place
+from ui.pages.checklist.question import CHANGED, QUESTION
+from ui.pages.checklist.question import draft_place as question_place
 from ui.pages.checklist.scene import Drafts
 
 
-def shown_text(workspace: ItemWorkspace, entity_type: str, entity_id: str) -> Shown[str]:
+def shown_text(
+    workspace: ItemWorkspace, entity_type: str, entity_id: str, field: str
+) -> Shown[str]:
     """Return what a field showed when somebody typed into it; nothing for a new note."""
     for each in workspace.conclusions:
         reference = workspace.item.requirement(each.standard).reference
@@ -22,6 +26,11 @@ def shown_text(workspace: ItemWorkspace, entity_type: str, entity_id: str) -> Sh
             return each.verdict.read_as(lambda verdict: verdict.reason)
         if (entity_type, entity_id) == (applicability_line.ENTITY, reference.label):
             return each.decision.read_as(lambda decision: decision.justification)
+    for prompt in workspace.item.prompts:
+        if (entity_type, entity_id) == (CHANGED, question_place(prompt.id)):
+            words = prompt.question if field == QUESTION else prompt.expected_evidence
+            heads = workspace.wordings[prompt.id].heads
+            return Shown(words, tuple(Head(head.operation, words) for head in heads))
     for note in workspace.notes:
         if (entity_type, entity_id) == (note.kind, note.id):
             return note.text
@@ -42,15 +51,20 @@ def unpacked(text: str) -> tuple[Outcome | None, str]:
     return (Outcome(name) if name else None), reason
 
 
+def texts_of(unfinished: Iterable[Unfinished]) -> Drafts:
+    """Return the drafts by field."""
+    return {
+        (each.place.entity_type, each.place.entity_id, each.place.field): each.text
+        for each in unfinished
+    }
+
+
 def come_back(
     workspace: ItemWorkspace, unfinished: Iterable[Unfinished]
 ) -> tuple[Drafts, dict[Standard, Outcome]]:
     """Return the drafts by field, and the conclusions that still wait for their reason."""
-    drafts: Drafts = {}
+    drafts = texts_of(unfinished)
     pending: dict[Standard, Outcome] = {}
-    for each in unfinished:
-        place = each.place
-        drafts[place.entity_type, place.entity_id, place.field] = each.text
     for standard in workspace.item.standards:
         key = (
             conclusion_row.ENTITY,

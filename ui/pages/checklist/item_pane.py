@@ -1,53 +1,92 @@
 # ruff: noqa: N802 - Qt names the methods it calls
-"""What is asked: both references, what is shared, what each standard adds, and the prompts."""
+"""What is asked: what an item is for and what good looks like first, its questions, the rest."""
 
-from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from auditapp.domain.checklist import ChecklistItem, Prompt
+from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
-from auditapp.domain.workspace import ItemWorkspace
 from ui.i18n import number
-from ui.icons import icon
+from ui.pages.checklist import item_parts
 from ui.pages.checklist.applicability_line import ApplicabilityLine
-from ui.pages.checklist.criteria import numbers, titles
-from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_L, SPACE_S, SPACE_XS
+from ui.pages.checklist.folds import Folds, OpenParts
+from ui.pages.checklist.guide import Guide
+from ui.pages.checklist.item_head import ItemHead
+from ui.pages.checklist.own_requirement import OwnRequirementForm
+from ui.pages.checklist.question_list import QuestionList
+from ui.pages.checklist.scene import Scene
+from ui.theme import em
+from ui.theme_tokens import SPACE_S
 from ui.widgets.scroll_column import ScrollColumn
-from ui.widgets.status import StandardBadge
 
 
 class ItemPane(ScrollColumn):
-    """One item to read; built anew for another item only."""
+    """One item to read and to ask; the requirement of one's own is written here as well."""
 
     decision_chosen = Signal(object, object)
     typed = Signal(str, str, str, str)
     seen = Signal(bool)
+    reference_chosen = Signal(object)
+    """A Reference of the other standard to go to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("What is asked"))
         self._item: ChecklistItem | None = None
-        self._is_unfolded = False
-        self._body = QWidget()
-        self.add(self._body)
+        self._guide = Guide()
+        self._folds = Folds()
         self._lines: dict[Standard, ApplicabilityLine] = {}
+        self._head = QWidget()
+        self._top = QVBoxLayout()
+        self._applicability = QVBoxLayout()
+        self._approach = self._folds.fold("approach", is_open=True)
+        self._meaning = self._folds.fold("meaning")
+        self._nonconformities = self._folds.fold("nonconformities")
+        self._red_flags = self._folds.fold("red-flags")
+        self._counterparts = self._folds.fold("counterparts")
+        self._related = self._folds.fold("related")
+        self.questions = QuestionList(self._folds)
+        self.questions.typed.connect(self.typed)
+        self.questions.card_chosen.connect(self.ensureWidgetVisible)
+        self.own_requirement = OwnRequirementForm()
+        self.own_requirement.typed.connect(self.typed)
+        self.own_requirement.closed.connect(lambda: self.show_own_requirement(is_shown=False))
+        self._lay_out()
 
-    def show_workspace(
-        self, workspace: ItemWorkspace, drafts: dict[tuple[str, str, str], str]
-    ) -> None:
-        """Show an item; of the same one only what the statement of applicability says."""
-        if workspace.item != self._item:
-            self._build(workspace.item)
-            for standard, line in self._lines.items():
-                line.begin(workspace.conclusion(standard), drafts)
+    def show_scene(self, scene: Scene) -> None:
+        """Show an item; of the same one only what changed."""
+        item = scene.workspace.item
+        is_new = self._item is None or item.id != self._item.id
+        if is_new:
+            self.show_own_requirement(is_shown=False)
+        if is_new or self._guide != scene.guide or _printed(item) != _printed(self._item):
+            self._guide = scene.guide
+            self._show_item(scene)
+        self._item = item
+        if is_new:
+            self.questions.begin(scene)
             self.verticalScrollBar().setValue(0)
             return
+        self.questions.follow(scene)
         for standard, line in self._lines.items():
-            line.follow(workspace.conclusion(standard))
+            line.follow(scene.workspace.conclusion(standard))
+
+    def remember_folds_in(self, parts: OpenParts) -> None:
+        """Fold as remembered, and remember there what is folded from now on."""
+        self._folds.remember_in(parts)
+
+    def show_own_requirement(self, *, is_shown: bool) -> None:
+        """Show the form of a requirement of one's own in place of the item, or the item again."""
+        self._body.setVisible(not is_shown)
+        self.own_requirement.setVisible(is_shown)
+        self.verticalScrollBar().setValue(0)
+        if is_shown:
+            self.own_requirement.focus()
 
     def show_error(self, standard: Standard, sentence: str) -> None:
         """Say beside the decision on a control why it was not recorded."""
@@ -58,6 +97,8 @@ class ItemPane(ScrollColumn):
         """Send what is being typed."""
         for line in self._lines.values():
             line.flush()
+        self.questions.flush()
+        self.own_requirement.flush()
 
     def sizeHint(self) -> QSize:
         """Ask for the width of a comfortable line, whatever stands in it."""
@@ -74,128 +115,98 @@ class ItemPane(ScrollColumn):
         if self.isHidden():
             self.seen.emit(False)
 
-    def _build(self, item: ChecklistItem) -> None:
-        self._item = item
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        self._add_head(layout, item)
-        self._lines = {}
-        for requirement in item.requirements:
-            if requirement.reference.is_control:
-                line = ApplicabilityLine(requirement.reference)
-                line.decision_chosen.connect(self.decision_chosen)
-                line.typed.connect(self.typed)
-                self._lines[requirement.reference.standard] = line
-                layout.addSpacing(SPACE_S)
-                layout.addWidget(line)
-        self._add_meaning(layout, item)
-        self._add_prompts(layout, item)
-        self._add_typical(layout, item)
-        old, self._body = self._body, body
-        self.add(body)
+    def _show_item(self, scene: Scene) -> None:
+        item = scene.workspace.item
+        old, self._head = self._head, ItemHead(item, scene.guide)
+        self._top.replaceWidget(old, self._head)
         old.hide()
         old.deleteLater()
-
-    def _add_head(self, layout: QVBoxLayout, item: ChecklistItem) -> None:
-        layout.addWidget(_label(" / ".join(item.section), "small"))
-        layout.addWidget(_label(f"{numbers(item)}  {_main_title(item)}", "title"))
-        for requirement in item.requirements:
-            title = "" if len(set(_titles(item))) == 1 else f"  {requirement.title}"
-            words = f"{requirement.reference.label}{title}"
-            layout.addLayout(_badged((requirement.reference.standard,), _label(words)))
-
-    def _add_meaning(self, layout: QVBoxLayout, item: ChecklistItem) -> None:
-        if item.shared:
-            words = self.tr("Both ask") if len(item.standards) > 1 else self.tr("What it asks")
-            layout.addWidget(_heading(words))
-            layout.addWidget(_label(item.shared))
-        if item.adds:
-            many = len(item.standards) > 1
-            layout.addWidget(_heading(self.tr("Each adds") if many else self.tr("In particular")))
-            for standard, text in item.adds:
-                layout.addLayout(_badged((standard,), _label(text)))
-
-    def _add_prompts(self, layout: QVBoxLayout, item: ChecklistItem) -> None:
-        if not item.prompts:
-            return
-        layout.addWidget(_heading(self.tr("What to ask and what to look for")))
-        for prompt in item.prompts:
-            layout.addWidget(self._prompt(prompt, item))
-
-    def _prompt(self, prompt: Prompt, item: ChecklistItem) -> QFrame:
-        card = QFrame()
-        set_role(card, "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(SPACE_L - SPACE_XS, SPACE_S, SPACE_L - SPACE_XS, SPACE_S)
-        column.setSpacing(SPACE_XS)
-        only = prompt.standards if len(prompt.standards) < len(item.standards) else ()
-        column.addLayout(_badged(only, _label(prompt.question)))
-        if prompt.expected_evidence:
-            words = self.tr("Evidence: {0}").format(prompt.expected_evidence)
-            column.addWidget(_label(words, "muted"))
-        return card
-
-    def _add_typical(self, layout: QVBoxLayout, item: ChecklistItem) -> None:
-        if not item.typical_nonconformities:
-            return
-        fold = QPushButton(
-            self.tr("Typical nonconformities ({0})").format(
-                number(len(item.typical_nonconformities))
-            )
+        self._show_applicability(scene)
+        many = len(item.standards) > 1
+        self._approach.show_part(
+            self.tr("Whom to ask, what to sample"),
+            partial(item_parts.approach, item) if item_parts.has_approach(item) else None,
         )
-        fold.setCheckable(True)
-        fold.setFlat(True)
-        texts = QWidget()
-        column = QVBoxLayout(texts)
-        column.setContentsMargins(SPACE_L, 0, 0, 0)
-        column.setSpacing(SPACE_XS)
-        for text in item.typical_nonconformities:
-            column.addWidget(_label(f"•  {text}"))
+        self._meaning.show_part(
+            self.tr("What both ask, what each adds") if many else self.tr("What it asks"),
+            partial(item_parts.meaning, item) if item_parts.has_meaning(item) else None,
+        )
+        self._show_rest(item, scene.guide)
 
-        def unfold(is_open: bool) -> None:
-            self._is_unfolded = is_open
-            texts.setVisible(is_open)
-            fold.setIcon(icon("arrow-down-s-line" if is_open else "arrow-right-s-line"))
+    def _show_rest(self, item: ChecklistItem, guide: Guide) -> None:
+        parts = item_parts
+        nonconformities, flags = item.typical_nonconformities, item.red_flags
+        go = self.reference_chosen.emit
+        for fold, words, count, make in (
+            (
+                self._nonconformities,
+                self.tr("Typical nonconformities ({0})"),
+                len(nonconformities),
+                partial(parts.bullets, nonconformities),
+            ),
+            (
+                self._red_flags,
+                self.tr("Signs to look deeper ({0})"),
+                len(flags),
+                partial(parts.bullets, flags),
+            ),
+            (
+                self._counterparts,
+                self.tr("Same subject in the other standard ({0})"),
+                len(item.counterparts),
+                partial(parts.counterparts, item, go),
+            ),
+            (
+                self._related,
+                self.tr("Same subject in other frameworks ({0})"),
+                len(item.related),
+                partial(parts.related, item, guide),
+            ),
+        ):
+            fold.show_part(words.format(number(count)), make if count else None)
 
-        fold.toggled.connect(unfold)
-        fold.setChecked(self._is_unfolded)
-        unfold(self._is_unfolded)
-        layout.addSpacing(SPACE_S)
-        layout.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(texts)
+    def _show_applicability(self, scene: Scene) -> None:
+        for line in self._lines.values():
+            self._applicability.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = {}
+        for requirement in scene.workspace.item.requirements:
+            standard = requirement.reference.standard
+            if not requirement.reference.is_control:
+                continue
+            line = ApplicabilityLine(requirement.reference)
+            line.decision_chosen.connect(self.decision_chosen)
+            line.typed.connect(self.typed)
+            line.begin(scene.workspace.conclusion(standard), scene.drafts)
+            self._lines[standard] = line
+            self._applicability.addWidget(line)
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        self._top.addWidget(self._head)
+        column.addLayout(self._top)
+        column.addWidget(self._approach)
+        column.addWidget(self._meaning)
+        column.addLayout(self._applicability)
+        column.addSpacing(SPACE_S)
+        column.addWidget(self.questions)
+        column.addSpacing(SPACE_S)
+        for fold in (self._nonconformities, self._red_flags, self._counterparts, self._related):
+            column.addWidget(fold)
+        self.add(self._body)
+        self.own_requirement.hide()
+        self.add(self.own_requirement)
 
 
-def _titles(item: ChecklistItem) -> list[str]:
-    return [requirement.title for requirement in item.requirements]
+def item_id_of(reference: Reference) -> str:
+    """Return the id of the item that a control is, see `ChecklistItem.id`."""
+    return f"{reference.standard}-{reference.number}"
 
 
-def _main_title(item: ChecklistItem) -> str:
-    """Return the title; where the standards differ, each stands at its reference as well."""
-    return titles(item) if len(set(_titles(item))) == 1 else item.title
-
-
-def _label(words: str, role: str = "") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        set_role(label, role)
-    return label
-
-
-def _heading(words: str) -> QLabel:
-    label = _label(words, "strong")
-    label.setContentsMargins(0, SPACE_S, 0, 0)
-    return label
-
-
-def _badged(standards: Iterable[Standard], label: QLabel) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE_S)
-    for standard in standards:
-        row.addWidget(StandardBadge(standard), 0, Qt.AlignmentFlag.AlignTop)
-    label.setMinimumHeight(em())
-    row.addWidget(label, 1)
-    return row
+def _printed(item: ChecklistItem | None) -> ChecklistItem | None:
+    """Return all of an item that is shown besides its questions."""
+    return item and replace(item, prompts=())

@@ -1,4 +1,4 @@
-"""Where somebody was in each audit, for as long as the program runs."""
+"""Where somebody was in each audit and what was open, for as long as the program runs."""
 
 from PySide6.QtCore import QObject, Qt
 
@@ -9,6 +9,7 @@ class LastItems(QObject):
     def __init__(self, window: QObject) -> None:
         super().__init__(window)
         self._items: dict[str, str] = {}
+        self.open_parts: dict[str, bool] = {}
 
     @classmethod
     def of(cls, window: QObject) -> "LastItems":

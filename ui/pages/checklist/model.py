@@ -1,6 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The checklist as a tree for Qt: branches from the sections, leaves from the items."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -17,6 +18,7 @@ from auditapp.domain.audits import Progress
 from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import ChecklistView, ItemLine
 from ui.i18n import number
+from ui.pages.checklist.branches import Place, by_clause, by_theme
 from ui.pages.checklist.criteria import Criteria, numbers, titles
 from ui.widgets.status import look
 
@@ -32,6 +34,7 @@ class Role(IntEnum):
     PROGRESS = Qt.ItemDataRole.UserRole + 2
     PATH = Qt.ItemDataRole.UserRole + 3
     STANDARD = Qt.ItemDataRole.UserRole + 4
+    THEME = Qt.ItemDataRole.UserRole + 5
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class _Node:
     parent: "_Node | None"
     row: int = 0
     line: ItemLine | None = None
+    theme: str = ""
     children: "list[_Node]" = field(default_factory=list)
 
     def progress(self) -> Progress:
@@ -57,33 +61,53 @@ class _Node:
 
 
 class ChecklistModel(QAbstractItemModel):
-    """Column 0 has number and title; then one column for each standard of the audit."""
+    """Column 0 has number and title; then one column for each standard of the audit.
+
+    Grouped by theme an item can stand in several places.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._standards: tuple[Standard, ...] = ()
         self._root = _Node(0, "", (), None)
         self._nodes: list[_Node] = [self._root]
-        self._leaves: dict[str, _Node] = {}
+        self._leaves: list[_Node] = []
+        self._themes: Mapping[str, str] | None = None
+
+    def group_by(self, themes: Mapping[str, str] | None) -> None:
+        """Take the titles of the themes to group the next view by; None groups by clause."""
+        self._themes = themes
 
     def show_view(self, view: ChecklistView) -> None:
-        """Show the state of a checklist; when the items are the same, only what changed."""
-        same = [line.item.id for line in view.lines] == list(self._leaves)
+        """Show the state of a checklist; when the rows are the same, only what changed."""
+        themes = self._themes
+        places = by_clause(view.lines) if themes is None else by_theme(view.lines, themes)
+        same = [_path(place) for place in places] == [leaf.path for leaf in self._leaves]
         if not same or view.standards != self._standards:
             self.beginResetModel()
-            self._build(view)
+            self._build(places, view.standards)
             self.endResetModel()
             return
-        for line in view.lines:
-            node = self._leaves[line.item.id]
-            if node.line != line:
-                node.line = line
+        for node, place in zip(self._leaves, places, strict=True):
+            if node.line != place.line:
+                node.line = place.line
                 self._announce(node)
 
     def index_of(self, item_id: str) -> QModelIndex:
-        """Return where an item stands; an invalid index when there is none."""
-        node = self._leaves.get(item_id)
-        return self._index(node, TITLE_COLUMN) if node else QModelIndex()
+        """Return where an item stands first; an invalid index when there is none."""
+        return next(iter(self.indexes_of(item_id)), QModelIndex())
+
+    def indexes_of(self, item_id: str) -> list[QModelIndex]:
+        """Return everywhere that an item stands."""
+        return [
+            self._index(leaf, TITLE_COLUMN)
+            for leaf in self._leaves
+            if leaf.line is not None and leaf.line.item.id == item_id
+        ]
+
+    def rows(self) -> list[QModelIndex]:
+        """Return all items from top to bottom, each everywhere that it stands."""
+        return [self._index(leaf, TITLE_COLUMN) for leaf in self._leaves]
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """Return the index of a row and column below a parent."""
@@ -114,6 +138,8 @@ class ChecklistModel(QAbstractItemModel):
             return node.progress()
         if role == Role.PATH:
             return node.path
+        if role == Role.THEME:
+            return node.theme
         if role == Role.STANDARD and index.column() > 0:
             return self._standards[index.column() - 1]
         if index.column() > TITLE_COLUMN:
@@ -152,23 +178,23 @@ class ChecklistModel(QAbstractItemModel):
         states = (_words(node.line, standard) for standard in node.line.outcomes)
         return ", ".join((node.title, *states))
 
-    def _build(self, view: ChecklistView) -> None:
-        self._standards = view.standards
+    def _build(self, places: list[Place], standards: tuple[Standard, ...]) -> None:
+        self._standards = standards
         self._root = _Node(0, "", (), None)
         self._nodes = [self._root]
-        self._leaves = {}
+        self._leaves = []
         branches: dict[tuple[str, ...], _Node] = {(): self._root}
-        for line in view.lines:
+        for place in places:
             branch = self._root
-            for depth in range(1, len(line.item.section) + 1):
-                path = line.item.section[:depth]
+            for depth in range(1, len(place.path) + 1):
+                path = place.path[:depth]
                 if path not in branches:
                     branches[path] = self._added(path[-1], path, branch)
                 branch = branches[path]
-            title = f"{numbers(line.item)}  {titles(line.item)}"
-            leaf = self._added(title, (*line.item.section, line.item.id), branch)
-            leaf.line = line
-            self._leaves[line.item.id] = leaf
+            item = place.line.item
+            leaf = self._added(f"{numbers(item)}  {titles(item)}", _path(place), branch)
+            leaf.line, leaf.theme = place.line, place.theme
+            self._leaves.append(leaf)
 
     def _added(self, title: str, path: tuple[str, ...], parent: _Node) -> _Node:
         node = _Node(len(self._nodes), title, path, parent, len(parent.children))
@@ -225,13 +251,21 @@ class ChecklistFilter(QSortFilterProxyModel):
         line = model.data(model.index(source_row, TITLE_COLUMN, source_parent), Role.LINE)
         if not isinstance(line, ItemLine):
             return False
-        return line.item.id == self._kept or self._criteria.accepts(line)
+        if line.item.id == self._kept:
+            return True
+        theme = model.data(model.index(source_row, TITLE_COLUMN, source_parent), Role.THEME)
+        is_elsewhere = theme and self._criteria.theme not in ("", theme)
+        return not is_elsewhere and self._criteria.accepts(line)
 
     def _change(self, criteria: Criteria, kept: str) -> None:
         self.beginFilterChange()
         self._criteria = criteria
         self._kept = kept
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+
+def _path(place: Place) -> tuple[str, ...]:
+    return (*place.path, place.line.item.id)
 
 
 def _words(line: ItemLine, standard: Standard) -> str:

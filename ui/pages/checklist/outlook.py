@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from auditapp.domain.audits import Progress
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Standard
+from auditapp.domain.terms import Answer, Standard
 from auditapp.domain.workspace import ChecklistView, ItemWorkspace, Verdict
 
 Verdicts = Mapping[Standard, Verdict | None]
@@ -23,6 +23,11 @@ def concluded_item(workspace: ItemWorkspace, verdicts: Verdicts) -> ItemWorkspac
             for each in workspace.conclusions
         ),
     )
+
+
+def answered_item(workspace: ItemWorkspace, prompt: str, answer: Answer | None) -> ItemWorkspace:
+    """Return an item with this answer to a question."""
+    return replace(workspace, answers={**workspace.answers, prompt: Shown(answer)})
 
 
 def concluded_view(view: ChecklistView, item_id: str, verdicts: Verdicts) -> ChecklistView:

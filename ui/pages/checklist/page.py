@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The checklist page: three panes that fold, and the keys of an audit day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +9,15 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.terms import Answer, Outcome, Standard
 from auditapp.domain.workspace import ChecklistView
 from ui.i18n import term
 from ui.keys import Command
 from ui.page import Page
 from ui.pages.checklist.capture_pane import CapturePane
+from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.item_pane import ItemPane
+from ui.pages.checklist.prompt_card import KEYS, PromptCard
 from ui.pages.checklist.scene import Scene
 from ui.pages.checklist.tree_pane import TreePane
 from ui.widgets.folding_splitter import FoldingSplitter
@@ -46,6 +48,17 @@ class ChecklistPage(Page):
     evidence_taken_off = Signal(str)
     finding_wanted = Signal()
     finding_opened = Signal(str)
+    answer_chosen = Signal(str, object)
+    """Question, and Answer or None to clear."""
+    answer_used = Signal(str, object)
+    question_added = Signal(object)
+    question_reworded = Signal(object)
+    question_retired = Signal(str)
+    question_missed = Signal()
+    """A key for a question was pressed while none has the keys."""
+    requirement_wanted = Signal()
+    counterpart_chosen = Signal(object)
+    coverage_wanted = Signal()
     typed = Signal(str, str, str, str)
     """Entity type, entity, field and text: what a crash must not lose."""
 
@@ -64,14 +77,14 @@ class ChecklistPage(Page):
         layout.addWidget(self._panes)
         self._connect()
 
-    def show_checklist(self, view: ChecklistView) -> None:
+    def show_checklist(self, view: ChecklistView, guide: Guide) -> None:
         """Show the tree with its state."""
-        self.tree.show_view(view)
+        self.tree.show_view(view, guide)
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
         self.tree.select(scene.workspace.item.id)
-        self.item.show_workspace(scene.workspace, scene.drafts)
+        self.item.show_scene(scene)
         self.capture.show_scene(scene)
 
     def flush(self) -> None:
@@ -96,8 +109,39 @@ class ChecklistPage(Page):
         self.capture.notes.composer.focus()
         self.capture.ensureWidgetVisible(self.capture.notes.composer)
 
-    def _add_note(self) -> None:
-        self.capture.notes.composer.add()
+    def write_requirement(self) -> None:
+        """Put the focus into a requirement of one's own."""
+        self._panes.open_pane(self.item)
+        self.item.show_own_requirement(is_shown=True)
+
+    def _add_written(self) -> None:
+        """Record what is being written where the keys are."""
+        own = self.item.own_requirement
+        if own.isAncestorOf(QApplication.focusWidget() or self):
+            own.submit()
+        elif not self.item.questions.submit():
+            self.capture.notes.composer.add()
+
+    def _go_to_questions(self) -> None:
+        self._panes.open_pane(self.item)
+        self.item.show_own_requirement(is_shown=False)
+        self.item.questions.go_on()
+
+    def _add_question(self) -> None:
+        self._panes.open_pane(self.item)
+        self.item.show_own_requirement(is_shown=False)
+        self.item.questions.add_question()
+
+    def _answer(self, answer: Answer) -> None:
+        if not self.item.questions.give(answer):
+            self.question_missed.emit()
+
+    def _on_card(self, act: Callable[[PromptCard], object]) -> None:
+        card = self.item.questions.current_card()
+        if card is None:
+            self.question_missed.emit()
+        else:
+            act(card)
 
     def ask_reason(self, standard: Standard, hint: str) -> None:
         """Put the focus into the reason of a standard."""
@@ -146,7 +190,7 @@ class ChecklistPage(Page):
             *found[7:],
             found[6],
             Command("note", self.tr("Write a note"), "N", self.write_note),
-            Command("add-note", self.tr("Add the note"), "Ctrl+Return", self._add_note),
+            Command("add-note", self.tr("Add what is written"), "Ctrl+Return", self._add_written),
             Command("photo", self.tr("Add photos or files"), "P", self.photo_wanted.emit),
             Command("finding", self.tr("Raise a finding"), "F", self.finding_wanted.emit),
             Command("next", self.tr("Next item"), "J", partial(step, 1)),
@@ -157,9 +201,58 @@ class ChecklistPage(Page):
                 "U",
                 unanswered,
             ),
+            *self._question_commands(),
+            Command(
+                "own-requirement",
+                self.tr("Add a requirement of our own"),
+                "Shift+R",
+                self.requirement_wanted.emit,
+            ),
             Command("search", self.tr("Search the checklist"), "/", self.focus_search),
             Command("tree", self.tr("Back to the tree"), "Esc", self.focus_tree),
         )
+
+    def _question_commands(self) -> Sequence[Command]:
+        menu, has_card = self.tr("&Question"), self._has_card
+        answers = (
+            Command(
+                f"answer-{answer}",
+                self.tr("Answer: {0}").format(term(answer)),
+                key,
+                partial(self._answer, answer),
+                menu=menu,
+                possible=has_card,
+            )
+            for answer, key in KEYS.items()
+        )
+        reword, retire = partial(self._on_card, PromptCard.edit), PromptCard.retire
+        return (
+            Command(
+                "questions",
+                self.tr("Go to the next question"),
+                "Q",
+                self._go_to_questions,
+                menu=menu,
+            ),
+            *answers,
+            Command(
+                "reword", self.tr("Reword the question"), "E", reword, menu=menu, possible=has_card
+            ),
+            Command(
+                "retire",
+                self.tr("Retire the question"),
+                "Del",
+                partial(self._on_card, retire),
+                menu=menu,
+                possible=has_card,
+            ),
+            Command(
+                "add-question", self.tr("Add a question"), "Shift+Q", self._add_question, menu=menu
+            ),
+        )
+
+    def _has_card(self) -> bool:
+        return self.item.questions.current_card() is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the page."""
@@ -188,6 +281,16 @@ class ChecklistPage(Page):
         self.tree.item_opened.connect(self._on_item_opened)
         self.tree.folded.connect(self._on_tree_folded)
         self.tree.next_wanted.connect(self.unanswered_wanted)
+        self.tree.theme_chosen.connect(self.item.questions.show_theme)
+        self.tree.coverage_wanted.connect(self.coverage_wanted)
+        self.tree.requirement_wanted.connect(self.requirement_wanted)
+        questions = self.item.questions
+        questions.answered.connect(self.answer_chosen)
+        questions.value_used.connect(self.answer_used)
+        questions.added.connect(self.question_added)
+        questions.reworded.connect(self.question_reworded)
+        questions.retired.connect(self.question_retired)
+        self.item.reference_chosen.connect(self.counterpart_chosen)
         self.item.decision_chosen.connect(self.decision_chosen)
         self.item.typed.connect(self.typed)
         self.item.seen.connect(lambda is_seen: capture.show_title(is_shown=not is_seen))

@@ -19,8 +19,10 @@ from ui.app import Shell
 from ui.attaching import Attaching
 from ui.page import Page
 from ui.pages.checklist import applicability_line, evidence_box, notes_box
+from ui.pages.checklist.asking import Asking
 from ui.pages.checklist.concluding import Concluding
 from ui.pages.checklist.desk import Desk
+from ui.pages.checklist.item_pane import item_id_of
 from ui.pages.checklist.page import ChecklistPage
 
 
@@ -42,6 +44,7 @@ class ChecklistPresenter(QObject):
         self._page = page
         self._desk = Desk(app, shell, audit, page)
         self._concluding = Concluding(app, self._desk, page)
+        self._asking = Asking(app, shell, self._desk, page)
         self._attaching = Attaching(shell, app.evidence, audit, self)
         self._attaching.finished.connect(self._on_attached)
         page.entered_at.connect(self._on_entered)
@@ -60,6 +63,8 @@ class ChecklistPresenter(QObject):
         page.evidence_opened.connect(partial(shell.window.open_page, "evidence"))
         page.finding_wanted.connect(self._on_finding_wanted)
         page.finding_opened.connect(partial(shell.window.open_page, "findings"))
+        page.counterpart_chosen.connect(lambda control: self._desk.open(item_id_of(control)))
+        page.coverage_wanted.connect(lambda: shell.window.open_page("coverage"))
 
     # Where one is
 
@@ -67,22 +72,15 @@ class ChecklistPresenter(QObject):
         self._desk.open(target)
 
     def _on_step(self, step: int) -> None:
-        items = [line.item.id for line in self._page.tree.visible_items()]
-        if self._desk.item_id not in items:
-            return
-        position = items.index(self._desk.item_id) + step
-        if 0 <= position < len(items):
-            self._desk.open(items[position])
+        if beside := self._page.tree.item_beside(step):
+            self._desk.open(beside)
 
     def _on_unanswered(self) -> None:
-        lines = self._page.tree.visible_items()
-        items = [line.item.id for line in lines]
-        at = items.index(self._desk.item_id) + 1 if self._desk.item_id in items else 0
-        for line in lines[at:] + lines[:at]:
-            if not line.concluded and line.item.id != self._desk.item_id:
-                self._desk.open(line.item.id)
-                return
-        self._shell.window.notice.show_text(self.tr("No other item shown is unanswered."))
+        if unanswered := self._page.tree.next_unanswered():
+            self._desk.open(unanswered)
+        else:
+            words = self.tr("No other item shown is unanswered.")
+            self._shell.window.notice.show_text(words)
 
     # Controls
 

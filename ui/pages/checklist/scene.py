@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ItemWorkspace
 from ui.i18n import moment_of
+from ui.pages.checklist.guide import Guide
 
 Drafts = dict[tuple[str, str, str], str]
 """Unfinished typing by entity type, entity and field."""
@@ -15,15 +16,24 @@ Drafts = dict[tuple[str, str, str], str]
 class Scene:
     """An item as it stands.
 
-    `names` are initials by person, `places` codes of sites by id. `pending` are conclusions that
-    wait for a reason. `drafts` come back into their fields when the item is opened.
+    `pending` are conclusions that wait for a reason. `drafts` come back into their fields when the
+    item is opened.
     """
 
     workspace: ItemWorkspace
-    names: Mapping[str, str]
-    places: Mapping[str, str] = field(default_factory=dict)
+    guide: Guide
     pending: Mapping[Standard, Outcome] = field(default_factory=dict)
     drafts: Drafts = field(default_factory=dict)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Initials by person."""
+        return self.guide.initials
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Codes of the sites by id."""
+        return self.guide.sites
 
 
 def signature(by: str, moment: str) -> str:

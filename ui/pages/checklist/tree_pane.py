@@ -4,14 +4,13 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemLine
-from ui.i18n import number, term
-from ui.pages.checklist.criteria import Criteria
+from ui.i18n import number
+from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.model import NOWHERE, ChecklistFilter, ChecklistModel, Role
+from ui.pages.checklist.tree_filters import TreeFilters
 from ui.pages.checklist.tree_view import TreeView
 from ui.theme import em
-from ui.widgets.filter_bar import FilterBar
 
 
 class TreePane(QFrame):
@@ -21,6 +20,10 @@ class TreePane(QFrame):
     item_opened = Signal()
     next_wanted = Signal()
     folded = Signal()
+    theme_chosen = Signal(str)
+    """The theme whose questions are looked for, empty for all."""
+    coverage_wanted = Signal()
+    requirement_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +31,9 @@ class TreePane(QFrame):
         self._filter = ChecklistFilter(self)
         self._filter.setSourceModel(self._model)
         self._view: ChecklistView | None = None
+        self._guide = Guide()
+        self._aim: tuple[str, ...] = ()
+        self._at: tuple[str, ...] = ()
         self._is_quiet = False
         self._open: set[tuple[str, ...]] = set()
         self.tree = TreeView()
@@ -37,25 +43,27 @@ class TreePane(QFrame):
         self.tree.opened.connect(self.item_opened)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.collapsed.connect(self._on_collapsed)
-        self.filters = FilterBar(
-            self.tr("Search the checklist"), self.tr("Search number or title (/)")
-        )
-        self._make_filters()
+        self._filter.modelReset.connect(self._on_reset)
+        self.filters = TreeFilters()
+        self.filters.search.returnPressed.connect(self.tree.setFocus)
+        self.filters.changed.connect(self._on_filtered)
+        self.filters.grouping_chosen.connect(self._on_grouping)
+        self.filters.coverage_wanted.connect(self.coverage_wanted)
+        self.filters.requirement_wanted.connect(self.requirement_wanted)
         self._lay_out()
 
-    def show_view(self, view: ChecklistView) -> None:
+    def show_view(self, view: ChecklistView, guide: Guide) -> None:
         """Show the state of the checklist; rows that did not change stay as they are."""
         is_new = self._view is None or self._view.audit != view.audit
-        self._view = view
+        self._view, self._guide = view, guide
         current = self.current_item()
         self._is_quiet = True
         self._model.show_view(view)
         self._is_quiet = False
+        self.filters.offer(view, guide)
         if is_new:
-            self._offer_standards(view.standards)
             self._open = {line.item.section[:1] for line in view.lines}
             self._restore_open()
-            self.tree.arrange()
         if current and current != self.current_item():
             self.select(current)
         self._count()
@@ -63,7 +71,9 @@ class TreePane(QFrame):
     def select(self, item_id: str) -> None:
         """Make an item the current one and bring it into sight, without announcing it."""
         self._filter.keep(item_id)
-        index = self._filter.mapFromSource(self._model.index_of(item_id))
+        index = self._place_of(item_id)
+        self._aim = ()
+        self._at = index.data(Role.PATH) or ()
         self._is_quiet = True
         self.tree.setCurrentIndex(index)
         self._is_quiet = False
@@ -77,12 +87,46 @@ class TreePane(QFrame):
 
     def visible_items(self) -> list[ItemLine]:
         """Return the items that meet the filters, in the order of the tree."""
-        if self._view is None:
-            return []
-        criteria, current = self._filter.criteria, self.current_item()
-        return [
-            line for line in self._view.lines if criteria.accepts(line) or line.item.id == current
-        ]
+        return [index.data(Role.LINE) for index in self._visible()]
+
+    def item_beside(self, step: int) -> str:
+        """Return the item so many rows further down, empty when there is none; aim at its row."""
+        rows = self._visible()
+        paths = [index.data(Role.PATH) for index in rows]
+        if self._at not in paths:
+            return ""
+        at = paths.index(self._at) + step
+        return self._aimed(rows[at]) if 0 <= at < len(rows) else ""
+
+    def next_unanswered(self) -> str:
+        """Return the next item without a conclusion, from the top when none is left below."""
+        rows, now = self._visible(), self._at
+        paths = [index.data(Role.PATH) for index in rows]
+        at = paths.index(now) + 1 if now in paths else 0
+        for index in rows[at:] + rows[:at]:
+            line = index.data(Role.LINE)
+            if not line.concluded and line.item.id not in now[-1:]:
+                return self._aimed(index)
+        return ""
+
+    def _visible(self) -> list[QModelIndex]:
+        shown = (self._filter.mapFromSource(index) for index in self._model.rows())
+        return [index for index in shown if index.isValid()]
+
+    def _aimed(self, index: QModelIndex) -> str:
+        self._aim = index.data(Role.PATH)
+        line: ItemLine = index.data(Role.LINE)
+        return line.item.id
+
+    def _place_of(self, item_id: str) -> QModelIndex:
+        """Return the row of an item: the one aimed at, the current one, or the first."""
+        shown = (self._filter.mapFromSource(it) for it in self._model.indexes_of(item_id))
+        rows = {index.data(Role.PATH): index for index in shown if index.isValid()}
+        here = self.tree.currentIndex().siblingAtColumn(0).data(Role.PATH)
+        for path in (self._aim, here, self._at):
+            if path in rows:
+                return rows[path]
+        return next(iter(rows.values()), QModelIndex())
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Tell when it is folded away."""
@@ -94,33 +138,6 @@ class TreePane(QFrame):
         """Ask for room for two levels and a title."""
         return QSize(em(22), em(30))
 
-    def _make_filters(self) -> None:
-        bar = self.filters
-        self._unanswered = bar.switch(
-            self.tr("Unanswered"), self.tr("Only items that still lack a conclusion")
-        )
-        self._with_findings = bar.switch(
-            self.tr("With findings"), self.tr("Only items on which a finding was raised")
-        )
-        self._standard = bar.choice(self.tr("Show items of"), ())
-        self._outcome = bar.choice(
-            self.tr("Show items concluded as"),
-            ((self.tr("Any conclusion"), None), *((term(it), it) for it in Outcome)),
-        )
-        bar.row(bar.search)
-        bar.row(self._standard, self._outcome)
-        bar.row(self._unanswered, self._with_findings)
-        bar.search.returnPressed.connect(self.tree.setFocus)
-        bar.changed.connect(self._on_filtered)
-
-    def _offer_standards(self, standards: tuple[Standard, ...]) -> None:
-        with QSignalBlocker(self._standard):
-            self._standard.clear()
-            self._standard.addItem(self.tr("Both standards"), None)
-            for standard in standards:
-                self._standard.addItem(standard.label, standard)
-        self._standard.setVisible(len(standards) > 1)
-
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -128,18 +145,11 @@ class TreePane(QFrame):
         layout.addWidget(self.filters)
         layout.addWidget(self.tree, 1)
 
-    def _criteria(self) -> Criteria:
-        return Criteria(
-            text=self.filters.search.text().strip(),
-            unanswered=self._unanswered.isChecked(),
-            standard=self._standard.currentData(),
-            with_findings=self._with_findings.isChecked(),
-            outcome=self._outcome.currentData(),
-        )
-
     def _on_filtered(self) -> None:
         current = self.current_item()
-        criteria = self._criteria()
+        criteria = self.filters.criteria()
+        if criteria.theme != self._filter.criteria.theme:
+            self.theme_chosen.emit(criteria.theme)
         self._is_quiet = True
         self._filter.keep(current)
         self._filter.show_only(criteria)
@@ -152,6 +162,26 @@ class TreePane(QFrame):
         if current:
             self.select(current)
         self._count()
+
+    def _on_grouping(self, is_by_theme: bool) -> None:
+        if self._view is None:
+            return
+        current = self.current_item()
+        self._model.group_by(self._guide.themes if is_by_theme else None)
+        self._is_quiet = True
+        self._model.show_view(self._view)
+        self._is_quiet = False
+        if current:
+            self.select(current)
+        self._count()
+
+    def _on_reset(self) -> None:
+        if self._filter.criteria.is_active:
+            with QSignalBlocker(self.tree):
+                self.tree.expandAll()
+        else:
+            self._restore_open()
+        self.tree.arrange()
 
     def _count(self) -> None:
         if self._view is None:
@@ -168,6 +198,7 @@ class TreePane(QFrame):
                 number(len(lines)), number(open_items)
             )
         self.filters.show_count(words, is_filtered=criteria.is_active)
+        self.filters.show_left_out(self._view.left_out)
 
     def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         line = now.siblingAtColumn(0).data(Role.LINE)
