@@ -22,6 +22,7 @@ _KINDS = {
     "depths.": "depths",
     "crosswalk.": "crosswalk",
     "wording.": "wording",
+    "sources.": "sources",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from auditapp.catalogue.checking_depths import depth_problems
 from auditapp.catalogue.checking_names import twice, unknown
 from auditapp.catalogue.checking_numbers import number_link_problems
+from auditapp.catalogue.checking_sources import source_problems
 from auditapp.catalogue.library_tree import (
     STANDARDS,
     File,
@@ -32,6 +33,7 @@ def link_problems(library: Library) -> Iterator[Problem]:
     yield from _lens(library)
     yield from depth_problems(library)
     yield from number_link_problems(library)
+    yield from source_problems(library)
 
 
 def _item_ids(library: Library) -> Iterator[Problem]:
@@ -114,7 +116,12 @@ def _clause_keys(item: Item) -> Iterator[Problem]:
 
 
 def _catalogue_ids(library: Library) -> Iterator[Problem]:
-    for kind, key in (("themes", "themes"), ("ai-lens", "topics"), ("depths", "depths")):
+    for kind, key in (
+        ("themes", "themes"),
+        ("ai-lens", "topics"),
+        ("depths", "depths"),
+        ("sources", "sources"),
+    ):
         for file in library.of_kind(kind):
             yield from twice(file, [t for row in rows(file.tree, key) if (t := text(row, "id"))])
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 from auditapp.domain.checklist import Prompt
 from auditapp.domain.terms import AuditType, Place, Standard
 
+OWN = "own"
+"""The source of what is our judgement alone."""
+
 
 class ClauseRelation(StrEnum):
     """How a clause of one standard relates to the clause of the same number in the other.

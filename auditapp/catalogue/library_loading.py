@@ -7,6 +7,7 @@ from typing import Any
 
 import resources
 from auditapp.catalogue.library import (
+    OWN,
     ClauseRelation,
     ControlPair,
     Depth,
@@ -190,7 +191,7 @@ def _provisions(rows: list[_Row]) -> Iterator[Provision]:
                     str(touch["requirement"]),
                     str(touch["subject"]),
                     touch["strength"] == "direct",
-                    touch["basis"] == "public",
+                    _is_public(touch),
                 )
                 for touch in row["touches"]
             ),
@@ -203,5 +204,9 @@ def _pair(row: _Row) -> ControlPair:
         str(row["42001"]),
         str(row["subject"]),
         row["overlap"] == "strong",
-        row["basis"] == "public",
+        _is_public(row),
     )
+
+
+def _is_public(row: _Row) -> bool:
+    return OWN not in row["sources"]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from auditapp.catalogue.facts import facts
 from auditapp.catalogue.library_tree import STANDARDS, Item, Library, Question, rows, text, texts
 
 Counts = dict[str, int | dict[str, int]]
@@ -11,9 +12,8 @@ Counts = dict[str, int | dict[str, int]]
 def statistics(library: Library) -> Counts:
     """Count what is in the library, follow-ups apart from questions.
 
-    A question counts for each of its standards, and for each theme of its own and of its item. A
-    pair of the crosswalk or a row of a framework counts under its basis, which tells whether it is
-    found in a public comparison or is our own judgement.
+    A question counts for each of its standards, and for each theme of its own and of its item. What
+    comes from elsewhere counts for each of its sources; own is our own judgement.
     """
     questions = [question for item in library.items for question in item.questions]
     return {
@@ -42,7 +42,10 @@ def statistics(library: Library) -> Counts:
             )
             for file in library.of_kind("framework")
         },
-        "rows per basis": dict(Counter(_bases(library))),
+        "titles per source": _per_source(library, "titles"),
+        "attributes per source": _per_source(library, "attributes"),
+        "successors per source": _per_source(library, "successors"),
+        "rows per source": _per_source(library, "rows"),
     }
 
 
@@ -67,12 +70,11 @@ def _items_per_depth(library: Library) -> dict[str, int]:
     }
 
 
-def _bases(library: Library) -> Iterable[str]:
-    for file in library.of_kind("crosswalk"):
-        yield from (str(text(pair, "basis")) for pair in rows(file.tree, "pairs"))
-    for file in library.of_kind("framework"):
-        for provision in rows(file.tree, "provisions"):
-            yield from (str(text(row, "basis")) for row in rows(provision, "touches"))
+def _per_source(library: Library, kind: str) -> dict[str, int]:
+    """Count the facts of a kind for each source that one of them names."""
+    found = [source for fact in facts(library) if fact.kind == kind for source in fact.sources]
+    named = (name for name in library.ids("sources", "sources") if name in found)
+    return _in_order(named, found)
 
 
 def _in_order(names: Iterable[str], found: Iterable[str]) -> dict[str, int]:

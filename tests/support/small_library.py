@@ -14,6 +14,7 @@ standard: 27001
 edition: 2022
 criterion: ISO/IEC 27001:2022
 superseded: no
+title_sources: [CA, PB]
 requirements:
 - {number: 4, title: Context, kind: heading}
 - {number: 4.1, title: Context understood, kind: clause, parent: 4}
@@ -25,6 +26,8 @@ standard: 27001
 edition: 2013
 criterion: ISO/IEC 27001:2013
 superseded: yes
+title_sources: [CA, PB]
+successor_sources: [CA, PB]
 requirements:
 - {number: A.9, title: Access, kind: heading}
 - {number: A.9.2.3, title: Powerful rights, kind: control, parent: A.9, successors: [A.8.2]}
@@ -34,9 +37,10 @@ standard: 42001
 edition: 2023
 criterion: ISO/IEC 42001:2023
 superseded: no
+title_sources: [CA, PB]
 requirements:
 - {number: 4, title: Context, kind: heading}
-- {number: 4.1, title: Context understood, kind: clause, parent: 4}
+- {number: 4.1, title: Context understood, title_sources: [PB, SG], kind: clause, parent: 4}
 - {number: A.8, title: Information, kind: objective}
 - {number: A.8.2, title: Users informed, kind: control, parent: A.8}
 """,
@@ -80,19 +84,40 @@ depths:
 """,
     "crosswalk.yaml": """\
 pairs:
-- {"27001": A.8.2, "42001": A.8.2, overlap: partial, subject: rights, basis: own}
+- {"27001": A.8.2, "42001": A.8.2, overlap: partial, subject: rights, sources: [own]}
 """,
     "framework-principles.yaml": """\
 id: principles
 title: Principles
 full_title: Five principles
 notice: The principles set no requirements.
-status: All rows are our own judgement.
+status: No row was checked.
+title_sources: [SG]
 provisions:
 - number: P1
   title: Safety
   touches:
-  - {requirement: A.8.2, strength: direct, subject: users, basis: own}
+  - {requirement: A.8.2, strength: direct, subject: users, sources: [SG, PB]}
+""",
+    "sources.yaml": """\
+notice: Nothing was compared with a licensed copy.
+comparisons:
+- of: Titles
+  how: The three lists were compared by hand.
+sources:
+- id: CA
+  name: The first list
+  version: of 2024
+  used_for: Titles.
+- id: PB
+  name: The second list
+  used_for: Titles.
+- id: SG
+  name: The third list
+  used_for: Titles.
+- id: own
+  name: Our own judgement
+  used_for: Pairs.
 """,
     CLAUSE: """\
 items:

@@ -241,8 +241,8 @@ def test_nothing_is_wrong_with_the_small_library(tmp_path: Path) -> None:
         ),
         (
             "crosswalk.yaml",
-            "basis: own}",
-            'basis: own}\n- {"27001": A.8.2, "42001": A.8.2, overlap: strong}',
+            "sources: [own]}",
+            'sources: [own]}\n- {"27001": A.8.2, "42001": A.8.2, overlap: strong}',
             "A.8.2 and A.8.2 are given twice.",
         ),
         (
@@ -254,6 +254,39 @@ def test_nothing_is_wrong_with_the_small_library(tmp_path: Path) -> None:
         ("iso27001-2013.yaml", ", successors: [A.8.2]", "", "A.9.2.3: successors are missing."),
         ("iso42001-2023.yaml", "parent: A.8}", "parent: A.7}", "parent: there is no A.7."),
         ("iso42001-2023.yaml", "number: A.8.2", "number: 4.1", "4.1 is given twice."),
+        # Sources
+        (
+            "iso42001-2023.yaml",
+            "title_sources: [PB, SG]",
+            "title_sources: [PB, VW]",
+            "there is no source VW. Known are CA, PB, SG, own.",
+        ),
+        (
+            "iso42001-2023.yaml",
+            "title_sources: [PB, SG]",
+            "title_sources: [PB]",
+            "4.1: title_sources: at least 2 needed, 1 found.",
+        ),
+        (
+            "iso27001-2013.yaml",
+            "successor_sources: [CA, PB]\n",
+            "",
+            "A.9.2.3: successor_sources are missing.",
+        ),
+        (
+            "framework-principles.yaml",
+            "sources: [SG, PB]}",
+            "sources: [SG, own]}",
+            "sources: own stands alone; what has a source is not ours alone.",
+        ),
+        (
+            "framework-principles.yaml",
+            ", sources: [SG, PB]}",
+            "}",
+            "A.8.2: sources are missing.",
+        ),
+        ("crosswalk.yaml", "sources: [own]", "sources: [PB]", "own: no fact names this source."),
+        ("sources.yaml", "- id: PB", "- id: CA", "CA is given twice."),
     ],
 )
 def test_the_check_names_what_does_not_fit(
@@ -365,5 +398,8 @@ def test_statistics_count_what_the_library_holds(tmp_path: Path) -> None:
         "questions per depth": {"full": 10, "gap": 3, "surveillance": 1},
         "items per depth": {"full": 3, "gap": 3, "surveillance": 1},
         "rows per framework": {"principles": 1},
-        "rows per basis": {"own": 2},
+        "titles per source": {"CA": 9, "PB": 10, "SG": 2},
+        "attributes per source": {},
+        "successors per source": {"CA": 1, "PB": 1},
+        "rows per source": {"PB": 1, "SG": 1, "own": 1},
     }
