@@ -33,7 +33,7 @@ from auditapp.domain.packs import (
 from auditapp.domain.prompt_values import prompt_from_value
 from auditapp.errors import UserError
 from auditapp.services.identity import ORGANISATION
-from db.models import PackChangeRow, PackItemRow, PackQuestionRow, PackRow
+from db.models import PackChangeRow, PackItemRow, PackQuestionRow, PackRow, PersonRow
 from db.queries.versions import Version, versions_of
 
 if TYPE_CHECKING:
@@ -94,6 +94,12 @@ def kinds_of(session: Session, entities: Iterable[str]) -> dict[str, str]:
         (SCOPE, json.dumps(list(entities))),
     )
     return {str(entity): str(kind) for entity, kind in rows}
+
+
+def known_initials(session: Session) -> dict[str, str]:
+    """Return initials by person, of everybody who is known here."""
+    found = session.execute(select(PersonRow.id, PersonRow.initials))
+    return {person: letters for person, letters in found if letters}
 
 
 def _entities(pack: Pack) -> list[str]:

@@ -38,7 +38,7 @@ from auditapp.errors import UserError
 from auditapp.services.identity import ORGANISATION
 from auditapp.services.pack_checks import checked_question, checked_requirement, checked_title
 from auditapp.services.pack_edits import gap, placed, renumbered, retired, reworded, written
-from auditapp.services.pack_rows import pack_lines, pack_view, stored_pack
+from auditapp.services.pack_rows import known_initials, pack_lines, pack_view, stored_pack
 from auditapp.services.pack_writes import writes_towards
 from auditapp.services.writes import creation, removal
 from db.store import Store
@@ -64,6 +64,11 @@ class Packs:
         """Return a pack for editing; raise UserError when there is none of that id."""
         with self._store.reading() as session:
             return pack_view(session, pack)
+
+    def authors(self) -> dict[str, str]:
+        """Return initials by person, of everybody who is known here."""
+        with self._store.reading() as session:
+            return known_initials(session)
 
     def content(self, pack: str) -> Pack:
         """Return a pack with the values displayed; raise UserError when there is none."""

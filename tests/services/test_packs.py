@@ -520,6 +520,14 @@ def test_what_another_program_wrote_into_a_pack_does_not_stop_the_list(app: App,
     assert len(app.packs.all()) == 1
 
 
+def test_who_wrote_what_is_told_by_initials(app: App, pack: str, colleague: App) -> None:
+    reworded(app, pack, "Other words?")
+    exchange(app, colleague)
+
+    (head,) = question(colleague, pack, FIRST).content.heads
+    assert colleague.packs.authors()[head.by] == "BM"
+
+
 def test_packs_survive_a_restart_and_a_rebuild(sample: SampleApp) -> None:
     pack = a_full_pack(sample.app)
     before = sample.app.packs.content(pack)
