@@ -29,11 +29,13 @@ _KINDS = {
 def check_folder(folder: Path) -> tuple[Problem, ...]:
     """Return everything that is wrong in the library of a folder, by file and line.
 
+    While a file is not plain YAML, what others say about it is left out: that may stand in it.
+
     Raises:
         StorageError: the folder or a file in it cannot be read.
     """
     files, unread = _read(_yaml_files(folder))
-    return tuple(sorted({*unread, *_problems(Library(files))}))
+    return tuple(sorted({*unread, *_problems(Library(files), is_whole=not unread)}))
 
 
 def check_file(path: Path, folder: Path) -> tuple[Problem, ...]:
@@ -46,7 +48,7 @@ def check_file(path: Path, folder: Path) -> tuple[Problem, ...]:
     """
     others = [other for other in _yaml_files(folder) if other.name != path.name]
     files, unread = _read([*others, path])
-    found = {*unread, *_problems(Library(files))}
+    found = {*unread, *_problems(Library(files), is_whole=not unread)}
     return tuple(sorted(problem for problem in found if problem.file == path.name))
 
 
@@ -64,11 +66,12 @@ def read_library(folder: Path) -> Library:
     return Library(_read(_yaml_files(folder))[0])
 
 
-def _problems(library: Library) -> Iterator[Problem]:
+def _problems(library: Library, *, is_whole: bool) -> Iterator[Problem]:
     for file in library.files:
         yield from schema_problems(file)
-    yield from link_problems(library)
-    yield from wording_problems(library)
+    if is_whole:
+        yield from link_problems(library)
+        yield from wording_problems(library)
 
 
 def _yaml_files(folder: Path) -> list[Path]:
