@@ -311,6 +311,24 @@ def test_j_and_k_step_over_headings(library: LibraryWindow) -> None:
     assert library.page.browse.tree.currentIndex().data().startswith("4.4")
 
 
+def test_in_a_small_window_enter_goes_from_the_list_to_the_item_and_escape_back(
+    library: LibraryWindow,
+) -> None:
+    library.window.shell.window.resize(800, 520)
+    library.page.browse.tree.expandAll()
+    library.go("Clauses", "4 ", "4.2")
+    assert not library.page.item.isVisible()
+
+    library.press(Qt.Key.Key_Return)
+    assert library.page.item.isVisible()
+    assert library.page.item.hasFocus()
+    library.press(Qt.Key.Key_PageDown)
+    assert library.page.item.verticalScrollBar().value() > 0
+
+    library.press(Qt.Key.Key_Escape)
+    assert library.page.browse.tree.hasFocus()
+
+
 def test_an_own_requirement_names_its_source(qtbot: QtBot, theme: Theme) -> None:
     item = own_item("A.1", source="Supplier contract, annex 3")
     view = LibraryView.of(Checklist((item,)), LIBRARY)

@@ -60,8 +60,11 @@ class BrowsePane(QFrame):
     def show_view(self, view: LibraryView) -> None:
         """Show a checklist."""
         self._view = view
+        self._model.changes = view.changes
+        place = self.tree.verticalScrollBar().value()
         self.filters.offer(view)
         self._list()
+        self.tree.verticalScrollBar().setValue(place)
 
     def browse(self, way: Way) -> None:
         """Show the items under other headings; a search ends."""
@@ -80,7 +83,7 @@ class BrowsePane(QFrame):
         """The items that meet search and filters, whatever the headings."""
         if self._view is None:
             return ()
-        items = self.filters.criteria.accepted(self._view.checklist.items)
+        items = self.filters.accepted(self._view)
         if not self.filters.typed:
             return items
         return tuple(leaf.item for leaf in self._view.index.find(self.filters.typed, items))
@@ -135,7 +138,7 @@ class BrowsePane(QFrame):
             return
         current = self.current()
         criteria, typed = self.filters.criteria, self.filters.typed
-        items = criteria.accepted(view.checklist.items)
+        items = self.filters.accepted(view)
         self._is_quiet = True
         if typed:
             found = Branch("", leaves=view.index.find(typed, items))
@@ -145,7 +148,7 @@ class BrowsePane(QFrame):
         else:
             branches = arranged(self.filters.way, items, view.library, criteria.focus)
             self._model.show_branches(branches)
-            self._restore_open(is_filtered=criteria.is_active)
+            self._restore_open(is_filtered=self.filters.is_narrowed)
         if current is not None:
             self.select(current.id)
         self._is_quiet = False
@@ -170,7 +173,7 @@ class BrowsePane(QFrame):
             self.branch_chosen.emit(branch)
 
     def _on_folded(self, index: QModelIndex, *, is_open: bool) -> None:
-        if self._is_quiet or self.filters.criteria.is_active:
+        if self._is_quiet or self.filters.is_narrowed:
             return
         kept = self._open.setdefault(self.filters.way, set())
         if is_open:

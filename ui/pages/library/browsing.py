@@ -144,8 +144,19 @@ def _by_depth(items: Items, library: Library, _focus: Focus) -> Iterator[Branch]
         )
         left_out = QCoreApplication.translate("Library", "Left out: {0}").format(depth.left_out)
         about = (depth.purpose, left_out) if depth.left_out else (depth.purpose,)
-        inside = tuple(branch for branch in reasons if branch.leaves)
+        own = tuple(Leaf(item) for item in items if item.own_title and _covers(depth.id, item))
+        inside = tuple(branch for branch in (*reasons, _own(focus, own)) if branch.leaves)
         yield Branch(depth.title, about=about, focus=focus, branches=inside)
+
+
+def _covers(depth: str, item: ChecklistItem) -> bool:
+    """Whether a depth covers a requirement of one's own; without any, every visit does."""
+    return not item.selections or depth in (it.depth for it in item.selections)
+
+
+def _own(focus: Focus, leaves: tuple[Leaf, ...]) -> Branch:
+    title = QCoreApplication.translate("Library", "Our own requirements")
+    return Branch(title, focus=focus, leaves=leaves)
 
 
 def _by_framework(items: Items, library: Library, _focus: Focus) -> Iterator[Branch]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from auditapp.domain.checklist import ChecklistItem
 from auditapp.domain.terms import Standard
 from ui.i18n import number
 from ui.icons import icon
@@ -37,6 +38,9 @@ class LibraryFilters(FilterBar):
         self._lens = self.switch(
             self.tr("With AI lens"), self.tr("Only what AI brings into a clause or control")
         )
+        self._ours = self.switch(
+            self.tr("Changed by us"), self.tr("Only what differs from the library as shipped")
+        )
         self._more = QPushButton(icon("filter-3-line"), self.tr("Filters"))
         self._more.setCheckable(True)
         self._more.setToolTip(self.tr("Leave out what does not belong to the matter"))
@@ -46,6 +50,8 @@ class LibraryFilters(FilterBar):
         self.row(self._standard, self._depth)
         self.row(self._theme)
         self.row(self._framework, self._lens)
+        self.row(self._ours)
+        self._is_own = False
         self._unfold(False)
 
     def offer(self, view: LibraryView) -> None:
@@ -63,6 +69,11 @@ class LibraryFilters(FilterBar):
         )
         _fill(self._framework, self.tr("Any framework"), frameworks)
         _fill(self._depth, self.tr("Any depth"), [(it.title, it.id) for it in library.depths])
+        self._is_own = view.pack is not None
+        if not self._is_own:
+            with QSignalBlocker(self._ours):
+                self._ours.setChecked(False)
+        self._unfold(self._more.isChecked())
 
     @property
     def way(self) -> Way:
@@ -97,10 +108,22 @@ class LibraryFilters(FilterBar):
             self._framework.currentData() or "",
         )
 
+    def accepted(self, view: LibraryView) -> tuple[ChecklistItem, ...]:
+        """Return the items of a checklist that the filters show, whatever is searched for."""
+        items = self.criteria.accepted(view.checklist.items)
+        if not self._ours.isChecked():
+            return items
+        return tuple(item for item in items if item.id in view.changes)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter leaves anything out."""
+        return self.criteria.is_active or self._ours.isChecked()
+
     @property
     def is_filtered(self) -> bool:
         """Whether a search or a filter leaves anything out."""
-        return self.criteria.is_active or bool(self.typed)
+        return self.is_narrowed or bool(self.typed)
 
     def in_words(self) -> str:
         """Return what is asked for besides standard, depth and theme; empty for nothing."""
@@ -109,6 +132,8 @@ class LibraryFilters(FilterBar):
             parts.append(self.tr("same subject as {0}").format(self._framework.currentText()))
         if self._lens.isChecked():
             parts.append(self.tr("what AI brings in"))
+        if self._ours.isChecked():
+            parts.append(self.tr("changed by us"))
         if self.typed:
             parts.append(self.tr("search for “{0}”").format(self.typed))
         return ", ".join(parts)
@@ -123,7 +148,7 @@ class LibraryFilters(FilterBar):
             )
         self.show_count(words, is_filtered=self.is_filtered)
         in_use = sum(choice.currentIndex() > 0 for choice in self._filters())
-        in_use += self._lens.isChecked()
+        in_use += self._lens.isChecked() + self._ours.isChecked()
         words = self.tr("Filters ({0})").format(number(in_use)) if in_use else self.tr("Filters")
         self._more.setText(words)
 
@@ -133,6 +158,7 @@ class LibraryFilters(FilterBar):
     def _unfold(self, is_open: bool) -> None:
         for widget in (*self._filters(), self._lens):
             widget.setVisible(is_open)
+        self._ours.setVisible(is_open and self._is_own)
 
 
 def _set_of(value: str | None) -> frozenset[str]:
@@ -141,7 +167,10 @@ def _set_of(value: str | None) -> frozenset[str]:
 
 def _fill(choice: CalmComboBox, nothing: str, entries: Sequence[tuple[str, object]]) -> None:
     with QSignalBlocker(choice):
+        kept = choice.currentData()
         choice.clear()
         choice.addItem(nothing, None)
         for words, value in entries:
             choice.addItem(words, value)
+        if kept is not None:
+            choice.setCurrentIndex(max(choice.findData(kept), 0))

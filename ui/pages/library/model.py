@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The tree of the library for Qt: branches, and items where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -25,6 +25,7 @@ class Role(IntEnum):
     KEY = Qt.ItemDataRole.UserRole + 4
     FOCUS = Qt.ItemDataRole.UserRole + 5
     LEVEL = Qt.ItemDataRole.UserRole + 6
+    CHANGES = Qt.ItemDataRole.UserRole + 7
 
 
 @dataclass(slots=True)
@@ -47,6 +48,8 @@ class LibraryModel(QAbstractItemModel):
         super().__init__(parent)
         self._root = _Node(0, (), None)
         self._nodes = [self._root]
+        self.changes: Mapping[str, str] = {}
+        """By item what is different in one's own checklist, in words."""
 
     def show_branches(self, branches: Sequence[Branch]) -> None:
         """Show headings with the items under them."""
@@ -105,13 +108,14 @@ class LibraryModel(QAbstractItemModel):
             Role.KEY: node.key,
             Role.FOCUS: node.focus,
             Role.LEVEL: len(node.key) - 1,
+            Role.CHANGES: self._changes(node),
         }
         if role in own:
             return own[Role(role)]
         if role == Qt.ItemDataRole.DisplayRole:
             return _title(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(node)
+            return "\n".join(part for part in (_tip(node), self._changes(node)) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(node)
         return None
@@ -120,7 +124,11 @@ class LibraryModel(QAbstractItemModel):
         if node.leaf is None:
             return self.tr("{0}, {1} items").format(_title(node), number(node.count))
         labels = [standard.label for standard in node.leaf.item.standards]
-        return ", ".join(part for part in (_title(node), node.leaf.tip, *labels) if part)
+        said = (_title(node), node.leaf.tip, self._changes(node), *labels)
+        return ", ".join(part for part in said if part)
+
+    def _changes(self, node: _Node) -> str:
+        return self.changes.get(node.leaf.item.id, "") if node.leaf else ""
 
     def _clear(self) -> None:
         self._root = _Node(0, (), None)
@@ -164,7 +172,7 @@ def numbers(item: ChecklistItem) -> str:
 
 def titles(item: ChecklistItem) -> str:
     """Return the title of an item, or each where its standards title it differently."""
-    return " / ".join(dict.fromkeys(it.title for it in item.requirements))
+    return item.own_title or " / ".join(dict.fromkeys(it.title for it in item.requirements))
 
 
 def _title(node: _Node) -> str:

@@ -1,13 +1,12 @@
 """The library page: browse at the left, read at the right; or both standards side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTabBar,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from auditapp.catalogue.reference_meaning import ReferenceMeaning
 from ui.icons import icon
 from ui.keys import Command, with_key
-from ui.page import Page
+from ui.page import Page, Undoing
 from ui.pages.library.browse_pane import BrowsePane
 from ui.pages.library.browsing import Branch, Way
 from ui.pages.library.crosswalk_pane import CrosswalkPane
@@ -26,6 +25,10 @@ from ui.pages.library.focus import Focus
 from ui.pages.library.item_pane import ItemPane
 from ui.pages.library.number_box import KEY as NUMBER_KEY
 from ui.pages.library.number_box import MeaningCard, NumberField
+from ui.pages.library.own.chooser import ChecklistChooser
+from ui.pages.library.own.commands import own_commands
+from ui.pages.library.own.new_bar import NewChecklistBar
+from ui.pages.library.own.pack_bar import PackBar
 from ui.pages.library.view import LibraryView
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_S, SPACE_XL
@@ -48,11 +51,20 @@ class LibraryPage(Page):
     back_chosen = Signal()
     number_asked = Signal(str)
     print_wanted = Signal()
+    first_entered = Signal()
+    left_page = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: LibraryView | None = None
         """What is browsed; None while it is read."""
+        self.item_id = ""
+        """The item that is shown."""
+        self.undoing_here: Callable[[], Undoing | None] = lambda: None
+        self._was_entered = False
+        self.chooser = ChecklistChooser()
+        self.new_bar = NewChecklistBar()
+        self.pack_bar = PackBar()
         self.browse = BrowsePane()
         self.item = ItemPane()
         self.crosswalk = CrosswalkPane()
@@ -79,13 +91,52 @@ class LibraryPage(Page):
         if self.view is None:
             return
         self.browse.select(item_id)
+        # What is typed into the item before is recorded as that one's.
+        if item_id != self.item_id:
+            self.item.own.flush()
+        self.item_id = item_id
         item = self.view.checklist.item(item_id)
-        self.item.show_item(item, focus, self.view.library, back_to)
+        self.item.show_item(item, focus, self.view, back_to)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a checklist of one's own is shown."""
+        return self.view is not None and self.view.pack is not None
+
+    def if_own(self, call: Callable[[], object]) -> Callable[[], None]:
+        """Return what does something only where a checklist of one's own is shown."""
+
+        def calling() -> None:
+            if self.is_own:
+                call()
+
+        return calling
+
+    def name_pack(self) -> None:
+        """Let title and purpose of one's own checklist be written."""
+        self.pack_bar.show_naming(is_shown=True)
+
+    def show_new_requirement(self, *, is_shown: bool) -> None:
+        """Show the form of a requirement of one's own in place of the item, or the item again."""
+        if is_shown:
+            self._tabs.setCurrentIndex(_ITEMS)
+            self._panes.open_pane(self.item)
+        self.item.show_new_requirement(is_shown=is_shown)
+
+    def undoing(self) -> Undoing | None:
+        """Return the history of the checklist that is shown."""
+        return self.undoing_here()
+
+    def left(self) -> None:
+        """Hear that the page is hidden."""
+        self.left_page.emit()
 
     def bring_item_forward(self) -> None:
         """Let the item be seen, whatever stands before it."""
         self._tabs.setCurrentIndex(_ITEMS)
-        self._panes.open_pane(self.item)
+        self._open_item()
+        if not self._panes.is_folded(self.browse):
+            self.browse.tree.setFocus()
 
     def show_crosswalk(self) -> None:
         """Show both standards side by side."""
@@ -104,6 +155,9 @@ class LibraryPage(Page):
 
     def entered(self, target: str | None) -> None:
         """Hear that the page is shown."""
+        if not self._was_entered:
+            self._was_entered = True
+            self.first_entered.emit()
         if not target:
             self._focus_list()
         self.entered_at.emit(target or "")
@@ -142,6 +196,7 @@ class LibraryPage(Page):
                 Command(f"by-{way}", words, str(key), partial(self._browse, way), menu=order)
                 for key, (way, words) in enumerate(ways, start=1)
             ),
+            *own_commands(self),
         )
 
     def focus_search(self) -> None:
@@ -178,24 +233,24 @@ class LibraryPage(Page):
         return tabs
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Library"))
-        set_role(title, "title")
         bar = QFrame()
         set_role(bar, "bar")
         line = QHBoxLayout(bar)
         line.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         line.setSpacing(SPACE_S)
-        line.addWidget(title)
+        line.addWidget(self.chooser)
         line.addSpacing(SPACE_XL)
         line.addWidget(self._tabs)
         line.addStretch(1)
-        line.addWidget(self.number, 2)
+        line.addWidget(self.number, 8)
         line.addWidget(self._print_button())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(self.meaning)
+        layout.addWidget(self.new_bar)
+        layout.addWidget(self.pack_bar)
         layout.addWidget(self._stack, 1)
 
     def _print_button(self) -> QPushButton:
@@ -209,13 +264,19 @@ class LibraryPage(Page):
         self.browse.item_chosen.connect(self.item_chosen)
         self.browse.changed.connect(lambda: self.focus_changed.emit(self.browse.focus))
         self.browse.branch_chosen.connect(self.branch_chosen)
-        self.browse.item_opened.connect(partial(self._panes.open_pane, self.item))
+        self.browse.item_opened.connect(self._open_item)
         self.item.reference_chosen.connect(self.reference_chosen)
         self.item.back_chosen.connect(self.back_chosen)
         self.crosswalk.reference_chosen.connect(self.reference_chosen)
         self.meaning.chosen.connect(self.reference_chosen)
         self.meaning.closed.connect(self._close_meaning)
         self.number.asked.connect(self.number_asked)
+
+    def _open_item(self) -> None:
+        """Let the item be seen; the keys go there where it takes the place of the list."""
+        self._panes.open_pane(self.item)
+        if self._panes.is_folded(self.browse):
+            self.item.setFocus()
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)

@@ -13,6 +13,7 @@ from ui.page import Page
 from ui.pages.library.crosswalk import item_of
 from ui.pages.library.focus import EVERYTHING, Focus
 from ui.pages.library.model import numbers
+from ui.pages.library.own.presenter import OwnPresenter
 from ui.pages.library.page import LibraryPage
 from ui.pages.library.paper_desk import PaperDesk
 from ui.pages.library.view import LibraryView, shipped
@@ -22,7 +23,10 @@ from ui.tasks import Lane
 def make_page(app: App, shell: Shell) -> Page:
     """Return the page of the question library with what moves it."""
     page = LibraryPage()
-    LibraryPresenter(shell, page)
+    library = LibraryPresenter(shell, page)
+    own = OwnPresenter(app, shell, page)
+    own.checklist_read.connect(library.show)
+    own.library_wanted.connect(library.show_shipped)
     PaperDesk(shell, app.clock, page)
     return page
 
@@ -35,6 +39,7 @@ class LibraryPresenter(QObject):
         self._shell = shell
         self._page = page
         self._view: LibraryView | None = None
+        self._shipped: LibraryView | None = None
         self._wanted = ""
         self._shown = ""
         self._focus = EVERYTHING
@@ -48,6 +53,25 @@ class LibraryPresenter(QObject):
         page.back_chosen.connect(self._on_back)
         page.number_asked.connect(self._on_number_asked)
 
+    def show(self, view: LibraryView, item_id: str = "") -> None:
+        """Show another checklist, or how the same one is now; the item stays where it is there."""
+        items = [item.id for item in view.checklist.items]
+        self._view = view
+        self._way_back = [it for it in self._way_back if it in items]
+        self._page.show_view(view)
+        if item_id in items:
+            self._way_back = []
+            self._go(item_id)
+        elif self._shown in items:
+            self._show(self._shown, self._focus)
+        elif items:
+            self._show(items[0], EVERYTHING)
+
+    def show_shipped(self) -> None:
+        """Show the library as it came with the program."""
+        if self._shipped is not None:
+            self.show(self._shipped)
+
     def _on_entered(self, target: str) -> None:
         self._wanted = target
         if self._view is None:
@@ -56,6 +80,7 @@ class LibraryPresenter(QObject):
             self._show_wanted(self._view)
 
     def _on_read(self, view: LibraryView) -> None:
+        self._shipped = view
         if self._view is not None:
             return
         self._view = view

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from auditapp.domain.terms import Standard
 from ui.i18n import number
+from ui.icons import icon
 from ui.pages.library.browsing import Branch, Leaf
 from ui.pages.library.model import Role, numbers, titles
 from ui.theme import em, tokens
@@ -50,7 +51,9 @@ class TreeDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(SPACE_XS, 0, -SPACE_S, 0)
         leaf, branch = index.data(Role.LEAF), index.data(Role.BRANCH)
         if isinstance(leaf, Leaf):
-            _paint_leaf(painter, rect, option.font, leaf)
+            first = _paint_leaf(painter, rect, option.font, leaf)
+            if index.data(Role.CHANGES):
+                _paint_change(painter, first)
         elif isinstance(branch, Branch):
             _paint_branch(painter, rect, option.font, index, branch)
         painter.restore()
@@ -82,7 +85,8 @@ def _paint_branch(
         painter.drawText(words.adjusted(0, height, 0, 0), _WRAP, branch.note)
 
 
-def _paint_leaf(painter: QPainter, rect: QRect, font: QFont, leaf: Leaf) -> None:
+def _paint_leaf(painter: QPainter, rect: QRect, font: QFont, leaf: Leaf) -> QRect:
+    """Paint an item and return its first line."""
     colours = tokens()
     room = rect.adjusted(_number_width(leaf, font), 0, -_mark_width(leaf, font), 0)
     title = _shortened(titles(leaf.item), font, room.width())
@@ -105,6 +109,15 @@ def _paint_leaf(painter: QPainter, rect: QRect, font: QFont, leaf: Leaf) -> None
         below = QRect(rect.left(), room.top() + height, rect.width(), small)
         words = f"{leaf.kind}: {leaf.found}"
         _elided(painter, below, _small(font), colours.text_muted, words)
+    return first
+
+
+def _paint_change(painter: QPainter, line: QRect) -> None:
+    """Paint a small pencil before the number: this item differs in one's own checklist."""
+    side = em(0.8)
+    left = line.left() - side - SPACE_XS
+    place = QRect(left, line.center().y() - side // 2, side, side)
+    icon("pencil-fill", "accent").paint(painter, place)
 
 
 def _number_width(leaf: Leaf, font: QFont) -> int:

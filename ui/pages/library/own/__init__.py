@@ -1,0 +1,1 @@
+"""Checklists of one's own on the library page: laid over the library, edited, shared."""

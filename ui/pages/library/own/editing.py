@@ -1,0 +1,287 @@
+"""What is done to the questions and requirements of one's own checklist: each is one action."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+
+from auditapp.bootstrap import App
+from auditapp.catalogue.reference_guard import explain_reference
+from auditapp.catalogue.reference_meaning import ReferenceMeaning
+from auditapp.domain.changes import Changes
+from auditapp.domain.checklist import Prompt
+from auditapp.domain.pack_views import PackItemView, PackView, RequirementDraft, RequirementView
+from auditapp.domain.packs import NO_GUIDANCE, Guidance
+from auditapp.domain.shown import Shown
+from auditapp.errors import UserError
+from auditapp.services.drafts import Place
+from ui.app import Shell
+from ui.pages.checklist.question import draft_place
+from ui.pages.library.own.desk import PackDesk
+from ui.pages.library.own.parts import ITEM, NEW, QUESTION
+from ui.pages.library.own.question_column import NEW as NEW_QUESTION
+from ui.pages.library.own.requirement_form import (
+    PURPOSE,
+    REFERENCES,
+    SAMPLING,
+    SOURCE,
+    TITLE,
+    RequirementForm,
+)
+from ui.pages.library.own.words_form import EVIDENCE
+from ui.pages.library.own.words_form import QUESTION as WORDS
+from ui.pages.library.page import LibraryPage
+from ui.tasks import Lane
+
+T = TypeVar("T")
+
+_FORM = (TITLE, SOURCE, PURPOSE, SAMPLING)
+
+
+class OwnEditing(QObject):
+    """Lives as long as the library page."""
+
+    def __init__(self, app: App, shell: Shell, desk: PackDesk, page: LibraryPage) -> None:
+        super().__init__(page)
+        self._app = app
+        self._shell = shell
+        self._desk = desk
+        self._page = page
+        self._asked: dict[RequirementForm, str] = {}
+        self.wanted_item = ""
+        """The requirement to show when the checklist was read again."""
+        questions = page.item.own.questions
+        questions.added.connect(self._on_added)
+        questions.reworded.connect(self._on_reworded)
+        questions.value_used.connect(self._on_value_used)
+        questions.restored.connect(self._on_restored)
+        questions.moved.connect(self._on_moved)
+        questions.dropped.connect(self._on_dropped)
+        questions.brought_back.connect(self._on_brought_back)
+        questions.typed.connect(self._on_typed)
+        own = page.item.own
+        for form in (own.requirement, own.new_requirement):
+            form.reference_added.connect(partial(self._on_reference, form, is_adding=True))
+            form.reference_typed.connect(partial(self._on_reference, form, is_adding=False))
+        own.requirement.edited.connect(self._on_requirement_typed)
+        own.requirement.left.connect(self._on_requirement_left)
+        own.requirement.value_used.connect(self._on_requirement_resolved)
+        own.requirement.moved.connect(self._on_requirement_moved)
+        own.requirement.removed.connect(self._on_requirement_removed)
+        own.new_requirement.edited.connect(self._on_new_typed)
+        own.new_requirement.submitted.connect(self._on_submitted)
+
+    # Questions
+
+    def _on_added(self, prompt: Prompt, after: str) -> None:
+        pack, item = self._desk.pack_id, self._page.item_id
+        questions = self._page.item.own.questions
+        self._desk.make(
+            lambda _view: self._app.packs.add_question(pack, item, prompt, after),
+            lambda error: questions.put_back("", prompt, error.message),
+            lambda _made: None,
+            self._places(f"{NEW_QUESTION}:{item}"),
+        )
+
+    def _on_reworded(self, prompt_id: str, prompt: Prompt) -> None:
+        pack = self._desk.pack_id
+        self._desk.record(
+            lambda view: self._app.packs.reword(pack, view.question(prompt_id), prompt),
+            lambda error: self._page.item.own.questions.put_back(prompt_id, prompt, error.message),
+            drafts=self._places(prompt_id),
+        )
+
+    def _on_value_used(self, prompt_id: str, prompt: Prompt | None) -> None:
+        pack, packs = self._desk.pack_id, self._app.packs
+
+        def act(view: PackView) -> Changes:
+            question = view.question(prompt_id)
+            if prompt is None:
+                return packs.restore_words(pack, question)
+            return packs.reword(pack, question, prompt, ends_conflict=True)
+
+        self._desk.record(act)
+
+    def _on_restored(self, prompt_id: str) -> None:
+        self._act_on(prompt_id, self._app.packs.restore_words)
+
+    def _on_moved(self, prompt_id: str, after: str) -> None:
+        pack = self._desk.pack_id
+        self._desk.record(lambda view: self._app.packs.move(pack, view.question(prompt_id), after))
+
+    def _on_dropped(self, prompt_id: str) -> None:
+        pack, packs = self._desk.pack_id, self._app.packs
+        is_own = [False]
+
+        def act(view: PackView) -> Changes:
+            question = view.question(prompt_id)
+            is_own[0] = question.shipped is None
+            return packs.remove_question(question) if is_own[0] else packs.retire(pack, question)
+
+        def done(changes: Changes) -> None:
+            if is_own[0]:
+                self._desk.offer_undo(self.tr("The question was removed."), changes)
+
+        self._desk.record(act, done=done)
+
+    def _on_brought_back(self, prompt_id: str) -> None:
+        self._act_on(prompt_id, self._app.packs.bring_back)
+
+    def _act_on(self, prompt_id: str, act: Callable[..., Changes]) -> None:
+        pack = self._desk.pack_id
+        self._desk.record(lambda view: act(pack, view.question(prompt_id)))
+
+    def _on_typed(self, prompt_id: str, name: str, text: str) -> None:
+        view = self._page.view
+        stored = ""
+        if view is not None and view.pack is not None and not prompt_id.startswith(NEW_QUESTION):
+            prompt = view.pack.question(prompt_id).prompt
+            stored = prompt.question if name == WORDS else prompt.expected_evidence
+        place = self._desk.place(QUESTION, draft_place(prompt_id), name)
+        self._desk.keep_draft(place, text, stored)
+
+    def _places(self, prompt_id: str) -> tuple[Place, ...]:
+        return tuple(
+            self._desk.place(QUESTION, draft_place(prompt_id), name) for name in (WORDS, EVIDENCE)
+        )
+
+    # Requirements
+
+    def _on_requirement_typed(self, name: str, text: str) -> None:
+        own = self._own()
+        if own is not None:
+            place = self._desk.place(ITEM, own.id, name)
+            self._desk.keep_draft(place, text, getattr(_draft_of(own), name, ""))
+
+    def _on_requirement_left(self, name: str, value: object) -> None:
+        own = self._own()
+        if own is not None:
+            self._edit(own.id, name, value, ends_conflict=False)
+
+    def _on_requirement_resolved(self, name: str, value: object) -> None:
+        own = self._own()
+        if own is not None:
+            self._edit(own.id, name, value, ends_conflict=True)
+
+    def _edit(self, requirement: str, name: str, value: object, *, ends_conflict: bool) -> None:
+        packs = self._app.packs
+
+        def act(view: PackView) -> Changes:
+            own = _only(_required(view.item(requirement)), name)
+            draft = _with(_draft_of(own), name, value)
+            return packs.edit_requirement(own, draft, ends_conflict=ends_conflict)
+
+        def refused(error: UserError) -> None:
+            if not self._page.item.own.requirement.show_error(error):
+                self._shell.errors.show(error)
+
+        self._desk.record(act, refused, drafts=(self._desk.place(ITEM, requirement, name),))
+
+    def _on_requirement_moved(self, step: int) -> None:
+        own, pack = self._own(), self._desk.pack_id
+        if own is None:
+            return
+
+        def act(view: PackView) -> Changes:
+            ids = [it.own.id for it in view.items if it.own]
+            at = ids.index(own.id)
+            others = [it for it in ids if it != own.id]
+            before = min(max(at + step, 0), len(others)) - 1
+            after = others[before] if before >= 0 else ""
+            return self._app.packs.move_requirement(pack, _required(view.item(own.id)), after)
+
+        self._desk.record(act)
+
+    def _on_requirement_removed(self) -> None:
+        own = self._own()
+        if own is None:
+            return
+        words = self.tr("The requirement was removed with its questions.")
+        self._desk.record(
+            lambda view: self._app.packs.remove_requirement(view.item(own.id)),
+            done=partial(self._desk.offer_undo, words),
+        )
+
+    def _on_new_typed(self, name: str, text: str) -> None:
+        self._desk.keep_draft(self._desk.place(ITEM, NEW, name), text, "")
+
+    def _on_submitted(self, draft: RequirementDraft) -> None:
+        pack, form = self._desk.pack_id, self._page.item.own.new_requirement
+
+        def refused(error: UserError) -> None:
+            if not form.show_error(error):
+                self._shell.errors.show(error)
+
+        def done(made: str) -> None:
+            form.begin({})
+            self._page.show_new_requirement(is_shown=False)
+            self.wanted_item = made
+
+        self._desk.make(
+            lambda _view: self._app.packs.add_requirement(pack, draft),
+            refused,
+            done,
+            tuple(self._desk.place(ITEM, NEW, name) for name in _FORM),
+        )
+
+    def _on_reference(self, form: RequirementForm, text: str, *, is_adding: bool) -> None:
+        self._asked[form] = text
+        if not text.strip():
+            return
+
+        def done(meaning: ReferenceMeaning) -> None:
+            if is_adding:
+                form.take(meaning)
+            elif self._asked.get(form) == text:
+                form.references.show_meaning(meaning)
+
+        self._shell.tasks.run(Lane.READER, self, partial(explain_reference, text), done)
+
+    def _own(self) -> RequirementView | None:
+        view = self._page.view
+        if view is None or view.pack is None:
+            return None
+        return next((it.own for it in view.pack.items if it.item.id == self._page.item_id), None)
+
+
+def _required(view: PackItemView) -> RequirementView:
+    if view.own is None:
+        raise UserError("This requirement was removed meanwhile. Undo that first to change it.")
+    return view.own
+
+
+def _draft_of(own: RequirementView) -> RequirementDraft:
+    return RequirementDraft(
+        own.title.value or "",
+        own.source.value or "",
+        own.references.value or (),
+        own.guidance.value or NO_GUIDANCE,
+    )
+
+
+def _only(own: RequirementView, name: str) -> RequirementView:
+    """Return a requirement without the conflicts of its other fields: they stay as they are."""
+    about = "guidance" if name in (PURPOSE, SAMPLING) else name
+    return replace(
+        own,
+        title=own.title if about == TITLE else _displayed(own.title),
+        source=own.source if about == SOURCE else _displayed(own.source),
+        references=own.references if about == REFERENCES else _displayed(own.references),
+        guidance=own.guidance if about == "guidance" else _displayed(own.guidance),
+    )
+
+
+def _displayed(shown: Shown[T]) -> Shown[T]:
+    return Shown(shown.value, tuple(it for it in shown.heads if it.value == shown.value))
+
+
+def _with(draft: RequirementDraft, name: str, value: Any) -> RequirementDraft:  # noqa: ANN401 - of any field
+    if name == PURPOSE:
+        return replace(draft, guidance=replace(draft.guidance, purpose=value))
+    if name == SAMPLING:
+        return replace(draft, guidance=replace(draft.guidance, sampling=value))
+    if name == "guidance":
+        return replace(draft, guidance=value if isinstance(value, Guidance) else NO_GUIDANCE)
+    return replace(draft, **{name: value})
