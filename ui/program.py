@@ -60,10 +60,11 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
             "library", text("Library"), "book-open-line", "Ctrl+2", lambda _: _library(app, shell)
         ),
         inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
-        inside("checklist", text("Checklist"), "list-check-2", "Ctrl+2", _checklist),
-        inside("findings", text("Findings"), "flag-line", "Ctrl+3", _findings),
-        inside("evidence", text("Evidence"), "image-line", "Ctrl+4", _evidence),
-        inside("report", text("Report"), "file-text-line", "Ctrl+5", _report),
+        inside("coverage", text("Coverage"), "focus-3-line", "Ctrl+2", _coverage),
+        inside("checklist", text("Checklist"), "list-check-2", "Ctrl+3", _checklist),
+        inside("findings", text("Findings"), "flag-line", "Ctrl+4", _findings),
+        inside("evidence", text("Evidence"), "image-line", "Ctrl+5", _evidence),
+        inside("report", text("Report"), "file-text-line", "Ctrl+6", _report),
     )
 
 
@@ -78,6 +79,7 @@ def _open(store: Path, key: bytes | None) -> App:
 def _prepare() -> None:
     """Import what the other pages need, before somebody opens one."""
     import ui.pages.checklist.presenter
+    import ui.pages.coverage.presenter
     import ui.pages.evidence.presenter
     import ui.pages.findings.presenter
     import ui.pages.library.presenter
@@ -103,6 +105,12 @@ def _library(app: App, shell: Shell) -> Page:
 
 def _overview(app: App, shell: Shell, audit: str) -> Page:
     from ui.pages.overview.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _coverage(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.coverage.presenter import make_page
 
     return make_page(app, shell, audit)
 

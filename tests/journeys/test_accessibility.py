@@ -34,6 +34,7 @@ PLACES = (
     "library clause-9.3.2",
     "library 42001-A.6.1.3",
     *(f"overview {tab}" for tab in range(5)),
+    "coverage",
     "checklist 27001-A.8.2",
     "checklist shared-9.3",
     "findings",

@@ -19,7 +19,7 @@ from ui.pages.library.browsing import Way
 from ui.pages.library.page import LibraryPage
 from ui.program import pages
 
-INSIDE = ("overview", "checklist", "findings", "evidence", "report")
+INSIDE = ("overview", "coverage", "checklist", "findings", "evidence", "report")
 LARGE = (Variant("dark-1920", 1920, 1080, dark=True),)
 PLAIN = tuple(it for it in VARIANTS if it.name in ("light-1280", "dark-1280"))
 LONG = "Gesellschaft für Datenverarbeitungsdienstleistungen im Krankenhauswesen mbH & Co. KG"

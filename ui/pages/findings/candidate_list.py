@@ -4,7 +4,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from auditapp.catalogue.reference_meaning import Candidate
 from ui.theme import set_role
@@ -21,6 +28,8 @@ class CandidateButton(QPushButton):
     def __init__(self, candidate: Candidate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         reference = candidate.reference
+        # A button may not be narrower than its hint by itself, and the page would be cut.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Add {0} {1}").format(reference.label, candidate.title))
         self.setAccessibleDescription(candidate.why)
         self.setToolTip(f"{reference.label} {candidate.title}")

@@ -1,0 +1,1 @@
+"""What this visit covers, what it leaves out and why, and who looks at what."""
