@@ -5,8 +5,20 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from auditapp.domain.changes import Changes
 from auditapp.domain.terms import Standard
 from ui.keys import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """How one's last action on a page is taken back and done again; called on the writer lane.
+
+    Both raise UserError when there is nothing of that sort.
+    """
+
+    undo: Callable[[], Changes]
+    redo: Callable[[], Changes]
 
 
 class Page(QWidget):
@@ -18,6 +30,10 @@ class Page(QWidget):
     def commands(self) -> Sequence[Command]:
         """Return what can be done here; the keys work while the page is visible."""
         return ()
+
+    def undoing(self) -> Undoing | None:
+        """Return the history of a page outside audits; None for one without."""
+        return None
 
     def entered(self, target: str | None) -> None:
         """Hear that the page is shown now; `target` is the id of what to show, if any."""

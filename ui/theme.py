@@ -83,7 +83,8 @@ def set_role(widget: QWidget, role: str) -> None:
     """Give a widget its look.
 
     Labels: title, heading, strong, muted, small, error, warning, key. Frames: card, bar, notice,
-    drop, overlay. Buttons: primary. No role is body text, a plain frame, an ordinary button.
+    drop, overlay. Buttons: primary, heading. No role is body text, a plain frame, an ordinary
+    button.
     """
     if widget.property("role") == role:
         return

@@ -55,7 +55,7 @@ def sheet(tokens: Tokens, points: float, icon: int) -> str:
         (
             _text(tokens, points),
             _surfaces(tokens),
-            _controls(tokens, icon),
+            _controls(tokens, points, icon),
             _choices(tokens, icon),
             _tabs(tokens),
             _rail(tokens),
@@ -102,7 +102,7 @@ QMenuBar::item:selected {{ background: {tokens.hover}; color: {tokens.text}; }}
 """
 
 
-def _controls(tokens: Tokens, icon: int) -> str:
+def _controls(tokens: Tokens, points: float, icon: int) -> str:
     fields = "QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox"
     return f"""
 {fields} {{ background: {tokens.surface}; color: {tokens.text};
@@ -118,6 +118,7 @@ QPushButton:pressed, QPushButton:checked {{ background: {tokens.accent_soft};
 QPushButton:focus {{ border: 2px solid {tokens.focus};
     padding: {SPACE_XS}px {SPACE_M - 1}px; }}
 QPushButton:disabled {{ color: {tokens.text_disabled}; border-color: {tokens.border}; }}
+QPushButton[role="heading"] {{ font-size: {points * 1.2:.1f}pt; font-weight: 600; }}
 QPushButton[role="primary"] {{ background: {tokens.accent}; color: {tokens.on_accent};
     border-color: {tokens.accent}; font-weight: 600; padding: {SPACE_S}px {SPACE_L}px; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {tokens.text};

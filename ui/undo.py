@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from auditapp.bootstrap import App
     from auditapp.domain.changes import Changes
     from ui.app import Shell
+    from ui.page import Undoing
 
 
 class UndoPresenter(QObject):
@@ -44,25 +46,43 @@ class UndoPresenter(QObject):
         )
 
     def undo(self) -> None:
-        """Take my last action in the open audit back."""
-        self._run(lambda audit: self._app.history.undo(audit), self.tr("Redo"), self.redo)
+        """Take my last action in the open audit, or on the page, back."""
+        self._run(
+            lambda audit: self._app.history.undo(audit),
+            lambda here: here.undo,
+            self.tr("Redo"),
+            self.redo,
+        )
 
     def redo(self) -> None:
         """Do again what I took back last."""
-        self._run(lambda audit: self._app.history.redo(audit), self.tr("Undo"), self.undo)
+        self._run(
+            lambda audit: self._app.history.redo(audit),
+            lambda here: here.redo,
+            self.tr("Undo"),
+            self.undo,
+        )
 
     def _run(
-        self, action: Callable[[AuditId], Changes], word: str, back: Callable[[], None]
+        self,
+        in_audit: Callable[[AuditId], Changes],
+        here: Callable[[Undoing], Callable[[], Changes]],
+        word: str,
+        back: Callable[[], None],
     ) -> None:
-        audit = self._shell.window.audit_id
-        if audit is None:
-            self._shell.window.notice.show_text(self.tr("Open an audit: undo works inside it."))
+        window = self._shell.window
+        audit, page = window.audit_id, window.page
+        undoing = page.undoing() if page is not None else None
+        if audit is not None:
+            action = partial(in_audit, AuditId(audit))
+        elif undoing is not None:
+            action = partial(here(undoing))
+        else:
+            window.notice.show_text(self.tr("Open an audit: undo works inside it."))
             return
 
         def on_done(changes: Changes) -> None:
             self._shell.hub.publish(changes)
-            self._shell.window.notice.show_text(f"{changes.action}.", word, back)
+            window.notice.show_text(f"{changes.action}.", word, back)
 
-        self._shell.tasks.run(
-            Lane.WRITER, self, lambda: action(AuditId(audit)), on_done, self._shell.errors.show
-        )
+        self._shell.tasks.run(Lane.WRITER, self, action, on_done, self._shell.errors.show)

@@ -22,6 +22,9 @@ from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S
 class SidePanel(QFrame):
     """Escape or its button closes it, and gives the keys back to who had them."""
 
+    width_in_lines = 28
+    """How wide it is where there is room, in lines of text (see em)."""
+
     def __init__(self, window: QWidget, title: str) -> None:
         super().__init__(window)
         self._window = window
@@ -41,10 +44,10 @@ class SidePanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
-        layout.addLayout(top)
-        layout.addWidget(self._scroll, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
+        self._column.addLayout(top)
+        self._column.addWidget(self._scroll, 1)
         window.installEventFilter(self)
         self.hide()
 
@@ -58,6 +61,10 @@ class SidePanel(QFrame):
         self.show()
         self.raise_()
         self._close.setFocus()
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Put something below the body that stays while the body scrolls."""
+        self._column.addWidget(foot)
 
     def close_panel(self) -> None:
         """Hide."""
@@ -95,7 +102,7 @@ class SidePanel(QFrame):
 
     def _place(self) -> None:
         window = self._window
-        width = min(em(28), window.width() - 2 * SPACE_L)
+        width = min(em(self.width_in_lines), window.width() - 2 * SPACE_L)
         self.setGeometry(
             window.width() - width - SPACE_L, SPACE_L, width, window.height() - 2 * SPACE_L
         )

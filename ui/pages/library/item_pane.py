@@ -171,6 +171,8 @@ class ItemPane(ScrollColumn):
             title = "" if is_told else f"  {requirement.title}"
             words = wrapped(f"{requirement.reference.label}{title}")
             body.column.addLayout(badged((requirement.reference.standard,), words))
+        if item.source:
+            body.column.addWidget(wrapped(self.tr("Source: {0}").format(item.source), "muted"))
 
     def _add_own(
         self, column: QVBoxLayout, item: ChecklistItem, view: LibraryView, own: PackItemView
