@@ -59,7 +59,8 @@ def _children(widget: QWidget) -> list[QWidget]:
     left = sorted(found, key=QWidget.y)
     read: list[QWidget] = []
     while left:
-        bottom = left[0].geometry().bottom()
+        # One without height would end above its own middle.
+        bottom = max(left[0].geometry().bottom(), left[0].geometry().center().y())
         line = [it for it in left if it.geometry().center().y() <= bottom]
         read += sorted(line, key=lambda it: (it.x(), it.y()))
         left = [it for it in left if it not in line]

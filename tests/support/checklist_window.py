@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.ids import AuditId
-from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.terms import Answer, Outcome, Standard
 from auditapp.domain.workspace import ItemWorkspace
 from tests.support.an_app import SampleApp
 from tests.support.drops import drop_on
 from ui.app import Shell
 from ui.page import AuditHeader, Page, PageEntry
+from ui.pages.checklist.answer_button import AnswerButton
 from ui.pages.checklist.page import ChecklistPage
 from ui.pages.checklist.presenter import make_page
+from ui.pages.checklist.prompt_card import PromptCard
 from ui.pages.checklist.stored_text import StoredText
 from ui.pages.checklist.verdict_button import VerdictButton
 
@@ -42,6 +44,7 @@ class ChecklistWindow:
     sample: SampleApp
     qtbot: QtBot
     findings: Elsewhere
+    coverage: Elsewhere
 
     @property
     def page(self) -> ChecklistPage:
@@ -67,10 +70,14 @@ class ChecklistWindow:
         self.settle()
         self.page.tree.tree.setFocus()
 
-    def press(self, key: Qt.Key, *, alt: bool = False, ctrl: bool = False) -> None:
+    def press(
+        self, key: Qt.Key, *, alt: bool = False, ctrl: bool = False, shift: bool = False
+    ) -> None:
         """Press a key wherever the focus is."""
-        modifier = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
-        modifier |= Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        held = Qt.KeyboardModifier
+        modifier = held.AltModifier if alt else held.NoModifier
+        modifier |= held.ControlModifier if ctrl else held.NoModifier
+        modifier |= held.ShiftModifier if shift else held.NoModifier
         QTest.keyClick(self._focused(), key, modifier)
 
     def type(self, text: str) -> None:
@@ -94,6 +101,31 @@ class ChecklistWindow:
             if button.outcome is outcome and button.accessibleDescription() == standard.label:
                 return button
         raise LookupError(outcome)
+
+    def card(self, prompt: str) -> PromptCard:
+        """Return the visible card of a question."""
+        for card in self.page.findChildren(PromptCard):
+            if card.prompt_id == prompt and card.isVisible():
+                return card
+        raise LookupError(prompt)
+
+    def cards(self) -> list[str]:
+        """Return the questions on screen, from top to bottom."""
+        seen = [it for it in self.page.findChildren(PromptCard) if it.isVisible()]
+        top = QPoint(0, 0)
+        return [it.prompt_id for it in sorted(seen, key=lambda it: it.mapTo(self.page, top).y())]
+
+    def answer(self, prompt: str, answer: Answer) -> AnswerButton:
+        """Return the button of an answer to a question."""
+        for button in self.card(prompt).findChildren(AnswerButton):
+            if button.answer is answer:
+                return button
+        raise LookupError(answer)
+
+    def answers(self) -> dict[str, Answer]:
+        """Return what is recorded as answers of the current item."""
+        shown = self.recorded().answers.items()
+        return {prompt: it.value for prompt, it in shown if it.value is not None}
 
     def field(self, name: str) -> StoredText:
         """Return the visible text field of that accessible name."""
@@ -122,7 +154,7 @@ class ChecklistWindow:
 
 def show_checklist(shell: Shell, sample: SampleApp, qtbot: QtBot) -> ChecklistWindow:
     """Show the window at the checklist of the sample's audit."""
-    elsewhere = Elsewhere()
+    elsewhere, coverage = Elsewhere(), Elsewhere()
     entries = (
         PageEntry("audits", "Audits", "folder-line", "Ctrl+1", lambda _audit: Page()),
         PageEntry(
@@ -134,13 +166,14 @@ def show_checklist(shell: Shell, sample: SampleApp, qtbot: QtBot) -> ChecklistWi
             True,
         ),
         PageEntry("findings", "Findings", "flag-line", "Ctrl+2", lambda _audit: elsewhere, True),
+        PageEntry("coverage", "Coverage", "focus-line", "Ctrl+3", lambda _audit: coverage, True),
     )
     shell.window.register(entries)
     shell.window.resize(1280, 800)
     shell.window.show()
     qtbot.waitExposed(shell.window)
     shell.window.activateWindow()
-    window = ChecklistWindow(shell, sample, qtbot, elsewhere)
+    window = ChecklistWindow(shell, sample, qtbot, elsewhere, coverage)
     open_audit(shell, sample.audit)
     window.settle()
     return window

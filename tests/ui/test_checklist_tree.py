@@ -4,20 +4,21 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.audits import Progress
-from auditapp.domain.checklist import ChecklistItem, Requirement
+from auditapp.domain.checklist import ChecklistItem, Prompt, RelatedProvision, Requirement
 from auditapp.domain.ids import AuditId
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemLine
 from ui.pages.checklist.criteria import Criteria, numbers
-from ui.pages.checklist.guide import Guide
+from ui.pages.checklist.guide import FrameworkName, Guide
 from ui.pages.checklist.model import ChecklistFilter, ChecklistModel, Role
 from ui.pages.checklist.tree_pane import TreePane
 from ui.theme import Theme
+from ui.widgets.link_button import LinkButton
 
 FIRST, SECOND = Standard.ISO27001, Standard.ISO42001
 
@@ -152,3 +153,146 @@ def test_branches_are_as_open_as_before_once_all_is_shown_again(qtbot: QtBot, th
 
     planning = pane.tree.model().index(1, 0, pane.tree.model().index(0, 0))
     assert not pane.tree.isExpanded(planning)
+
+
+# Themes, people and questions
+
+
+def _about(line: ItemLine, *themes: str, lens: str = "", framework: str = "") -> ItemLine:
+    prompt = Prompt(f"{line.item.id}/1", "What?", "", (SECOND,), themes=themes, lens=lens)
+    related = (RelatedProvision(framework, "1", "Title", "subject", True),) if framework else ()
+    return replace(line, item=replace(line.item, prompts=(prompt,), related=related))
+
+
+THEMED = _view(
+    replace(_about(VIEW.lines[0], "ethics", "risk"), auditor="bea"),
+    replace(_about(VIEW.lines[1], "risk", framework="act"), not_shown=1),
+    _about(VIEW.lines[2], lens="drift"),
+)
+GUIDE = Guide(
+    themes={"risk": "Risk", "ethics": "Ethics"},
+    frameworks={"act": FrameworkName("The Act", "Not conformity")},
+    me="bea",
+)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "expected"),
+    [
+        (Criteria(theme="risk"), ["4.1", "4.2"]),
+        (Criteria(theme="risk", unanswered=True), ["4.1"]),
+        (Criteria(framework="act"), ["4.2"]),
+        (Criteria(auditor="bea"), ["4.1"]),
+        (Criteria(auditor=""), ["4.2", "6.1"]),
+        (Criteria(with_ai=True), ["6.1"]),
+        (Criteria(not_shown=True), ["4.2"]),
+        (Criteria(not_shown=True, theme="ethics"), []),
+    ],
+)
+def test_themes_people_and_questions_combine_with_the_other_filters(
+    criteria: Criteria, expected: list[str]
+) -> None:
+    assert [line.item.id for line in THEMED.lines if criteria.accepts(line)] == expected
+
+
+def _by_theme(pane: TreePane) -> dict[str, list[str]]:
+    model = pane.tree.model()
+    branches = [model.index(row, 0) for row in range(model.rowCount())]
+    return {
+        branch.data(): [model.index(row, 0, branch).data() for row in range(model.rowCount(branch))]
+        for branch in branches
+    }
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, theme: Theme) -> TreePane:
+    made = TreePane()
+    qtbot.addWidget(made)
+    made.show_view(THEMED, GUIDE)
+    return made
+
+
+def _choose(pane: TreePane, name: str, words: str) -> None:
+    choice = next(it for it in pane.findChildren(QComboBox) if it.accessibleName() == name)
+    choice.setCurrentIndex(choice.findText(words))
+
+
+def test_grouped_by_theme_an_item_stands_under_each_of_its_themes(pane: TreePane) -> None:
+    _choose(pane, "Group the items", "By theme")
+
+    assert _by_theme(pane) == {
+        "Risk": ["4.1  Subject 4.1", "4.2  Subject 4.2"],
+        "Ethics": ["4.1  Subject 4.1"],
+        "Without a theme": ["6.1  Subject 6.1"],
+    }
+    assert pane.tree.model().index(0, 0).data(Role.PROGRESS) == Progress(1, 2)
+
+
+def test_grouped_by_theme_the_filter_by_theme_shows_one_branch(pane: TreePane) -> None:
+    _choose(pane, "Group the items", "By theme")
+
+    _choose(pane, "Show items with questions of the theme", "Ethics")
+
+    assert _by_theme(pane) == {"Ethics": ["4.1  Subject 4.1"]}
+
+
+def test_grouped_by_theme_one_goes_down_row_by_row(pane: TreePane) -> None:
+    _choose(pane, "Group the items", "By theme")
+    pane.select("4.1")
+
+    went = []
+    for _ in range(3):
+        item = pane.item_beside(1)
+        pane.select(item)
+        went.append(pane.tree.currentIndex().data(Role.PATH))
+
+    assert went == [("Risk", "4.2"), ("Ethics", "4.1"), ("Without a theme", "6.1")]
+    assert pane.item_beside(1) == ""
+
+
+def test_the_current_item_stays_when_the_grouping_changes(pane: TreePane) -> None:
+    pane.select("4.2")
+
+    _choose(pane, "Group the items", "By theme")
+    assert pane.current_item() == "4.2"
+    _choose(pane, "Group the items", "By clause")
+
+    assert pane.current_item() == "4.2"
+
+
+def test_only_what_occurs_is_offered_to_filter_by(pane: TreePane) -> None:
+    offered = {
+        it.accessibleName(): [it.itemText(at) for at in range(it.count())]
+        for it in pane.findChildren(QComboBox)
+    }
+
+    assert offered["Show items with questions of the theme"] == ["Any theme", "Risk", "Ethics"]
+    assert offered["Show items on the same subject as"] == ["Any framework", "The Act"]
+
+
+def test_filters_that_are_folded_away_are_counted(pane: TreePane) -> None:
+    _choose(pane, "Show items with questions of the theme", "Risk")
+    _choose(pane, "Show items concluded as", "Conforms")
+
+    texts = [it.text() for it in pane.findChildren(QPushButton)]
+    assert "More (2)" in texts
+
+
+def test_a_chosen_filter_stays_chosen_when_there_is_more_to_choose_from(pane: TreePane) -> None:
+    _choose(pane, "Show items with questions of the theme", "Risk")
+    more = replace(THEMED.lines[2], item=_about(THEMED.lines[2], "bias").item)
+
+    pane.show_view(_view(*THEMED.lines[:2], more), GUIDE)
+
+    assert pane.filters.criteria().theme == "risk"
+
+
+def test_what_a_visit_leaves_out_is_told_and_leads_to_the_reasons(
+    pane: TreePane, qtbot: QtBot
+) -> None:
+    pane.show_view(replace(THEMED, left_out=57), GUIDE)
+    link = next(it for it in pane.findChildren(LinkButton) if not it.isHidden())
+    assert link.text() == "57 items left out of this visit"
+
+    with qtbot.waitSignal(pane.coverage_wanted):
+        link.click()

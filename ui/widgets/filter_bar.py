@@ -80,9 +80,11 @@ class FilterBar(QWidget):
             self._choices.append(choice)
         return choice
 
-    def row(self, *widgets: QWidget) -> None:
+    def row(self, *widgets: QWidget) -> QHBoxLayout:
         """Put these side by side, equally wide; the search takes twice as much."""
-        self._column.addLayout(self.line(*widgets))
+        line = self.line(*widgets)
+        self._column.addLayout(line)
+        return line
 
     def line(self, *widgets: QWidget) -> QHBoxLayout:
         """Return what `row` would add, for a place of one's own."""

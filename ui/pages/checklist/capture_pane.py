@@ -54,7 +54,7 @@ class CapturePane(ScrollColumn):
         is_new = scene.workspace.item.id != self._item_id
         item = scene.workspace.item
         self._item_id = item.id
-        self._title.setText(f"{numbers(item)}  {item.title}")
+        self._title.setText(f"{numbers(item)}  {item.own_title or item.title}")
         for standard, row in self._rows.items():
             row.setVisible(standard in standards)
             if standard in standards:

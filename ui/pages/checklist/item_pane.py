@@ -4,7 +4,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from ui.pages.checklist.own_requirement import OwnRequirementForm
 from ui.pages.checklist.question_list import QuestionList
 from ui.pages.checklist.scene import Scene
 from ui.theme import em
-from ui.theme_tokens import SPACE_S
+from ui.theme_tokens import SPACE_L, SPACE_S
 from ui.widgets.scroll_column import ScrollColumn
 
 
@@ -52,7 +52,7 @@ class ItemPane(ScrollColumn):
         self._related = self._folds.fold("related")
         self.questions = QuestionList(self._folds)
         self.questions.typed.connect(self.typed)
-        self.questions.card_chosen.connect(self.ensureWidgetVisible)
+        self.questions.place_chosen.connect(self._bring_into_sight)
         self.own_requirement = OwnRequirementForm()
         self.own_requirement.typed.connect(self.typed)
         self.own_requirement.closed.connect(lambda: self.show_own_requirement(is_shown=False))
@@ -115,6 +115,10 @@ class ItemPane(ScrollColumn):
         if self.isHidden():
             self.seen.emit(False)
 
+    def _bring_into_sight(self, place: QWidget) -> None:
+        # What was made just now has no place before the layout has been asked.
+        QTimer.singleShot(0, place, lambda: self.ensureWidgetVisible(place, 0, SPACE_L))
+
     def _show_item(self, scene: Scene) -> None:
         item = scene.workspace.item
         old, self._head = self._head, ItemHead(item, scene.guide)
@@ -171,7 +175,8 @@ class ItemPane(ScrollColumn):
             line.hide()
             line.deleteLater()
         self._lines = {}
-        for requirement in scene.workspace.item.requirements:
+        item = scene.workspace.item
+        for requirement in () if item.own_title else item.requirements:
             standard = requirement.reference.standard
             if not requirement.reference.is_control:
                 continue

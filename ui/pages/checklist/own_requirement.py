@@ -106,6 +106,8 @@ class OwnRequirementForm(QWidget):
     def submit(self) -> None:
         """Add it, or say what is missing."""
         self.notes.clear()
+        # A draft that came later than the record would come back after it.
+        self.flush()
         if pending := self.references.field.edit.text().strip():
             self.reference_added.emit(pending)
         title = self._title.text().strip()

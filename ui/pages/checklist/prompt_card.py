@@ -196,10 +196,13 @@ class PromptCard(QFrame):
         if words:
             flow.addWidget(small(" · ".join(words)))
         if question.topic:
-            flow.addWidget(Chip(self.tr("AI: {0}").format(question.topic), "note"))
+            flow.addWidget(Chip(self._topic(question.topic), "note"))
         if question.theme:
             flow.addWidget(Chip(question.theme))
         return [line] if flow.count() else []
+
+    def _topic(self, topic: str) -> str:
+        return topic if topic.startswith("AI ") else self.tr("AI: {0}").format(topic)
 
     def _show_answer(self, question: Question) -> None:
         given, shown = question.given, question.answer

@@ -110,8 +110,6 @@ class QuestionForm(QWidget):
     def flush(self) -> None:
         """Record what stands here; a form without words closes."""
         if self._is_open:
-            self._question.flush()
-            self._evidence.flush()
             self._leave(is_asked=False)
 
     def submit(self) -> None:
@@ -119,6 +117,9 @@ class QuestionForm(QWidget):
         self._leave(is_asked=True)
 
     def _leave(self, *, is_asked: bool) -> None:
+        # A draft that came later than the record would come back after it.
+        self._question.flush()
+        self._evidence.flush()
         made = self._made()
         is_empty = not made.question and not (self._is_new and made.expected_evidence)
         if made == self._prompt or (is_empty and not is_asked):

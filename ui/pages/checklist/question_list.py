@@ -38,8 +38,8 @@ class QuestionList(QWidget):
     retired = Signal(str)
     typed = Signal(str, str, str, str)
     """Entity type, entity, field and text."""
-    card_chosen = Signal(object)
-    """The PromptCard that has the keys now."""
+    place_chosen = Signal(object)
+    """The widget in which the keys are now."""
 
     def __init__(self, folds: Folds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +67,8 @@ class QuestionList(QWidget):
         """Show the questions of another item; unfinished typing comes back."""
         self._close_form()
         self.follow(scene)
+        if any(it.answer.in_conflict or it.wording.in_conflict for it in self._rest):
+            self._open_rest()
         self._come_back(scene)
 
     def follow(self, scene: Scene) -> None:
@@ -92,6 +94,7 @@ class QuestionList(QWidget):
             self._open_form(self._scene, words, evidence)
         if self._form is not None:
             self._form.focus()
+            self.place_chosen.emit(self._form_frame)
 
     def put_back(self, prompt: Prompt, sentence: str) -> None:
         """Give back a question that could not be recorded, and say why."""
@@ -155,7 +158,7 @@ class QuestionList(QWidget):
 
     def _choose(self, card: PromptCard) -> None:
         card.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.card_chosen.emit(card)
+        self.place_chosen.emit(card)
 
     def _step(self, step: int) -> None:
         cards, current = self._cards(), self.current_card()
@@ -166,14 +169,23 @@ class QuestionList(QWidget):
             self._choose(cards[at])
 
     def _show_rest(self) -> None:
+        self._fold.show_title(self._rest_in_words())
+        if self._fold.is_open or not self._rest:
+            self._more.show_questions(self._rest)
+
+    def _open_rest(self) -> None:
+        self._fold.set_open(is_open=True)
+        self._show_rest()
+
+    def _rest_in_words(self) -> str:
         count = len(self._rest)
+        if count == 0:
+            return ""
+        words = self.tr("{0} more questions in the full checklist").format(number(count))
         if count == 1:
             words = self.tr("1 more question in the full checklist")
-        else:
-            words = self.tr("{0} more questions in the full checklist").format(number(count))
-        self._fold.show_title(words if count else "")
-        if self._fold.is_open or not count:
-            self._more.show_questions(self._rest)
+        answered = sum(question.given is not None for question in self._rest)
+        return self.tr("{0}, {1} answered").format(words, number(answered)) if answered else words
 
     def _tell(self, asked: list[Question]) -> None:
         answered = sum(question.given is not None for question in asked)
@@ -219,8 +231,7 @@ class QuestionList(QWidget):
         if words or evidence:
             self._open_form(scene, words or "", evidence or "")
         if any(_of(drafts, CHANGED, draft_place(it.prompt.id)) != _NOTHING for it in self._rest):
-            self._fold.set_open(is_open=True)
-            self._show_rest()
+            self._open_rest()
         for card in self._cards():
             words, evidence = _of(drafts, CHANGED, draft_place(card.prompt_id))
             if words is not None or evidence is not None:

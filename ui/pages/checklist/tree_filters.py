@@ -15,7 +15,7 @@ from ui.pages.checklist.guide import Guide
 from ui.theme_tokens import SPACE_S
 from ui.widgets.calm_combo import CalmComboBox
 from ui.widgets.filter_bar import FilterBar
-from ui.widgets.link_button import LinkButton
+from ui.widgets.link_button import EDGE, LinkButton
 
 
 class TreeFilters(FilterBar):
@@ -139,7 +139,8 @@ class TreeFilters(FilterBar):
         rows = QVBoxLayout(self._rows)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_S)
-        self.row(self._left_out)
+        # Its words are level with the count above, not the frame around them.
+        self.row(self._left_out).setContentsMargins(-EDGE, 0, 0, 0)
         self.row(self.search)
         self.row(self._standard, self._grouping)
         self.row(self._unanswered, self._with_findings, self._more)
