@@ -335,7 +335,7 @@ def test_an_own_requirement_names_its_source(qtbot: QtBot, theme: Theme) -> None
     pane = ItemPane()
     qtbot.addWidget(pane)
 
-    pane.show_item(item, EVERYTHING, view.library)
+    pane.show_item(item, EVERYTHING, view)
 
     words = [it.text() for it in pane.findChildren(QLabel)]
     assert "Source: Supplier contract, annex 3" in words
