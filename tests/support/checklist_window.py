@@ -1,7 +1,7 @@
 """A window at the checklist of a sample audit, driven as a person drives it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
@@ -44,7 +44,7 @@ class ChecklistWindow:
     sample: SampleApp
     qtbot: QtBot
     findings: Elsewhere
-    coverage: Elsewhere
+    coverage: Elsewhere = field(default_factory=Elsewhere)
 
     @property
     def page(self) -> ChecklistPage:
@@ -129,9 +129,9 @@ class ChecklistWindow:
 
     def field(self, name: str) -> StoredText:
         """Return the visible text field of that accessible name."""
-        for field in self.page.findChildren(StoredText):
-            if field.accessibleName() == name and field.isVisible():
-                return field
+        for found in self.page.findChildren(StoredText):
+            if found.accessibleName() == name and found.isVisible():
+                return found
         raise LookupError(name)
 
     def says(self, words: str) -> bool:

@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The checklist page: three panes that fold, and the keys of an audit day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from auditapp.domain.terms import Answer, Outcome, Standard
+from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ChecklistView
 from ui.i18n import term
 from ui.keys import Command
@@ -17,7 +17,7 @@ from ui.page import Page
 from ui.pages.checklist.capture_pane import CapturePane
 from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.item_pane import ItemPane
-from ui.pages.checklist.prompt_card import KEYS, PromptCard
+from ui.pages.checklist.question_keys import QuestionKeys
 from ui.pages.checklist.scene import Scene
 from ui.pages.checklist.tree_pane import TreePane
 from ui.widgets.folding_splitter import FoldingSplitter
@@ -68,6 +68,7 @@ class ChecklistPage(Page):
         self.tree = TreePane()
         self.item = ItemPane()
         self.capture = CapturePane()
+        self._question_keys = QuestionKeys(self.item.questions, self._reveal_questions, self)
         self._panes = FoldingSplitter()
         self._panes.add_pane(self.tree, self.tr("Items"), 21, 1, 3)
         self._panes.add_pane(self.item, self.tr("What is asked"), 19, 2, 5)
@@ -122,26 +123,9 @@ class ChecklistPage(Page):
         elif not self.item.questions.submit():
             self.capture.notes.composer.add()
 
-    def _go_to_questions(self) -> None:
+    def _reveal_questions(self) -> None:
         self._panes.open_pane(self.item)
         self.item.show_own_requirement(is_shown=False)
-        self.item.questions.go_on()
-
-    def _add_question(self) -> None:
-        self._panes.open_pane(self.item)
-        self.item.show_own_requirement(is_shown=False)
-        self.item.questions.add_question()
-
-    def _answer(self, answer: Answer) -> None:
-        if not self.item.questions.give(answer):
-            self.question_missed.emit()
-
-    def _on_card(self, act: Callable[[PromptCard], object]) -> None:
-        card = self.item.questions.current_card()
-        if card is None:
-            self.question_missed.emit()
-        else:
-            act(card)
 
     def ask_reason(self, standard: Standard, hint: str) -> None:
         """Put the focus into the reason of a standard."""
@@ -161,6 +145,33 @@ class ChecklistPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """Return the keys of the checklist."""
+        step, unanswered = self.step_wanted.emit, self.unanswered_wanted.emit
+        return (
+            *self._verdict_commands(),
+            Command("note", self.tr("Write a note"), "N", self.write_note),
+            Command("add-note", self.tr("Add what is written"), "Ctrl+Return", self._add_written),
+            Command("photo", self.tr("Add photos or files"), "P", self.photo_wanted.emit),
+            Command("finding", self.tr("Raise a finding"), "F", self.finding_wanted.emit),
+            Command("next", self.tr("Next item"), "J", partial(step, 1)),
+            Command("previous", self.tr("Previous item"), "K", partial(step, -1)),
+            Command(
+                "unanswered",
+                self.tr("Next unanswered item (in the tree also Space)"),
+                "U",
+                unanswered,
+            ),
+            *self._question_keys.commands(),
+            Command(
+                "own-requirement",
+                self.tr("Add a requirement of our own"),
+                "Shift+R",
+                self.requirement_wanted.emit,
+            ),
+            Command("search", self.tr("Search the checklist"), "/", self.focus_search),
+            Command("tree", self.tr("Back to the tree"), "Esc", self.focus_tree),
+        )
+
+    def _verdict_commands(self) -> Sequence[Command]:
         verdicts = self.tr("&Conclusion")
         found = [
             Command(
@@ -183,76 +194,7 @@ class ChecklistPage(Page):
             )
             for key, outcome in enumerate((None, *Outcome))
         ]
-        step, unanswered = self.step_wanted.emit, self.unanswered_wanted.emit
-        return (
-            *found[1:6],
-            found[0],
-            *found[7:],
-            found[6],
-            Command("note", self.tr("Write a note"), "N", self.write_note),
-            Command("add-note", self.tr("Add what is written"), "Ctrl+Return", self._add_written),
-            Command("photo", self.tr("Add photos or files"), "P", self.photo_wanted.emit),
-            Command("finding", self.tr("Raise a finding"), "F", self.finding_wanted.emit),
-            Command("next", self.tr("Next item"), "J", partial(step, 1)),
-            Command("previous", self.tr("Previous item"), "K", partial(step, -1)),
-            Command(
-                "unanswered",
-                self.tr("Next unanswered item (in the tree also Space)"),
-                "U",
-                unanswered,
-            ),
-            *self._question_commands(),
-            Command(
-                "own-requirement",
-                self.tr("Add a requirement of our own"),
-                "Shift+R",
-                self.requirement_wanted.emit,
-            ),
-            Command("search", self.tr("Search the checklist"), "/", self.focus_search),
-            Command("tree", self.tr("Back to the tree"), "Esc", self.focus_tree),
-        )
-
-    def _question_commands(self) -> Sequence[Command]:
-        menu, has_card = self.tr("&Question"), self._has_card
-        answers = (
-            Command(
-                f"answer-{answer}",
-                self.tr("Answer: {0}").format(term(answer)),
-                key,
-                partial(self._answer, answer),
-                menu=menu,
-                possible=has_card,
-            )
-            for answer, key in KEYS.items()
-        )
-        reword, retire = partial(self._on_card, PromptCard.edit), PromptCard.retire
-        return (
-            Command(
-                "questions",
-                self.tr("Go to the next question"),
-                "Q",
-                self._go_to_questions,
-                menu=menu,
-            ),
-            *answers,
-            Command(
-                "reword", self.tr("Reword the question"), "E", reword, menu=menu, possible=has_card
-            ),
-            Command(
-                "retire",
-                self.tr("Retire the question"),
-                "Del",
-                partial(self._on_card, retire),
-                menu=menu,
-                possible=has_card,
-            ),
-            Command(
-                "add-question", self.tr("Add a question"), "Shift+Q", self._add_question, menu=menu
-            ),
-        )
-
-    def _has_card(self) -> bool:
-        return self.item.questions.current_card() is not None
+        return (*found[1:6], found[0], *found[7:], found[6])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the page."""
@@ -290,6 +232,7 @@ class ChecklistPage(Page):
         questions.added.connect(self.question_added)
         questions.reworded.connect(self.question_reworded)
         questions.retired.connect(self.question_retired)
+        self._question_keys.missed.connect(self.question_missed)
         self.item.reference_chosen.connect(self.counterpart_chosen)
         self.item.decision_chosen.connect(self.decision_chosen)
         self.item.typed.connect(self.typed)

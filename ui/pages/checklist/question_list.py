@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.checklist import Prompt
-from auditapp.domain.terms import Answer
 from ui.i18n import number
 from ui.icons import icon
 from ui.keys import with_key
@@ -130,13 +129,6 @@ class QuestionList(QWidget):
         at = cards.index(current) + 1 if current else 0
         ahead = cards[at:] + cards[:at]
         self._choose(next((card for card in ahead if not card.is_answered), ahead[0]))
-
-    def give(self, answer: Answer) -> bool:
-        """Answer the question that has the keys; return whether there is one."""
-        card = self.current_card()
-        if card is not None:
-            card.give(answer)
-        return card is not None
 
     def submit(self) -> bool:
         """Record the words of the question that is being written; return whether one is."""
