@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ConflictPresenter(QObject):
-    """Looks in the checklist, then in the findings; what is left stands on the overview."""
+    """Looks in the checklist, the findings and the coverage; what is left is on the overview."""
 
     def __init__(self, app: App, shell: Shell) -> None:
         super().__init__(shell.window)
@@ -37,7 +37,11 @@ class ConflictPresenter(QObject):
         for finding in self._app.findings.all(audit):
             if finding.in_conflict:
                 return "findings", finding.id
-        return "overview", None
+        coverage = self._app.coverage.view(audit)
+        for item in coverage.lines:
+            if item.decision.in_conflict or item.auditor.in_conflict:
+                return "coverage", item.item.id
+        return ("coverage" if coverage.depth.in_conflict else "overview"), None
 
     def _go_to(self, place: tuple[str, str | None]) -> None:
         if self._shell.window.audit_id is not None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.audits import NewAudit
+from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import AuditType, Standard, TeamRole
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import an_app
@@ -331,3 +332,41 @@ def test_one_click_opens_an_audit(known: OpenWindow, qtbot: QtBot) -> None:
     known.settle()
 
     known.page(OverviewPage)
+
+
+def test_the_depth_follows_the_type_until_somebody_chooses_another(
+    known: OpenWindow, qtbot: QtBot
+) -> None:
+    known.button("New audit").click()
+    known.settle()
+    kind, depth = known.named("Type", QComboBox), known.named("Depth", QComboBox)
+    assert depth.currentText() == "Full"
+    kind.setCurrentIndex(kind.findText("Surveillance"))
+    assert depth.currentText() == "Surveillance"
+    assert "What every surveillance visit has to cover" in known.words()
+
+    depth.setCurrentIndex(depth.findText("Trainee"))
+    kind.setCurrentIndex(kind.findText("Stage 1"))
+
+    assert depth.currentText() == "Trainee"
+
+
+def test_a_new_audit_has_the_depth_of_the_form(known: OpenWindow, qtbot: QtBot) -> None:
+    known.button("New audit").click()
+    known.settle()
+    client, kind = known.named("Client", QComboBox), known.named("Type", QComboBox)
+    client.setCurrentIndex(client.findText("Musterwerk GmbH"))
+    kind.setCurrentIndex(kind.findText("Surveillance"))
+    known.settle()
+    qtbot.keyClick(known.shell.window.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    known.settle()
+
+    audit = AuditId(known.shell.window.audit_id or "")
+    assert known.app.coverage.view(audit).depth.value == "surveillance"
+    known.page(OverviewPage)
+    assert "Covers" in known.button(_covered(known, audit)).text()
+
+
+def _covered(window: OpenWindow, audit: AuditId) -> str:
+    summary = window.app.coverage.summary(audit)
+    return f"Covers {summary.covered} of {summary.total} items (Surveillance)"

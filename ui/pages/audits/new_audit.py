@@ -15,6 +15,7 @@ class AuditInput:
     """The form of a new audit. `client_id` is empty for a client not known yet.
 
     `sites` and `systems` are what was added by hand, `left_out` the ids of known ones not ticked.
+    `depth` is empty while none was offered.
     """
 
     client_id: str = ""
@@ -34,6 +35,7 @@ class AuditInput:
     sites: tuple[Entry, ...] = ()
     systems: tuple[Entry, ...] = ()
     left_out: tuple[str, ...] = ()
+    depth: str = ""
 
     @property
     def is_begun(self) -> bool:
@@ -74,6 +76,7 @@ class AuditInput:
                 end=self.end.strip(),
                 objectives=self.objectives,
                 scope_statement=self.scope,
+                depth=self.depth,
             ),
             Client(
                 ClientId(self.client_id),

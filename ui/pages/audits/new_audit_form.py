@@ -17,6 +17,7 @@ from auditapp.domain.terms import AuditType, Standard
 from auditapp.errors import UserError
 from ui.i18n import term
 from ui.pages.audits import suggestions
+from ui.pages.audits.depth_field import DepthField
 from ui.pages.audits.new_audit import AuditInput
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
@@ -82,6 +83,8 @@ class NewAuditForm(QWidget):
         for name, field in self._texts.items():
             field.set_text(getattr(given, name))
         self.type.setCurrentIndex(self.type.findData(given.type))
+        self.visit_depth.propose_for(AuditType(given.type))
+        self.visit_depth.choose(given.depth)
         for standard, box in self.standards.items():
             box.setChecked(standard.value in given.standards)
         self._suggested = {
@@ -106,6 +109,7 @@ class NewAuditForm(QWidget):
             sites=tuple(it for it in self.sites.entries() if not it.id),
             systems=tuple(it for it in self.systems.entries() if not it.id),
             left_out=tuple(it.id for it in picked if it.id and it not in ticked),
+            depth=self.visit_depth.chosen(),
             **texts,
         )
 
@@ -120,6 +124,7 @@ class NewAuditForm(QWidget):
         self.type = CalmComboBox()
         for audit_type in AuditType:
             self.type.addItem(term(audit_type), audit_type.value)
+        self.visit_depth = DepthField(self.tr("Depth"))
         self.standards = {it: QCheckBox(it.label) for it in Standard}
         date = self.tr("YYYY-MM-DD")
         self._texts: dict[str, LineField | GrowingTextEdit] = {
@@ -166,6 +171,7 @@ class NewAuditForm(QWidget):
         notes["name"] = note
         form.heading(self.tr("Audit"))
         notes["type"] = form.field(self.tr("Type"), self.type)
+        notes["depth"] = form.field(self.tr("Depth"), self.visit_depth)
         form.add(self._standards_row())
         notes["standards"] = FieldNote(self.standards[Standard.ISO27001])
         form.add(notes["standards"])
@@ -250,6 +256,7 @@ class NewAuditForm(QWidget):
     def _listen(self) -> None:
         self.client.currentIndexChanged.connect(self._on_client)
         self.type.currentIndexChanged.connect(self._on_facts)
+        self.visit_depth.edited.connect(self._draft.start)
         for box in self.standards.values():
             box.toggled.connect(self._draft.start)
         for name, field in self._texts.items():
@@ -296,6 +303,7 @@ class NewAuditForm(QWidget):
             if field.text() in ("", self._suggested[name]):
                 field.set_text(proposed)
             self._suggested[name] = proposed
+        self.visit_depth.propose_for(AuditType(self.type.currentData()))
 
     def _suggestion(self, name: str) -> str:
         audit_type = AuditType(self.type.currentData())

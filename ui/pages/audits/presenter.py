@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 import resources
 from auditapp.bootstrap import App
+from auditapp.catalogue.library_loading import load_depths
 from auditapp.domain.audits import AuditLine
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, ClientId
@@ -88,9 +89,9 @@ class AuditsPresenter(QObject):
         QTimer.singleShot(0, self, self._load_clients)
 
     def _load_clients(self) -> None:
-        self._shell.tasks.run(
-            Lane.READER, self, lambda: self._app.clients.all(), self._page.form.show_clients
-        )
+        form = self._page.form
+        self._shell.tasks.run(Lane.READER, self, lambda: self._app.clients.all(), form.show_clients)
+        self._shell.tasks.run(Lane.READER, self, load_depths, form.visit_depth.show_depths)
 
     def _introduce(self, name: str, initials: str) -> None:
         self._shell.tasks.run(

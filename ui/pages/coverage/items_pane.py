@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -76,16 +76,20 @@ class ItemsPane(QWidget):
         self._show_state()
         self._show_details()
 
+    def index_of(self, item_id: str) -> QModelIndex:
+        """Return where an item stands in the list; an invalid index when it is not shown."""
+        return self._filter.mapFromSource(self._model.index_of(item_id))
+
     def select(self, item_id: str) -> None:
         """Make an item the one chosen and bring it into sight, if it is shown."""
-        index = self._filter.mapFromSource(self._model.index_of(item_id))
+        index = self.index_of(item_id)
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
 
     def show_item(self, item_id: str) -> None:
         """Choose an item whatever the filters say."""
-        if not self._filter.mapFromSource(self._model.index_of(item_id)).isValid():
+        if not self.index_of(item_id).isValid():
             self.filters.clear()
         self.select(item_id)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from auditapp.domain.audits import StandardOverview
 from auditapp.domain.terms import Standard
+from ui.i18n import number
 from ui.keys import Command
 from ui.page import Page
 from ui.pages.overview.people_and_places import PeopleAndPlaces
@@ -34,6 +35,7 @@ class OverviewPage(Page):
     """There are new fields in `texts`."""
     group_chosen = Signal(object, str)
     """A standard and the number of a clause or control theme."""
+    coverage_chosen = Signal()
     was_left = Signal()
     was_entered = Signal()
 
@@ -42,6 +44,7 @@ class OverviewPage(Page):
         self.texts: dict[TextKey, TextField] = {}
         self.recommendations: dict[Standard, RecommendationBox] = {}
         self._panels: dict[Standard, ResultPanel] = {}
+        self._results_pane: Results | None = None
         self._wanted = ""
         self._makers: tuple[Callable[[], QWidget], ...] = ()
         self._made: set[int] = set()
@@ -97,6 +100,8 @@ class OverviewPage(Page):
             if entry.standard in self._panels:
                 self._panels[entry.standard].show_result(entry)
         self.places.show_view(view)
+        if self._results_pane is not None:
+            self._results_pane.show_coverage(self._coverage_words(view))
         if self._wanted:
             self._go_to(self._wanted)
 
@@ -161,6 +166,14 @@ class OverviewPage(Page):
         self._make(index)
         self._stack.setCurrentIndex(index)
 
+    def _coverage_words(self, view: OverviewView) -> str:
+        coverage = view.coverage
+        if coverage.covered == coverage.total:
+            return ""
+        return self.tr("Covers {0} of {1} items ({2})").format(
+            number(coverage.covered), number(coverage.total), view.depth
+        )
+
     def _step(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % max(self._tabs.count(), 1))
 
@@ -183,7 +196,9 @@ class OverviewPage(Page):
             )
             self._panels[entry.standard] = panel
             panels.append(panel)
-        return Results(panels)
+        self._results_pane = Results(panels)
+        self._results_pane.coverage.clicked.connect(self.coverage_chosen)
+        return self._results_pane
 
     def _audit(self) -> QWidget:
         form = FormColumn()

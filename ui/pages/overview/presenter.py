@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from auditapp.bootstrap import App
+from auditapp.catalogue.library_loading import load_depths
 from auditapp.domain.audits import (
     AiSystem,
     Criterion,
@@ -61,6 +62,7 @@ class OverviewPresenter(QObject):
         page.was_entered.connect(self._on_entered)
         page.part_made.connect(self._bind)
         page.group_chosen.connect(self._open_group)
+        page.coverage_chosen.connect(partial(shell.window.open_page, "coverage"))
         places = page.places
         places.site_added.connect(self._add_site)
         places.system_added.connect(self._add_system)
@@ -89,11 +91,14 @@ class OverviewPresenter(QObject):
         view = self._app.audits.overview(self._audit)
         sites, systems = {it.id for it in view.sites}, {it.id for it in view.systems}
         client = view.client.id
+        coverage = self._app.coverage.summary(self._audit)
         return OverviewView(
             view,
             tuple(it for it in self._app.clients.sites(client) if it.id not in sites),
             tuple(it for it in self._app.clients.ai_systems(client) if it.id not in systems),
             self._app.drafts.of(self._audit) if self._view is None else self._view.drafts,
+            coverage,
+            next((it.title for it in load_depths() if it.id == coverage.depth), ""),
         )
 
     def _show(self, view: OverviewView) -> None:

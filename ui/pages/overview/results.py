@@ -1,5 +1,5 @@
 # ruff: noqa: N802 - Qt names the methods it calls
-"""The panels of the standards, side by side where there is room."""
+"""What the visit covers, and the panels of the standards, side by side where there is room."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ui.pages.overview.result_panel import ResultPanel, panel_width
 from ui.theme import em
 from ui.theme_tokens import SPACE_L, SPACE_M
+from ui.widgets.link_button import LinkButton
 from ui.widgets.scroll_column import ScrollColumn
 
 
 class Results(ScrollColumn):
-    """Scrolls; one panel for each standard."""
+    """Scrolls; one panel for each standard.
+
+    `coverage` leads to what is left out, and is hidden while nothing is.
+    """
 
     def __init__(self, panels: Sequence[ResultPanel]) -> None:
         super().__init__(margin=SPACE_M)
@@ -25,8 +29,16 @@ class Results(ScrollColumn):
         self._box.setSpacing(SPACE_L)
         for panel in panels:
             self._box.addWidget(panel, 1, Qt.AlignmentFlag.AlignTop)
+        self.coverage = LinkButton("")
+        self.coverage.hide()
+        self.add(self.coverage)
         self.add(self._body)
         self._fit()
+
+    def show_coverage(self, words: str) -> None:
+        """Say what the visit covers; no words where nothing is left out."""
+        self.coverage.setText(words)
+        self.coverage.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panels under each other when they would be too narrow."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from auditapp.domain.audits import AiSystem, AuditOverview, Site, StandardOverview
+from auditapp.domain.coverage_view import CoverageSummary
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Standard
 from auditapp.services.drafts import Place, Unfinished
@@ -10,12 +11,17 @@ from auditapp.services.drafts import Place, Unfinished
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The audit with what its client has besides, and what was typed before a crash."""
+    """The audit with what its client has besides, and what was typed before a crash.
+
+    `depth` is the title of the depth of the visit.
+    """
 
     audit: AuditOverview
     other_sites: tuple[Site, ...]
     other_systems: tuple[AiSystem, ...]
     drafts: dict[Place, Unfinished]
+    coverage: CoverageSummary
+    depth: str
 
     @property
     def authors(self) -> dict[str, str]:
