@@ -20,6 +20,7 @@ from auditapp.domain.prompt_values import prompt_from_value
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard, known
 from auditapp.domain.values import Value, text_in
+from auditapp.domain.workspace import ControlDecision
 from auditapp.services.writes import audit_scope
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ _QUESTIONS = (
 _STANDARDS = "SELECT standard FROM criterion WHERE scope = :scope AND NOT deleted"
 _SYSTEMS = "SELECT count(*) FROM audited_system WHERE scope = :scope AND NOT deleted"
 _DEPTH = "SELECT depth FROM audit WHERE scope = :scope AND NOT deleted"
-_EXCLUDED = (
-    "SELECT standard, number, json_extract(decision, '$.justification') FROM applicability "
-    "WHERE scope = :scope AND NOT deleted AND json_extract(decision, '$.applicable') = 0"
+_APPLICABILITY = (
+    "SELECT standard, number, decision FROM applicability "
+    "WHERE scope = :scope AND NOT deleted AND decision IS NOT NULL"
 )
 _DECISIONS = (
     "SELECT item, decision FROM coverage "
@@ -89,8 +90,10 @@ def whole_checklist(query: Query, audit: AuditId, compiled: Checklist) -> Checkl
     for prompt_id, item_id, content, is_retired, _ in query(_QUESTIONS, scope):
         if is_retired:
             retired.add(prompt_id)
-        elif content:
-            prompt = prompt_from_value(prompt_id, _table(content))
+            continue
+        prompt = prompt_from_value(prompt_id or "", _table(content))
+        # Of a record of another program, or one of which a part has not arrived.
+        if prompt.id and prompt.question:
             worded.setdefault(item_id or "", []).append(prompt)
     if not worded and not retired:
         return Checklist(items)
@@ -110,9 +113,10 @@ def coverage_facts(query: Query, audit: AuditId) -> CoverageFacts:
         left_out=found.left_out if found else "",
         has_ai=systems > 0 or Standard.ISO42001 in standards,
         excluded={
-            (standard, number or ""): justification or ""
-            for source, number, justification in query(_EXCLUDED, scope)
+            (standard, number or ""): said.justification
+            for source, number, decision in query(_APPLICABILITY, scope)
             if (standard := known(Standard, source))
+            and not (said := ControlDecision.from_value(_table(decision))).applicable
         },
         decisions={
             item or "": CoverageDecision.from_value(_table(decision))
@@ -130,7 +134,11 @@ def _asking(
     item: ChecklistItem, worded: Sequence[Prompt], retired: Collection[str]
 ) -> ChecklistItem:
     """Return an item with the words of the team: in place of its own, or behind them."""
-    prompts = {prompt.id: prompt for prompt in (*item.prompts, *worded)}
+    prompts = {prompt.id: prompt for prompt in item.prompts}
+    for prompt in worded:
+        before = prompts[prompt.id].standards if prompt.id in prompts else item.standards
+        served = tuple(it for it in item.standards if it in prompt.standards) or before
+        prompts[prompt.id] = replace(prompt, standards=served)
     asked = tuple(prompt for prompt in prompts.values() if prompt.id not in retired)
     return item if asked == item.prompts else replace(item, prompts=asked)
 
@@ -149,7 +157,7 @@ def _added_item(
     if not known_references:
         return None
     catalogue = load_catalogue()
-    standards = tuple(dict.fromkeys(reference.standard for reference in known_references))
+    standards = tuple(reference.standard for reference in known_references)
     prompts = (Prompt(f"{item_id}/1", question, evidence or "", standards),) if question else ()
     said = _table(guidance)
     return ChecklistItem(
@@ -169,12 +177,14 @@ def _added_item(
 
 
 def _references(value: Any) -> list[Reference]:  # noqa: ANN401 - JSON or a table
+    """Return one reference for each standard: a conclusion is given per standard."""
     labels = _table(value).get("labels")
-    found = []
+    found: dict[Standard, Reference] = {}
     for label in labels if isinstance(labels, list) else ():
         with suppress(ValueError):
-            found.append(Reference.from_label(str(label)))
-    return found
+            reference = Reference.from_label(str(label))
+            found.setdefault(reference.standard, reference)
+    return list(found.values())
 
 
 def _table(value: Any) -> dict[str, Value]:  # noqa: ANN401 - a column holds JSON text

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from auditapp.domain.coverage import Cause
 from auditapp.domain.findings import Grading
 from auditapp.domain.ids import FindingId, derived_id
 from auditapp.domain.records import Record, ScopeKey, Write, encode
@@ -18,7 +19,7 @@ from auditapp.services.writes import audit_scope
 from tests.support.an_app import SampleApp
 from tests.support.predictable_ids import SeededIds
 
-REVIEW = "clause-9.3.2"
+REVIEW, RIGHTS = "clause-9.3.2", "27001-A.8.2"
 OF_AUDITS = [entity for entity in REGISTRY.values() if entity.scope is Scope.AUDIT]
 STRANGE: list[Any] = ["later", 7, True, [1], {"outcome": "later"}, {"grade": ["minor"]}, {}]
 
@@ -179,3 +180,87 @@ def test_what_stands_in_a_foreign_scope_is_nobodys_audit_and_nobodys_client(
     assert [client.name for client in sample.app.clients.all()] == ["Musterwerk GmbH"]
     history = sample.app.history.of_field(sample.audit, sample.audit, "title")
     assert [step.value for step in history] == ["Stage 2, Musterwerk GmbH"]
+
+
+@pytest.mark.parametrize("justification", [7, True, 10**400, [1], {"a": 1}, None], ids=str)
+def test_an_exclusion_with_a_justification_of_another_kind_excludes_without_words(
+    sample: SampleApp, justification: Any
+) -> None:
+    entity = derived_id("applicability", sample.audit, Standard.ISO27001, "A.8.2")
+    arrives(
+        sample,
+        Write("applicability", entity, "standard", "27001"),
+        Write("applicability", entity, "number", "A.8.2"),
+        Write(
+            "applicability",
+            entity,
+            "decision",
+            {"applicable": False, "justification": justification},
+        ),
+    )
+
+    read_everything(sample)
+
+    lines = sample.app.coverage.view(sample.audit).lines
+    (excluded,) = [line for line in lines if line.coverage.cause is Cause.EXCLUDED]
+    assert (excluded.item.id, excluded.coverage.reason) == (RIGHTS, "")
+
+
+def test_the_soa_excludes_the_same_controls_on_every_screen(sample: SampleApp) -> None:
+    entity = derived_id("applicability", sample.audit, Standard.ISO27001, "A.8.2")
+    arrives(
+        sample,
+        Write("applicability", entity, "standard", "27001"),
+        Write("applicability", entity, "number", "A.8.2"),
+        Write("applicability", entity, "decision", {"applicable": 0, "justification": "x"}),
+    )
+
+    lines = sample.app.checklists.view(sample.audit).lines
+    assert [line.excluded for line in lines if line.item.id == RIGHTS] == [frozenset()]
+
+
+@pytest.mark.parametrize("content", [{}, {"question": 7}, {"question": ""}], ids=str)
+def test_words_of_another_kind_leave_a_question_as_it_was(
+    sample: SampleApp, content: Value
+) -> None:
+    before = sample.app.checklists.item(sample.audit, RIGHTS).item.prompts
+    entity = derived_id("question_change", sample.audit, f"{RIGHTS}/1")
+    arrives(
+        sample,
+        Write("question_change", entity, "item", RIGHTS),
+        Write("question_change", entity, "prompt", f"{RIGHTS}/1"),
+        Write("question_change", entity, "content", content),
+        Write("question_change", "without-prompt", "item", RIGHTS),
+        Write("question_change", "without-prompt", "content", {"question": "Whose is it?"}),
+        Write("added_question", "without-words", "item", RIGHTS),
+        Write("added_question", "without-words", "content", content),
+    )
+
+    assert sample.app.checklists.item(sample.audit, RIGHTS).item.prompts == before
+
+
+@pytest.mark.parametrize("standards", [[], ["42001"], ["later"], 7], ids=str)
+def test_a_question_serves_standards_of_its_item_only(sample: SampleApp, standards: Value) -> None:
+    entity = derived_id("question_change", sample.audit, f"{RIGHTS}/1")
+    arrives(
+        sample,
+        Write("question_change", entity, "item", RIGHTS),
+        Write("question_change", entity, "prompt", f"{RIGHTS}/1"),
+        Write("question_change", entity, "content", {"question": "Who?", "standards": standards}),
+    )
+
+    (asked, *_) = sample.app.checklists.item(sample.audit, RIGHTS).item.prompts
+    assert (asked.question, asked.standards) == ("Who?", (Standard.ISO27001,))
+
+
+def test_an_added_item_has_one_requirement_for_each_standard(sample: SampleApp) -> None:
+    labels: Value = ["27001:2022 A.8.2", "27001:2022 A.8.3", "42001:2023 A.2.2", "later", 7]
+    arrives(
+        sample,
+        Write("added_item", "added", "title", "Vault"),
+        Write("added_item", "added", "references", {"labels": labels}),
+    )
+
+    added = sample.app.checklists.item(sample.audit, "added").item
+    numbers = [requirement.reference.number for requirement in added.requirements]
+    assert numbers == ["A.8.2", "A.2.2"]
