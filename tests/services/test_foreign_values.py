@@ -184,7 +184,7 @@ def test_what_stands_in_a_foreign_scope_is_nobodys_audit_and_nobodys_client(
 
 @pytest.mark.parametrize("justification", [7, True, 10**400, [1], {"a": 1}, None], ids=str)
 def test_an_exclusion_with_a_justification_of_another_kind_excludes_without_words(
-    sample: SampleApp, justification: Any
+    sample: SampleApp, justification: Value
 ) -> None:
     entity = derived_id("applicability", sample.audit, Standard.ISO27001, "A.8.2")
     arrives(
