@@ -225,10 +225,13 @@ class Checklists:
     ) -> Changes:
         """Add an item of the team's own to the checklist of this audit.
 
-        `source` names the procedure, contract or scheme that asks for it.
+        `source` names the procedure, contract or scheme that asks for it. Raises UserError without
+        title or reference, and for two references of one standard: it has one conclusion for each.
         """
         if not title.strip() or not references:
             raise UserError("An added item needs a title and a reference.", "title")
+        if len({reference.standard for reference in references}) < len(references):
+            raise UserError("Name one requirement for each standard, not several.", "reference")
         writes = creation(
             "added_item",
             self._ids.new_id(),

@@ -12,6 +12,7 @@ from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer
 from auditapp.errors import UserError
 from auditapp.services.writes import audit_scope, creation, edit, identity, resolve
+from db.queries.versions import shown_fields
 from db.store import Store
 
 
@@ -86,7 +87,11 @@ class Questions:
     def retire(self, audit: AuditId, item_id: str, prompt: str) -> Changes:
         """Ask a question of this audit no more; undo brings it back, with its answer."""
         entity = derived_id("question_change", audit, prompt)
-        writes = edit("question_change", entity, "retired", Shown(None), True)
+        with self._store.reading() as session:
+            fields = shown_fields(session, str(audit_scope(audit)), entity)
+        # All that was said before, so that retiring again after undo is no conflict.
+        retired: Shown[bool] = fields.get("retired", Shown(None))
+        writes = resolve("question_change", entity, "retired", retired, True)
         writes += _about(audit, item_id, prompt, entity)
         return self._store.journal.commit(audit_scope(audit), writes, action="Question retired")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from auditapp.domain.checklist import Prompt
+from auditapp.domain.references import Reference
 from auditapp.domain.terms import Answer, Standard
 from auditapp.domain.workspace import ItemLine, ItemWorkspace
 from auditapp.errors import UserError
@@ -128,6 +129,27 @@ def test_a_retired_question_is_gone_until_undo(sample: SampleApp) -> None:
     assert FIRST not in {it.id for it in item(sample).item.prompts}
     sample.app.history.undo(sample.audit)
     assert FIRST in {it.id for it in item(sample).item.prompts}
+
+
+def test_a_question_retired_undone_and_retired_again_is_gone(sample: SampleApp) -> None:
+    sample.app.questions.retire(sample.audit, RIGHTS, FIRST)
+    sample.app.history.undo(sample.audit)
+    sample.app.questions.retire(sample.audit, RIGHTS, FIRST)
+
+    assert FIRST not in {it.id for it in item(sample).item.prompts}
+    assert sample.app.audit_list.line(sample.audit).conflicts == 0
+    sample.app.history.undo(sample.audit)
+    assert FIRST in {it.id for it in item(sample).item.prompts}
+
+
+def test_an_item_of_the_teams_own_names_one_requirement_for_each_standard(
+    sample: SampleApp,
+) -> None:
+    numbers = ("A.8.2", "A.8.3")
+    references = tuple(Reference(Standard.ISO27001, "2022", number) for number in numbers)
+    with pytest.raises(UserError) as refusal:
+        sample.app.checklists.add_item(sample.audit, "Vault rounds", references, "How often?")
+    assert refusal.value.field == "reference"
 
 
 def test_an_item_of_the_teams_own_names_its_source(sample: SampleApp) -> None:
