@@ -4,7 +4,7 @@ The checklist that an audit started with stays as it was; what is taken over are
 so that nothing answered is lost and two auditors who take the same do not double it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -15,11 +15,13 @@ from auditapp.domain.pack_differences import Difference, DifferenceKind, differe
 from auditapp.domain.prompt_values import prompt_to_value
 from auditapp.domain.records import Write
 from auditapp.domain.values import Value
+from auditapp.errors import UserError
 from auditapp.services.audit_reading import audit_row, columns_of, standards_of
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklist_reading import ChecklistFor, whole
-from auditapp.services.writes import audit_scope, creation, edit, identity
-from db.models import QuestionChangeRow
+from auditapp.services.standing import standing
+from auditapp.services.writes import audit_scope, edit, identity
+from db.models import AddedQuestionRow, QuestionChangeRow
 from db.queries.versions import versions_of
 from db.store import Store
 
@@ -65,28 +67,52 @@ class ChecklistUpdates:
 
     def _today(self, session: Session, audit: AuditId) -> Checklist:
         pack = audit_row(session, audit).pack or ""
-        return self._checklist_for(pack, standards_of(session, audit))
+        try:
+            return self._checklist_for(pack, standards_of(session, audit))
+        except UserError as error:
+            raise UserError(
+                "The checklist of your own that this audit started with is not on this computer. "
+                "Take it over from its file, then look again.",
+                "pack",
+            ) from error
 
     def _offered(
         self, session: Session, audit: AuditId, today: Checklist
     ) -> tuple[Difference, ...]:
-        """Return what changed since the start and is not yet so, without what the team retired."""
+        """Return what changed since the start and is not yet so, without what the team decided."""
         started = self._files.read(audit_row(session, audit).checklist or "")
-        since = {difference.id for difference in differences(started, today)}
-        row = QuestionChangeRow
-        retired = {
-            prompt
-            for (prompt,) in columns_of(
-                session, row, audit, row.prompt, where=(row.retired.is_(True),)
-            )
-        }
-        return tuple(
-            difference
-            for difference in differences(whole(session, audit, self._files), today)
-            if difference.kind in _OFFERED
-            and difference.id in since
-            and difference.prompt not in retired
-        )
+        since = _Since(differences(started, today), _decided(session, audit))
+        found = differences(whole(session, audit, self._files), today)
+        return tuple(difference for difference in found if since.offers(difference))
+
+
+class _Since:
+    """Tells what came from the library or own checklist since the start, and what from the team.
+
+    What was taken over already may have changed again, in another way than at first.
+    """
+
+    def __init__(self, found: Iterable[Difference], decided: Collection[str]) -> None:
+        found = tuple(found)
+        self._changed = {(it.item, it.prompt) for it in found}
+        self._added = {it.item for it in found if it.kind is DifferenceKind.ITEM_ADDED}
+        self._decided = decided
+
+    def offers(self, difference: Difference) -> bool:
+        if difference.kind not in _OFFERED or difference.prompt in self._decided:
+            return False
+        if difference.kind is DifferenceKind.RETIRED:
+            return True
+        place = (difference.item, difference.prompt)
+        return place in self._changed or difference.item in self._added
+
+
+def _decided(session: Session, audit: AuditId) -> set[str]:
+    """Return the questions that the team retired or added itself."""
+    change = QuestionChangeRow
+    retired = columns_of(session, change, audit, change.prompt, where=(change.retired.is_(True),))
+    added = columns_of(session, AddedQuestionRow, audit, AddedQuestionRow.id)
+    return {prompt for (prompt,) in (*retired, *added)}
 
 
 def _writes(
@@ -98,16 +124,18 @@ def _writes(
     item = today.item(difference.item)
     added = difference.kind is DifferenceKind.ITEM_ADDED
     if added:
-        yield from _item_writes(audit, item)
+        yield from _item_writes(session, audit, item)
     for prompt in item.prompts:
         if added or prompt.id == difference.prompt:
             content = prompt_to_value(prompt)
             yield from _change(session, audit, item.id, prompt.id, "content", content)
 
 
-def _item_writes(audit: AuditId, item: ChecklistItem) -> list[Write]:
+def _item_writes(session: Session, audit: AuditId, item: ChecklistItem) -> list[Write]:
     # The id of the own checklist's requirement: whoever takes it over makes the same item.
-    return creation(
+    return standing(
+        session,
+        str(audit_scope(audit)),
         "added_item",
         item.id,
         {

@@ -158,5 +158,55 @@ def test_a_checklist_that_is_not_here_is_said_to_be_missing(
     sample: SampleApp, audit: AuditId, pack: str
 ) -> None:
     sample.app.packs.remove_pack(sample.app.packs.pack(pack))
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="that this audit started with is not on this computer"):
         offered(sample, audit)
+
+
+def test_what_was_taken_over_and_undone_can_be_taken_over_again(
+    sample: SampleApp, audit: AuditId, pack: str
+) -> None:
+    update(sample, pack)
+    everything = {it.id for it in offered(sample, audit)}
+    for _ in range(2):
+        sample.app.checklist_updates.take(audit, everything)
+        assert offered(sample, audit) == ()
+        assert sample.app.checklists.view(audit).lines[-1].item.shared == "Vault rounds"
+        assert sample.app.audit_list.line(audit).conflicts == 0
+        sample.app.history.undo(audit)
+        assert {it.id for it in offered(sample, audit)} == everything
+
+
+def test_what_was_taken_over_is_offered_again_when_it_changes_again(
+    sample: SampleApp, audit: AuditId, pack: str
+) -> None:
+    packs = sample.app.packs
+    update(sample, pack)
+    sample.app.checklist_updates.take(audit, {it.id for it in offered(sample, audit)})
+    view = packs.pack(pack)
+    (own,) = [it for it in view.items if it.own]
+    (added,) = [
+        it for it in view.item(RIGHTS).questions if it.prompt.question == "Who may close the vault?"
+    ]
+
+    packs.reword(pack, added, replace(added.prompt, question="Who closed it last?"))
+    packs.add_question(pack, own.item.id, replace(OWN, question="Who walks the round?"))
+    assert {it.kind for it in offered(sample, audit)} == {
+        DifferenceKind.REWORDED,
+        DifferenceKind.QUESTION_ADDED,
+    }
+    sample.app.checklist_updates.take(audit, {it.id for it in offered(sample, audit)})
+    assert offered(sample, audit) == ()
+
+    packs.remove_question(packs.pack(pack).question(added.prompt.id))
+    (gone,) = offered(sample, audit)
+    assert (gone.kind, gone.prompt) == (DifferenceKind.RETIRED, added.prompt.id)
+
+
+def test_a_question_of_the_team_on_what_was_taken_over_is_not_offered_for_removal(
+    sample: SampleApp, audit: AuditId, pack: str
+) -> None:
+    update(sample, pack)
+    sample.app.checklist_updates.take(audit, {it.id for it in offered(sample, audit)})
+    taken = sample.app.checklists.view(audit).lines[-1].item
+    sample.app.questions.add(audit, taken.id, OWN)
+    assert offered(sample, audit) == ()
