@@ -123,6 +123,12 @@ class ChecklistItem:
         return "" if is_ours else self.shared
 
     @property
+    def full_title(self) -> str:
+        """The title in print: one's own, or that of each standard where they name it otherwise."""
+        titles = dict.fromkeys(requirement.title for requirement in self.requirements)
+        return self.own_title or " / ".join(titles)
+
+    @property
     def themes(self) -> tuple[str, ...]:
         """The themes of its questions, each once."""
         return tuple(dict.fromkeys(theme for prompt in self.prompts for theme in prompt.themes))

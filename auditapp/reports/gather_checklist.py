@@ -14,6 +14,8 @@ from auditapp.reports.content import ChecklistEntry, ChecklistSection, Conclusio
 from auditapp.services.audit_reading import decisions, rows_of
 from db.models import ConclusionRow, EvidenceLinkRow, NoteRow, ObservationRow
 
+FURTHER = "Further requirements"
+
 
 @dataclass(frozen=True, slots=True)
 class _Record:
@@ -51,7 +53,12 @@ def checklist_sections(
 
 
 def _section_title(item: ChecklistItem) -> str:
-    """Return the clause or theme; a control theme says whose it is, since numbers repeat."""
+    """Return the clause or theme; a control theme says whose it is, since numbers repeat.
+
+    What neither standard asks stands under the procedure, contract or scheme that does.
+    """
+    if item.own_title:
+        return f"{FURTHER}: {item.source}" if item.source else FURTHER
     group = item.section[-1]
     reference = item.requirements[0].reference
     return f"{reference.standard.label}, {group}" if reference.is_control else f"Clause {group}"
@@ -66,9 +73,8 @@ def _entry(item: ChecklistItem, record: _Record) -> ChecklistEntry:
         outcome: Outcome | None = verdict.outcome if verdict else None
         reason = (verdict.reason if verdict else "") or _exclusion(decision)
         conclusions.append(ConclusionLine(reference.standard, reference.label, outcome, reason))
-    titles = dict.fromkeys(requirement.title for requirement in item.requirements)
     return ChecklistEntry(
-        " / ".join(titles),
+        item.full_title,
         tuple(conclusions),
         tuple(record.notes.get(item.id, ())),
         tuple(sorted(record.evidence.get(item.id, ()), key=in_order)),

@@ -144,7 +144,7 @@ def _left_out(whole: Checklist, facts: CoverageFacts) -> Iterator[LeftOutLine]:
             excluded = found.cause is Cause.EXCLUDED
             yield LeftOutLine(
                 references=tuple(it.reference.label for it in item.requirements),
-                title=" / ".join(dict.fromkeys(it.title for it in item.requirements)),
+                title=item.full_title + (f" ({item.source})" if item.source else ""),
                 reason=found.reason,
                 is_excluded=excluded,
             )

@@ -11,6 +11,7 @@ from auditapp.domain.audits import Recommendation, Soa
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.grading_terms import Extent, Fulfilment
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
+from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Outcome, RecommendationOption, Standard
 from auditapp.domain.workspace import ControlDecision, Verdict
@@ -212,6 +213,27 @@ def test_a_surveillance_report_names_what_it_left_out_and_why(sample: SampleApp)
     assert all(line.reason for line in coverage.left_out)
     recorded = sum(len(section.entries) for section in content.checklist)
     assert recorded == coverage.covered
+
+
+def test_a_requirement_of_ones_own_stands_under_its_title_and_source(sample: SampleApp) -> None:
+    guards = (Reference(Standard.ISO27001, "2022", "A.7.4"),)
+    context = (Reference(Standard.ISO27001, "2022", "4.1"),)
+    checklists = sample.app.checklists
+    checklists.add_item(sample.audit, "Vault rounds", guards, "How often?", "", "Site rule 7")
+    checklists.add_item(sample.audit, "Mission", context, "What is it?")
+    own = {it.item.own_title: it for it in sample.app.coverage.view(sample.audit).lines}
+    sample.app.coverage.leave_out(sample.audit, [own["Mission"]], "No time")
+
+    content = gathered(sample)
+
+    last = content.checklist[-1]
+    assert (last.title, [entry.title for entry in last.entries]) == (
+        "Further requirements: Site rule 7",
+        ["Vault rounds"],
+    )
+    assert [line.title for line in content.coverage.left_out] == ["Mission"]
+    sample.app.coverage.leave_out(sample.audit, [own["Vault rounds"]], "No time")
+    assert gathered(sample).coverage.left_out[0].title == "Vault rounds (Site rule 7)"
 
 
 def test_the_gravest_findings_come_first_and_keep_their_numbers(sample: SampleApp) -> None:
