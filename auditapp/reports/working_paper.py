@@ -87,6 +87,14 @@ def _warnings(paper: WorkingPaper, paper_format: PaperFormat) -> list[str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class OwnChecklist:
+    """A checklist of one's own, compiled for the standards of the paper."""
+
+    title: str
+    checklist: Checklist
+
+
 def paper_of_library(
     standards: tuple[Standard, ...],
     depth_id: str = FULL,
@@ -95,22 +103,24 @@ def paper_of_library(
     made: datetime,
     has_ai: bool = True,
     choices: WorkingPaperChoices = EVERYTHING,
+    own: OwnChecklist | None = None,
 ) -> WorkingPaper:
-    """Return the paper of a depth and theme of the question library.
+    """Return the paper of a depth and theme of the question library, or of an `own` checklist.
 
     Without `has_ai` the questions that AI brings in are not asked. Raises UserError for a depth
     or a theme that the library does not know.
     """
     depth = _depth(load_library(), depth_id)
     facts = CoverageFacts(depth.id, depth.left_out, has_ai, {}, {}, frozenset())
-    checklist = compile_checklist(standards)
+    checklist = own.checklist if own else compile_checklist(standards)
     left_out = tuple(
         LeftOutItem(item, coverage.reason)
         for item in checklist.items
         if not (coverage := item_coverage(item, facts)).covered
     )
     chosen = _Chosen(covered_checklist(checklist, facts), left_out, depth, choices)
-    return _paper(None, chosen, standards, theme, made)
+    paper = _paper(None, chosen, standards, theme, made)
+    return replace(paper, checklist=own.title) if own else paper
 
 
 def paper_of_audit(

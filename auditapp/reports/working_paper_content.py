@@ -84,7 +84,8 @@ class WorkingPaper:
     `audit` is None for a paper made from the question library. `depth` is the title of the
     depth and `depth_purpose` says what it is for; `theme` is the title of the one theme that was
     chosen, empty for all. `selection` says what else the items were narrowed to. `made` is the
-    moment of making with its zone.
+    moment of making with its zone. `checklist` is the title of a checklist of one's own, empty
+    for the library as shipped.
     """
 
     audit: AuditName | None
@@ -99,6 +100,7 @@ class WorkingPaper:
     names: PaperNames
     choices: WorkingPaperChoices = EVERYTHING
     selection: str = ""
+    checklist: str = ""
 
     @property
     def items(self) -> tuple[ChecklistItem, ...]:

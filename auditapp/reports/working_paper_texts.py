@@ -11,7 +11,7 @@ def texts_of(paper: WorkingPaper) -> Iterator[str]:
     """Yield what somebody wrote for a paper, words of our own included."""
     if paper.audit:
         yield from _texts(paper.audit)
-    yield from (paper.theme, paper.depth, paper.selection)
+    yield from (paper.theme, paper.depth, paper.selection, paper.checklist)
     yield from _texts(paper.sections)
     yield from _texts(paper.left_out)
 

@@ -57,8 +57,8 @@ _CONTROLS = "controls"
 
 
 def subject(paper: WorkingPaper) -> str:
-    """Return what the paper was made for: an audit, or the library."""
-    return paper.audit.title if paper.audit else FROM_LIBRARY
+    """Return what the paper was made for: an audit, a checklist of one's own, or the library."""
+    return paper.audit.title if paper.audit else paper.checklist or FROM_LIBRARY
 
 
 def header(paper: WorkingPaper) -> str:

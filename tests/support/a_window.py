@@ -64,6 +64,10 @@ class OpenWindow:
         assert len(found) == 1, (text, [it.text() for it in self._visible(QAbstractButton)])
         return found[0]
 
+    def buttons(self) -> list[QAbstractButton]:
+        """Return everything that can be clicked now."""
+        return self._visible(QAbstractButton)
+
     def words(self) -> str:
         """Return everything that stands in visible labels."""
         return "\n".join(it.text() for it in self._visible(QLabel))

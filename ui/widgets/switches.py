@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui.theme import set_role
@@ -15,8 +14,6 @@ T = TypeVar("T", bound=str)
 
 class Switches(QWidget, Generic[T]):
     """Each has a value and its words; a title stands before them."""
-
-    changed = Signal()
 
     def __init__(
         self, title: str, choices: Sequence[tuple[T, str]], parent: QWidget | None = None
@@ -32,7 +29,6 @@ class Switches(QWidget, Generic[T]):
             button = QPushButton(words)
             button.setCheckable(True)
             button.setAccessibleDescription(title)
-            button.clicked.connect(self.changed)
             label.setMinimumHeight(button.sizeHint().height())
             self._buttons.append((value, button))
             line.addWidget(button)

@@ -1,14 +1,11 @@
 """The words of a question where it stands: to add one of one's own, or to reword one."""
 
 from dataclasses import replace
-from enum import StrEnum
-from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,39 +18,9 @@ from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.checklist.question import EVIDENCE, QUESTION
 from ui.pages.checklist.stored_text import StoredText
-from ui.theme import set_role
-from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.theme_tokens import SPACE_S
 from ui.widgets.field_note import FieldNote
-from ui.widgets.flow_layout import FlowLayout
-
-TermT = TypeVar("TermT", bound=StrEnum)
-
-
-class TermSwitches(QWidget, Generic[TermT]):
-    """Terms of which any number can be on."""
-
-    def __init__(self, title: str, terms: tuple[tuple[TermT, str], ...]) -> None:
-        super().__init__()
-        self._buttons: list[tuple[TermT, QPushButton]] = []
-        line = FlowLayout(self, spacing=SPACE_XS)
-        label = QLabel(title)
-        set_role(label, "muted")
-        line.addWidget(label)
-        for value, words in terms:
-            button = QPushButton(words)
-            button.setCheckable(True)
-            label.setMinimumHeight(button.sizeHint().height())
-            self._buttons.append((value, button))
-            line.addWidget(button)
-
-    def choose(self, values: tuple[TermT, ...]) -> None:
-        """Put these on and the others off."""
-        for value, button in self._buttons:
-            button.setChecked(value in values)
-
-    def chosen(self) -> tuple[TermT, ...]:
-        """Return what is on."""
-        return tuple(value for value, button in self._buttons if button.isChecked())
+from ui.widgets.switches import Switches
 
 
 class QuestionForm(QWidget):
@@ -78,9 +45,10 @@ class QuestionForm(QWidget):
         self._evidence = self._field(self.tr("Evidence to expect"), EVIDENCE, (1, 6))
         self._evidence.setPlaceholderText(self.tr("Evidence to expect (optional)"))
         self._note = FieldNote(self._question)
-        self._standards = TermSwitches(self.tr("For"), tuple((it, it.value) for it in standards))
-        self._standards.setVisible(len(standards) > 1)
-        self._methods = TermSwitches(self.tr("How"), tuple((it, term(it)) for it in Method))
+        self._standards = Switches(self.tr("For"), tuple((it, it.value) for it in standards))
+        if len(standards) < 2:
+            self._standards.hide()
+        self._methods = Switches(self.tr("How"), tuple((it, term(it)) for it in Method))
         self._lay_out()
         app = QApplication.instance()
         if isinstance(app, QApplication):

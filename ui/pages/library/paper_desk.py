@@ -1,13 +1,20 @@
 """What happens when a working paper is wanted: written aside, then told where it is."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from auditapp.domain.clock import Clock
-from auditapp.reports.working_paper import ExportedPaper, PaperFormat, export_working_paper
+from auditapp.bootstrap import App
+from auditapp.domain.terms import Standard
+from auditapp.reports.working_paper import (
+    ExportedPaper,
+    OwnChecklist,
+    PaperFormat,
+    export_working_paper,
+)
 from auditapp.reports.working_paper_content import WorkingPaperChoices
 from ui.app import Shell
 from ui.pages.library.page import LibraryPage
@@ -26,10 +33,11 @@ _KINDS = {
 class PaperDesk(QObject):
     """Lives as long as the library page."""
 
-    def __init__(self, shell: Shell, clock: Clock, page: LibraryPage) -> None:
+    def __init__(self, app: App, shell: Shell, page: LibraryPage) -> None:
         super().__init__(page)
+        self._app = app
         self._shell = shell
-        self._clock = clock
+        self._clock = app.clock
         self._page = page
         self._folder: Path | None = None
         self._panel = PrintPanel(shell.window)
@@ -42,7 +50,8 @@ class PaperDesk(QObject):
             return
         browse, view = self._page.browse, self._page.view
         if view is not None:
-            self._panel.offer(selections(browse, view.checklist.items), likely(browse))
+            title = (view.pack.title.value or "") if view.pack else ""
+            self._panel.offer(selections(browse, view.checklist.items, title), likely(browse))
 
     def _on_wanted(
         self, selection: Selection, choices: WorkingPaperChoices, kind: PaperFormat
@@ -63,15 +72,28 @@ class PaperDesk(QObject):
         self._shell.tasks.run(
             Lane.PICTURES,
             self._shell.window,
-            partial(self._write, selection, choices, kind, target),
+            partial(self._write, selection, choices, kind, target, self._own()),
             partial(self._done, strip),
             partial(self._failed, strip),
         )
 
+    def _own(self) -> Callable[[tuple[Standard, ...]], OwnChecklist | None]:
+        """Return what compiles the checklist of one's own that is shown, if one is."""
+        pack = self._page.view.pack if self._page.view else None
+        if pack is None:
+            return lambda _standards: None
+        compiled, own, title = self._app.packs.checklist, pack.id, pack.title.value or ""
+        return lambda standards: OwnChecklist(title, compiled(own, standards))
+
     def _write(
-        self, selection: Selection, choices: WorkingPaperChoices, kind: PaperFormat, target: Path
+        self,
+        selection: Selection,
+        choices: WorkingPaperChoices,
+        kind: PaperFormat,
+        target: Path,
+        own: Callable[[tuple[Standard, ...]], OwnChecklist | None],
     ) -> ExportedPaper:
-        paper = paper_of(selection, choices, self._clock.now())
+        paper = paper_of(selection, choices, self._clock.now(), own)
         return export_working_paper(paper, target, kind)
 
     def _done(self, strip: ProgressStrip, written: ExportedPaper) -> None:

@@ -27,7 +27,7 @@ def make_page(app: App, shell: Shell) -> Page:
     own = OwnPresenter(app, shell, page)
     own.checklist_read.connect(library.show)
     own.library_wanted.connect(library.show_shipped)
-    PaperDesk(shell, app.clock, page)
+    PaperDesk(app, shell, page)
     return page
 
 

@@ -1,6 +1,6 @@
 """What can be printed of what is browsed, and the working paper of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from auditapp.catalogue.library_loading import load_library
 from auditapp.domain.checklist import ChecklistItem
 from auditapp.domain.coverage import FULL
 from auditapp.domain.terms import Standard
-from auditapp.reports.working_paper import paper_of_library
+from auditapp.reports.working_paper import OwnChecklist, paper_of_library
 from auditapp.reports.working_paper_content import (
     PaperSection,
     WorkingPaper,
@@ -47,10 +47,17 @@ class Selection:
         return cls(words, named, focus, frozenset(item.id for item in asked), prompts)
 
 
-def selections(browse: BrowsePane, items: Sequence[ChecklistItem]) -> list[Selection]:
-    """Return what can be printed where somebody is, from everything to one item."""
+def selections(
+    browse: BrowsePane, items: Sequence[ChecklistItem], own_title: str = ""
+) -> list[Selection]:
+    """Return what can be printed where somebody is, from everything to one item.
+
+    `own_title` is the title of a checklist of one's own, empty for the library.
+    """
     text, filters = QCoreApplication.translate, browse.filters
     words = text("Library", "The whole library")
+    if own_title:
+        words = text("Library", "All of “{0}”").format(own_title)
     found = [Selection.of(words, "", EVERYTHING, items)]
     if filters.is_filtered:
         words, focus = text("Library", "What meets search and filters"), filters.criteria.focus
@@ -81,15 +88,22 @@ def likely(browse: BrowsePane) -> int:
     return 1 if is_filtered else 0
 
 
-def paper_of(selection: Selection, choices: WorkingPaperChoices, made: datetime) -> WorkingPaper:
-    """Return the working paper of a selection.
+def paper_of(
+    selection: Selection,
+    choices: WorkingPaperChoices,
+    made: datetime,
+    own: Callable[[tuple[Standard, ...]], OwnChecklist | None] = lambda _standards: None,
+) -> WorkingPaper:
+    """Return the working paper of a selection, of the library or of a checklist of one's own.
 
     What a depth leaves out is listed only where nothing else was left out.
     """
     focus = selection.focus
     standards = (focus.standard,) if focus.standard else tuple(Standard)
     depth, theme = min(focus.depths, default=FULL), min(focus.themes, default="")
-    paper = paper_of_library(standards, depth, theme, made=made, choices=choices)
+    paper = paper_of_library(
+        standards, depth, theme, made=made, choices=choices, own=own(standards)
+    )
     # The paper has a place for one depth and one theme; a filter may ask for another as well.
     library = load_library()
     more = [depth_title(library, it) for it in sorted(focus.depths)[1:]]

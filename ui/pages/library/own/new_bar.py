@@ -1,6 +1,7 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """A new checklist of one's own: its title, and whether it starts as a copy."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -70,7 +71,15 @@ class NewChecklistBar(QFrame):
             self.title.set_text("")
         self.hide()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt calls it
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape, which is a command of the page."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put it off on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -1,6 +1,5 @@
 """The themes of a question: those of the library, and tags of one's own."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -13,8 +12,6 @@ from ui.widgets.flow_layout import FlowLayout
 
 class ThemeField(QWidget):
     """A click on a theme takes it away; typing offers what there is."""
-
-    changed = Signal()
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +47,12 @@ class ThemeField(QWidget):
         self._themes = tuple(dict.fromkeys((*self._themes, self._names.theme_id(text))))
         self.field.clear_typed()
         self._rebuild()
-        self.changed.emit()
 
     def _remove(self, theme: str) -> None:
         # The button that has the keys goes away.
         self.field.edit.setFocus()
         self._themes = tuple(it for it in self._themes if it != theme)
         self._rebuild()
-        self.changed.emit()
 
     def _rebuild(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:

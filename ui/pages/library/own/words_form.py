@@ -52,7 +52,8 @@ class WordsForm(QWidget):
         self._evidence.setPlaceholderText(self.tr("Evidence to expect (optional)"))
         self._note = FieldNote(self._question)
         self._standards = Switches(self.tr("For"), tuple((it, it.value) for it in asked.standards))
-        self._standards.setVisible(len(asked.standards) > 1)
+        if len(asked.standards) < 2:
+            self._standards.hide()
         self._methods = Switches(self.tr("How"), tuple((it, term(it)) for it in Method))
         self._depths = Switches(self.tr("Asked in"), asked.names.depths)
         self._themes = ThemeField(asked.names)
