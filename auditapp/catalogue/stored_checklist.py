@@ -1,7 +1,7 @@
 """The compiled checklist as bytes: kept once per audit under its hash and readable for ever."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from auditapp.domain.checklist import (
@@ -15,7 +15,7 @@ from auditapp.domain.checklist import (
     Selection,
 )
 from auditapp.domain.references import Reference
-from auditapp.domain.terms import Answer, Method, Place, Standard, known
+from auditapp.domain.terms import Answer, Method, Place, Standard, TermT, known
 from auditapp.errors import StorageError
 
 # 1 held questions only; 2 adds purpose, method, sampling, themes, depths, frameworks, follow-ups.
@@ -38,7 +38,7 @@ def checklist_from_bytes(content: bytes) -> Checklist:
     """
     try:
         return Checklist(tuple(_item(row) for row in json.loads(content)["items"]))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise StorageError(
             "The stored checklist of this audit cannot be read. Restore the audit from a backup."
         ) from error
@@ -117,6 +117,8 @@ def _prompt_document(prompt: Prompt) -> dict[str, Any]:
 
 
 def _item(row: Mapping[str, Any]) -> ChecklistItem:
+    if not row["requirements"]:
+        raise ValueError("an item without requirement")
     return ChecklistItem(
         id=row["id"],
         section=tuple(row["section"]),
@@ -165,7 +167,7 @@ def _prompt(row: Mapping[str, Any]) -> Prompt:
         row["question"],
         row["expected"],
         tuple(Standard(standard) for standard in row["standards"]),
-        tuple(Method(method) for method in row.get("methods", ())),
+        _terms(Method, row.get("methods", ())),
         tuple(row.get("themes", ())),
         row.get("lens", ""),
         tuple(row.get("depths", ())),
@@ -175,8 +177,13 @@ def _prompt(row: Mapping[str, Any]) -> Prompt:
 
 def _follow_up(row: Mapping[str, Any]) -> FollowUp:
     return FollowUp(
-        tuple(Answer(answer) for answer in row["when"]),
+        _terms(Answer, row["when"]),
         row["question"],
         row["expected"],
-        tuple(Method(method) for method in row["methods"]),
+        _terms(Method, row["methods"]),
     )
+
+
+def _terms(terms: type[TermT], entries: Iterable[object]) -> tuple[TermT, ...]:
+    """Return the terms that this version knows; a later one may have more."""
+    return tuple(found for entry in entries if (found := known(terms, entry)))

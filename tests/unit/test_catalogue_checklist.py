@@ -6,6 +6,7 @@ from auditapp.catalogue.compiling import compile_checklist
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.catalogue.stored_checklist import checklist_bytes, checklist_from_bytes
 from auditapp.domain.checklist import Checklist
+from auditapp.domain.coverage import CoverageFacts, is_asked, item_coverage
 from auditapp.domain.terms import Standard
 from auditapp.errors import StorageError
 
@@ -135,12 +136,53 @@ def test_unknown_keys_of_a_stored_checklist_are_ignored() -> None:
     assert checklist_from_bytes(json.dumps(document).encode()) == checklist
 
 
+def test_methods_and_answers_of_a_later_version_are_left_out() -> None:
+    checklist = compile_checklist((Standard.ISO27001,))
+    document = json.loads(checklist_bytes(checklist))
+    for prompt in (prompt for item in document["items"] for prompt in item["prompts"]):
+        prompt["methods"].append("simulate")
+        for follow_up in prompt["follow_ups"]:
+            follow_up["when"].append("later")
+            follow_up["methods"].append("simulate")
+    assert checklist_from_bytes(json.dumps(document).encode()) == checklist
+
+
+def test_a_checklist_of_the_first_format_is_read_and_covered_at_every_depth() -> None:
+    item = {
+        "id": "27001-A.8.2",
+        "section": ["Controls", "A.8"],
+        "requirements": [{"reference": "27001:2022 A.8.2", "title": "Privileged access rights"}],
+        "shared": "",
+        "adds": [],
+        "prompts": [
+            {"id": "1", "question": "Who?", "expected": "list", "standards": ["27001"]},
+        ],
+        "typical_nonconformities": ["Two of five had no owner."],
+    }
+    (read,) = checklist_from_bytes(json.dumps({"format": 1, "items": [item]}).encode()).items
+    facts = CoverageFacts("surveillance", "", False, {}, {}, frozenset())
+    assert item_coverage(read, facts).covered
+    assert is_asked(read, read.prompts[0], facts)
+
+
 def test_an_empty_checklist_can_be_stored() -> None:
     assert checklist_from_bytes(checklist_bytes(Checklist(()))) == Checklist(())
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff", b"[]", b"{}", b"3", b'{"items": [1]}', b'{"items": [{"id": "x"}]}']
+    "content",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        b"3",
+        b'{"items": [1]}',
+        b'{"items": [{"id": "x"}]}',
+        b'{"items": [{"id": "x", "requirements": []}]}',
+        b"[" * 100_000,
+    ],
+    ids=range(9),
 )
 def test_bytes_that_are_no_checklist_are_refused(content: bytes) -> None:
     with pytest.raises(StorageError, match="backup"):
