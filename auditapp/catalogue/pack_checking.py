@@ -12,9 +12,6 @@ from auditapp.catalogue.whole_library import fingerprint, whole_library
 from auditapp.catalogue.yaml_text import Map, Text
 from auditapp.domain.checklist import ChecklistItem
 from auditapp.domain.coverage import FULL
-from auditapp.domain.terms import Standard
-
-_WORDS = ("ask", "evidence", "method", "themes", "lens", "depths", "then")
 
 
 def link_problems(file: str, tree: Map) -> Iterator[Problem]:
@@ -71,7 +68,7 @@ class _Check:
             yield from self._question(question, None)
 
     def _references(self, label: Text, row: Map) -> Iterator[Problem]:
-        seen: set[Standard] = set()
+        seen: set[str] = set()
         for typed in texts(row, "references"):
             meaning = explain_reference(typed)
             if meaning.requirement is None:

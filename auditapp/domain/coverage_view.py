@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditapp.domain.audits import AiSystem, Site, TeamMember
 from auditapp.domain.checklist import ChecklistItem
-from auditapp.domain.coverage import Cause, CoverageDecision, ItemCoverage
+from auditapp.domain.coverage import CoverageDecision, ItemCoverage
 from auditapp.domain.ids import AuditId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType
@@ -20,11 +20,6 @@ class CoverageLine:
     decision: Shown[CoverageDecision]
     auditor: Shown[str]
     questions: int
-
-    @property
-    def is_recorded(self) -> bool:
-        """Whether something is recorded on it, so that it cannot be left out any more."""
-        return self.coverage.cause is Cause.RECORDED
 
 
 @dataclass(frozen=True, slots=True)
