@@ -80,6 +80,8 @@ class DifferenceList(QWidget):
         box.clicked.connect(lambda is_on, it=difference.id: self._on_clicked(it, is_on=is_on))
         self._boxes[difference.id] = box
         self._column.addWidget(box)
+        # At once: what a layout shows later cannot be given the keys.
+        box.show()
         for words, role in texts:
             text = QLabel(words)
             text.setTextFormat(Qt.TextFormat.RichText)

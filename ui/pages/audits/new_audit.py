@@ -15,7 +15,7 @@ class AuditInput:
     """The form of a new audit. `client_id` is empty for a client not known yet.
 
     `sites` and `systems` are what was added by hand, `left_out` the ids of known ones not ticked.
-    `depth` is empty while none was offered.
+    `depth` is empty while none was offered, `pack` for the library as shipped.
     """
 
     client_id: str = ""
@@ -36,6 +36,7 @@ class AuditInput:
     systems: tuple[Entry, ...] = ()
     left_out: tuple[str, ...] = ()
     depth: str = ""
+    pack: str = ""
 
     @property
     def is_begun(self) -> bool:
@@ -77,6 +78,7 @@ class AuditInput:
                 objectives=self.objectives,
                 scope_statement=self.scope,
                 depth=self.depth,
+                pack=self.pack,
             ),
             Client(
                 ClientId(self.client_id),

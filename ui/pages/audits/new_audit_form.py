@@ -17,6 +17,7 @@ from auditapp.domain.terms import AuditType, Standard
 from auditapp.errors import UserError
 from ui.i18n import term
 from ui.pages.audits import suggestions
+from ui.pages.audits.checklist_field import ChecklistField
 from ui.pages.audits.depth_field import DepthField
 from ui.pages.audits.new_audit import AuditInput
 from ui.theme import set_role
@@ -85,6 +86,7 @@ class NewAuditForm(QWidget):
         self.type.setCurrentIndex(self.type.findData(given.type))
         self.visit_depth.propose_for(AuditType(given.type))
         self.visit_depth.choose(given.depth)
+        self.checklist.choose(given.pack)
         for standard, box in self.standards.items():
             box.setChecked(standard.value in given.standards)
         self._suggested = {
@@ -110,6 +112,7 @@ class NewAuditForm(QWidget):
             systems=tuple(it for it in self.systems.entries() if not it.id),
             left_out=tuple(it.id for it in picked if it.id and it not in ticked),
             depth=self.visit_depth.chosen(),
+            pack=self.checklist.chosen(),
             **texts,
         )
 
@@ -125,6 +128,7 @@ class NewAuditForm(QWidget):
         for audit_type in AuditType:
             self.type.addItem(term(audit_type), audit_type.value)
         self.visit_depth = DepthField(self.tr("Depth"))
+        self.checklist = ChecklistField()
         self.standards = {it: QCheckBox(it.label) for it in Standard}
         date = self.tr("YYYY-MM-DD")
         self._texts: dict[str, LineField | GrowingTextEdit] = {
@@ -172,6 +176,8 @@ class NewAuditForm(QWidget):
         form.heading(self.tr("Audit"))
         notes["type"] = form.field(self.tr("Type"), self.type)
         notes["depth"] = form.field(self.tr("Depth"), self.visit_depth)
+        form.add(self.checklist)
+        notes["pack"] = self.checklist.note
         form.add(self._standards_row())
         notes["standards"] = FieldNote(self.standards[Standard.ISO27001])
         form.add(notes["standards"])
@@ -257,6 +263,7 @@ class NewAuditForm(QWidget):
         self.client.currentIndexChanged.connect(self._on_client)
         self.type.currentIndexChanged.connect(self._on_facts)
         self.visit_depth.edited.connect(self._draft.start)
+        self.checklist.edited.connect(self._draft.start)
         for box in self.standards.values():
             box.toggled.connect(self._draft.start)
         for name, field in self._texts.items():

@@ -92,6 +92,9 @@ class AuditsPresenter(QObject):
         form = self._page.form
         self._shell.tasks.run(Lane.READER, self, lambda: self._app.clients.all(), form.show_clients)
         self._shell.tasks.run(Lane.READER, self, load_depths, form.visit_depth.show_depths)
+        self._shell.tasks.run(
+            Lane.READER, self, lambda: self._app.packs.all(), form.checklist.show_checklists
+        )
 
     def _introduce(self, name: str, initials: str) -> None:
         self._shell.tasks.run(

@@ -20,6 +20,8 @@ from ui.pages.checklist.item_pane import ItemPane
 from ui.pages.checklist.question_keys import QuestionKeys
 from ui.pages.checklist.scene import Scene
 from ui.pages.checklist.tree_pane import TreePane
+from ui.pages.checklist.updates_line import KEY as UPDATES_KEY
+from ui.pages.checklist.updates_line import UpdatesLine
 from ui.widgets.folding_splitter import FoldingSplitter
 
 
@@ -69,13 +71,16 @@ class ChecklistPage(Page):
         self.item = ItemPane()
         self.capture = CapturePane()
         self._question_keys = QuestionKeys(self.item.questions, self._reveal_questions, self)
+        self.updates = UpdatesLine()
         self._panes = FoldingSplitter()
         self._panes.add_pane(self.tree, self.tr("Items"), 21, 1, 3)
         self._panes.add_pane(self.item, self.tr("What is asked"), 19, 2, 5)
         self._panes.add_pane(self.capture, self.tr("Record"), 24, 3, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._panes)
+        layout.setSpacing(0)
+        layout.addWidget(self.updates)
+        layout.addWidget(self._panes, 1)
         self._connect()
 
     def show_checklist(self, view: ChecklistView, guide: Guide) -> None:
@@ -166,6 +171,13 @@ class ChecklistPage(Page):
                 self.tr("Add a requirement of our own"),
                 "Shift+R",
                 self.requirement_wanted.emit,
+            ),
+            Command(
+                "updates",
+                self.tr("Changes of the checklist since the start"),
+                UPDATES_KEY,
+                self.updates.wanted.emit,
+                possible=lambda: self.updates.count > 0,
             ),
             Command("search", self.tr("Search the checklist"), "/", self.focus_search),
             Command("tree", self.tr("Back to the tree"), "Esc", self.focus_tree),

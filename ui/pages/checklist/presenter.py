@@ -24,6 +24,7 @@ from ui.pages.checklist.concluding import Concluding
 from ui.pages.checklist.desk import Desk
 from ui.pages.checklist.item_pane import item_id_of
 from ui.pages.checklist.page import ChecklistPage
+from ui.pages.checklist.updates import Updates
 
 
 def make_page(app: App, shell: Shell, audit: str) -> Page:
@@ -65,6 +66,8 @@ class ChecklistPresenter(QObject):
         page.finding_opened.connect(partial(shell.window.open_page, "findings"))
         page.counterpart_chosen.connect(lambda control: self._desk.open(item_id_of(control)))
         page.coverage_wanted.connect(lambda: shell.window.open_page("coverage"))
+        # Behind the rest: the item is shown before anybody looks for changes.
+        Updates(app, shell, audit, page)
 
     # Where one is
 
