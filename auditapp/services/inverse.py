@@ -21,7 +21,8 @@ def inverse(session: Session, record: Record, mine: Sequence[Record]) -> list[Wr
     is about: it stands there again, or is nothing, by its other fields alone. Raises UserError when
     somebody has built on it; what I built on it and took back myself does not count.
     """
-    operations = _standing(session, record, mine)
+    journal = _Journal(session, mine)
+    operations = _standing(journal, record, mine)
     if set(operations) - history.heads_among(session, operations):
         raise UserError(
             f"“{record.action}” cannot be undone: what it wrote was changed afterwards. "
@@ -33,8 +34,26 @@ def inverse(session: Session, record: Record, mine: Sequence[Record]) -> list[Wr
     ]
     for operation, write in zip(operations, record.writes, strict=True):
         if write.entity_id not in made and not _is_about(write):
-            writes += _restored(session, operation, write)
+            writes += _restored(journal, operation, write)
     return writes
+
+
+class _Journal:
+    """Finds what an operation wrote; each record is read once, since one may hold hundreds."""
+
+    def __init__(self, session: Session, mine: Sequence[Record]) -> None:
+        self._session = session
+        self._records: dict[str, Record | None] = {record.id: record for record in mine}
+
+    def record(self, record_id: str) -> Record | None:
+        if record_id not in self._records:
+            self._records[record_id] = history.record(self._session, record_id)
+        return self._records[record_id]
+
+    def written(self, operation: str) -> Write | None:
+        parsed = parse_operation_id(operation)
+        record = self.record(parsed[0]) if parsed else None
+        return record.writes[parsed[1]] if parsed and record else None
 
 
 def _is_about(write: Write) -> bool:
@@ -42,18 +61,17 @@ def _is_about(write: Write) -> bool:
     return known is not None and known.derived and write.field in _ABOUT
 
 
-def _standing(session: Session, record: Record, mine: Sequence[Record]) -> list[str]:
+def _standing(journal: _Journal, record: Record, mine: Sequence[Record]) -> list[str]:
     """Return what stands for a record's operations now.
 
     An operation that I superseded stands again through the operation that restored it when I
     took that back.
     """
-    by_id = {one.id: one for one in mine}
     restored: dict[str, str] = {}
     for undo in mine:
-        for write in by_id[undo.undoes].writes if undo.undoes in by_id else ():
-            for reference in write.supersedes:
-                restored |= _restoring(session, reference, undo)
+        undone = journal.record(undo.undoes) if undo.undoes else None
+        if undone is not None:
+            restored |= _restoring(journal, undone, undo)
     found = []
     for index in range(len(record.writes)):
         operation = operation_id(record.id, index)
@@ -63,22 +81,22 @@ def _standing(session: Session, record: Record, mine: Sequence[Record]) -> list[
     return found
 
 
-def _restoring(session: Session, reference: str, undo: Record) -> dict[str, str]:
-    old = _written(session, reference)
+def _restoring(journal: _Journal, undone: Record, undo: Record) -> dict[str, str]:
+    """Return by superseded operation the one of an undo that says the same again."""
+    said: dict[tuple[str, str, str], list[int]] = {}
     for index, write in enumerate(undo.writes):
-        if old is not None and _says(write) == _says(old):
-            return {reference: operation_id(undo.id, index)}
-    return {}
+        said.setdefault(_place(write), []).append(index)
+    found: dict[str, str] = {}
+    for reference in dict.fromkeys(it for write in undone.writes for it in write.supersedes):
+        old = journal.written(reference)
+        for index in said.get(_place(old), ()) if old else ():
+            if old and undo.writes[index].value == old.value:
+                found.setdefault(reference, operation_id(undo.id, index))
+    return found
 
 
-def _says(write: Write) -> tuple[object, ...]:
-    return write.entity_type, write.entity_id, write.field, write.value
-
-
-def _written(session: Session, reference: str) -> Write | None:
-    parsed = parse_operation_id(reference)
-    record = history.record(session, parsed[0]) if parsed else None
-    return record.writes[parsed[1]] if parsed and record else None
+def _place(write: Write) -> tuple[str, str, str]:
+    return write.entity_type, write.entity_id, write.field
 
 
 def _removal_of_made(
@@ -108,10 +126,10 @@ def _removal_of_made(
     return Write(entity_type, entity, TOMBSTONE, True, removed)
 
 
-def _restored(session: Session, operation: str, write: Write) -> list[Write]:
+def _restored(journal: _Journal, operation: str, write: Write) -> list[Write]:
     before: list[Write] = []
     for reference in write.supersedes:
-        old = _written(session, reference)
+        old = journal.written(reference)
         if old is None:
             continue
         restored = Write(old.entity_type, old.entity_id, old.field, old.value, (operation,))

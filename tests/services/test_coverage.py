@@ -191,3 +191,16 @@ def test_two_depths_are_ended_by_the_one_that_counts(sample: SampleApp) -> None:
 
     sample.app.coverage.resolve_depth(sample.audit, view(sample).depth, "gap")
     assert (view(sample).depth.value, view(sample).depth.in_conflict) == ("gap", False)
+
+
+def test_decisions_on_many_items_are_undone_and_redone_as_often_as_one_likes(
+    sample: SampleApp,
+) -> None:
+    lines = sample.app.coverage.view(sample.audit).lines
+    sample.app.coverage.leave_out(sample.audit, lines, "Another visit")
+    for _ in range(3):
+        sample.app.history.undo(sample.audit)
+        assert sample.app.coverage.summary(sample.audit).covered == len(lines)
+        sample.app.history.redo(sample.audit)
+        assert sample.app.coverage.summary(sample.audit).covered == 0
+    assert sample.app.audit_list.line(sample.audit).conflicts == 0
