@@ -83,7 +83,7 @@ def test_what_has_something_recorded_on_it_cannot_be_left_out(sample: SampleApp)
     sample.app.checklists.add_note(sample.audit, YARD, "Cable tray open")
     with pytest.raises(UserError, match=r"27001:2022 A\.7\.12: something is recorded"):
         sample.app.coverage.leave_out(sample.audit, (line(sample, YARD),), "No time")
-    assert line(sample, YARD).is_recorded
+    assert line(sample, YARD).coverage.cause is Cause.RECORDED
 
 
 def test_an_excluded_control_is_left_out_until_something_is_recorded_on_it(
