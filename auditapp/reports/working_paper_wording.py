@@ -38,8 +38,8 @@ _ADVICE = (
     "The questions open a conversation. Ask them in your own words, of the people who do the work.",
     (
         "For every question, tick what it brought to light and write down what you saw: which "
-        "document in which version, which records out of how many, who said it in which role, where "
-        "and when."
+        "document in which version, which records out of how many, who said it in which role, "
+        "where and when."
     ),
     (
         "Conclude on each item for each of its standards. An open trail is closed before the "

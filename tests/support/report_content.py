@@ -394,7 +394,9 @@ def _coverage() -> CoverageData:
                 "Same subject, not conformity.",
                 "An amendment was not checked against the Official Journal.",
                 (
-                    ProvisionLine("Art. 4", "AI literacy", ("7.2", "7.3"), 1, "Replaced in 2026.", False),
+                    ProvisionLine(
+                        "Art. 4", "AI literacy", ("7.2", "7.3"), 1, "Replaced in 2026.", False
+                    ),
                     ProvisionLine("Art. 73", "Reporting of serious incidents", (), 0, "", True),
                 ),
             ),
