@@ -174,7 +174,7 @@ def _item_row(paper: WorkingPaper, section: str, item: ChecklistItem) -> tuple[s
 def _guidance(paper: WorkingPaper, item: ChecklistItem) -> Iterator[str]:
     if paper.choices.guidance:
         adds: dict[Standard, str] = dict(item.adds)
-        yield from (item.conformity, item.shared)
+        yield from (item.conformity, wording.asks(item))
         yield from (adds.get(standard, "") for standard in paper.standards)
         yield from (", ".join(item.talk_to), wording.sample(item), wording.overlaps(item))
     if paper.choices.frameworks:

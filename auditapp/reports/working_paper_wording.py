@@ -125,7 +125,7 @@ def numbers(item: ChecklistItem) -> str:
 
 def title(item: ChecklistItem) -> str:
     """Return the title of the item; more than one where its standards name it differently."""
-    return " / ".join(dict.fromkeys(it.title for it in item.requirements))
+    return item.full_title
 
 
 def heading(item: ChecklistItem) -> str:
@@ -150,9 +150,14 @@ def guidance(paper: WorkingPaper, item: ChecklistItem) -> Facts:
     return tuple((name, value) for name, value in named if value)
 
 
+def asks(item: ChecklistItem) -> str:
+    """Return what the item asks; one's own says it by its title."""
+    return "" if item.own_title else item.shared
+
+
 def _asked(item: ChecklistItem) -> Iterator[tuple[str, str]]:
     several = len(item.requirements) > 1
-    yield ("Both ask" if several else "Asks for"), item.shared
+    yield ("Both ask" if several else "Asks for"), asks(item)
     for standard, text in item.adds:
         yield (f"{standard} adds" if several else "In addition"), text
 

@@ -36,8 +36,10 @@ def an_item_of_the_team(title: str = "Return of badges") -> ChecklistItem:
     reference = Reference(Standard.ISO27001, "2022", "A.5.11")
     prompt = Prompt("own/1", "Where do badges go?", "badge list", (Standard.ISO27001,))
     section = ("Added by the team", "Added items")
-    requirement = Requirement(reference, title)
-    return ChecklistItem("own", section, (requirement,), "", (), (prompt,), source="House rule 7")
+    requirement = Requirement(reference, "Return of assets")
+    return ChecklistItem(
+        "own", section, (requirement,), title, (), (prompt,), source="House rule 7"
+    )
 
 
 def test_the_full_depth_asks_everything_and_leaves_nothing_out() -> None:
@@ -129,6 +131,8 @@ def test_an_item_of_the_team_has_a_section_of_its_own_and_names_its_source() -> 
     paper = paper_of_audit(AuditName("A"), Checklist((item,)), (), "", made=MADE)
     assert [section.title for section in paper.sections] == ["Added by the team"]
     assert ("Source", "House rule 7") in wording.guidance(paper, item)
+    assert wording.heading(item) == "A.5.11 Return of badges"
+    assert "Return of badges" not in dict(wording.guidance(paper, item)).values()
 
 
 def test_a_clause_always_applies_and_a_control_may_not() -> None:
