@@ -10,14 +10,20 @@ from PySide6.QtWidgets import QApplication, QTabBar
 from take import VARIANTS, Variant, settle
 
 from auditapp.bootstrap import App, open_app
+from auditapp.catalogue.library_loading import load_library
+from auditapp.catalogue.whole_library import whole_library
 from auditapp.domain.audits import NewAudit
+from auditapp.domain.pack_updates import pack_differences
+from auditapp.domain.packs import Pack
 from auditapp.domain.terms import AuditType, Standard
+from tests.support.some_packs import MEASURING, a_full_pack
 from ui.app import Shell, free, make_shell
 from ui.pages.audits.page import AuditsPage
 from ui.pages.audits.presenter import open_sample
 from ui.pages.library.browsing import Way
 from ui.pages.library.page import LibraryPage
 from ui.program import pages
+from ui.widgets.difference_panel import DifferencePanel
 
 INSIDE = ("overview", "coverage", "checklist", "findings", "evidence", "report")
 LARGE = (Variant("dark-1920", 1920, 1080, dark=True),)
@@ -36,6 +42,7 @@ def take_all(out: Path) -> None:
         with _window(app, Path(folder) / "store", _fill) as (shell, data):
             _grab_all(shell, out, "audits", VARIANTS)
             _library(shell, out)
+            _own_checklist(shell, out, data)
             # The latest start comes first: the sample, then the empty one.
             sample, empty, *_ = data.audit_list.all()
             _audit(shell, out, sample.id, "", (*VARIANTS, *LARGE))
@@ -77,6 +84,41 @@ def _library(shell: Shell, out: Path) -> None:
         _grab_all(shell, out, f"library-{way}", PLAIN)
     page.show_crosswalk()
     _grab_all(shell, out, "library-crosswalk", (*VARIANTS, *LARGE))
+    shell.window.open_page("audits")
+    settle(shell)
+
+
+def _own_checklist(shell: Shell, out: Path, data: App) -> None:
+    pack = a_full_pack(data)
+    view = data.packs.pack(pack)
+    data.packs.edit_title(pack, view.title, LONG)
+    shell.window.open_page("library", MEASURING)
+    settle(shell)
+    page = shell.window.page
+    assert isinstance(page, LibraryPage)
+    page.chooser.chosen.emit(pack)
+    settle(shell)
+    questions = page.item.own.questions
+    questions.choose(questions.cards[0].prompt_id)
+    _grab_all(shell, out, "own-checklist", (*VARIANTS, *LARGE))
+    questions.cards[1].edit()
+    settle(shell)
+    _grab_all(shell, out, "own-question", PLAIN)
+    questions.flush()
+    page.name_pack()
+    shell.window.open_page("library", next(it.item.id for it in view.items if it.own))
+    settle(shell)
+    _grab_all(shell, out, "own-requirement", VARIANTS)
+    page.show_new_requirement(is_shown=True)
+    page.chooser.new_wanted.emit()
+    _grab_all(shell, out, "own-new", PLAIN)
+    page.new_bar.close_bar(is_done=True)
+    panel = DifferencePanel(shell.window, "Changes in the file")
+    whole = pack_differences(Pack(pack, LONG), data.packs.content(pack), whole_library())
+    panel.offer("Everything that this checklist changes.", whole, load_library())
+    _grab_all(shell, out, "own-differences", VARIANTS)
+    panel.close_panel()
+    page.chooser.chosen.emit("")
     shell.window.open_page("audits")
     settle(shell)
 

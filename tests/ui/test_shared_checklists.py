@@ -52,12 +52,13 @@ def file(tmp_path: Path) -> Path:
 
 def boxes(window: OpenWindow) -> list[QCheckBox]:
     """Return the boxes of the changes that are listed."""
-    panel = panel_of(window)
-    found = panel.findChild(DifferenceList).findChildren(QCheckBox)
-    return sorted(found, key=lambda box: box.y())
+    listed = panel_of(window).findChild(DifferenceList)
+    assert listed is not None
+    return listed.findChildren(QCheckBox)
 
 
 def panel_of(window: OpenWindow) -> DifferencePanel:
+    """Return the panel that is open."""
     panels = window.shell.window.findChildren(DifferencePanel)
     return next(panel for panel in panels if panel.isVisible())
 

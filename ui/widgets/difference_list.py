@@ -64,8 +64,8 @@ class DifferenceList(QWidget):
             self._add(difference)
         left = len(self._differences) - len(self._boxes)
         self._more.setText(self.tr("Show {0} more").format(number(min(left, _AT_ONCE))))
-        self._more.setVisible(left > 0)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more.setVisible(left > 0)
 
     def _on_more(self) -> None:
         first = len(self._boxes)

@@ -35,10 +35,9 @@ class UpdatesLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE_M, SPACE_XS, SPACE_S, SPACE_XS)
         line.setSpacing(SPACE_S)
-        line.addWidget(self._words, 0)
+        line.addWidget(self._words, 1)
         line.addWidget(look, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch(1)
-        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_count(self, count: int) -> None:

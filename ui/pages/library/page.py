@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -228,6 +229,7 @@ class LibraryPage(Page):
         tabs.setAccessibleName(self.tr("What to look at"))
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
+        tabs.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         for words, key in ((self.tr("Items"), "I"), (self.tr("Crosswalk"), "X")):
             tabs.setTabToolTip(tabs.addTab(words), with_key(words, key))
         return tabs

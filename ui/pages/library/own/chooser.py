@@ -4,17 +4,18 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from auditapp.domain.pack_views import PackLine
 from ui.icons import icon
 from ui.keys import with_key
 from ui.theme import em
+from ui.theme_tokens import SPACE_M, SPACE_XS
 
 KEY = "C"
-_WIDEST = 15
+_WIDEST, _NARROWEST = 15, 3
 
 
 class ChecklistChooser(QPushButton):
@@ -49,7 +50,8 @@ class ChecklistChooser(QPushButton):
         """Offer these; `current` is the one that is looked at."""
         titles = {line.id: line.title for line in lines}
         self._title = titles.get(current) or self.tr("Library")
-        self.ensurePolished()
+        self.setAccessibleName(self.tr("Checklist: {0}").format(self._title))
+        self.updateGeometry()
         self._fit()
         menu = self._menu
         menu.clear()
@@ -78,11 +80,20 @@ class ChecklistChooser(QPushButton):
         """What stands in the menu."""
         return [action for action in self._menu.actions() if not action.isSeparator()]
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
+    def sizeHint(self) -> QSize:
+        """As wide as the title, within limits."""
+        words = QFontMetrics(self.font()).horizontalAdvance(self._title)
+        return QSize(min(words, em(_WIDEST)) + self._edges(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters and the arrow: the title gives way first."""
+        least = min(em(_NARROWEST) + self._edges(), self.sizeHint().width())
+        return QSize(least, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the title to the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _offer(self, words: str, call: Callable[[], object], glyph: str = "") -> QAction:
         # A title may hold the sign that marks a letter for Alt.
@@ -92,8 +103,11 @@ class ChecklistChooser(QPushButton):
         action.triggered.connect(lambda: call())
         return action
 
+    def _edges(self) -> int:
+        """Return what stands around the title: the arrow, the padding, the frame."""
+        return em() + 2 * SPACE_M + 2 * SPACE_XS
+
     def _fit(self) -> None:
-        metrics = QFontMetrics(self.font())
-        words = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, em(_WIDEST))
+        room = self.width() - self._edges()
+        words = QFontMetrics(self.font()).elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(self.tr("Checklist: {0}").format(self._title))
