@@ -17,6 +17,9 @@ from ui.widgets.word_marks import marked, plain, struck
 _AT_ONCE = 40
 """So many are built at a time: a list of hundreds must not hold up the window."""
 
+_LISTS = ("themes", "depths", "lens", "methods", "standards", "talk_to", "section")
+"""Fields with short entries, told in one line."""
+
 
 class DifferenceList(QWidget):
     """All are chosen at first; those that are not built yet too."""
@@ -172,16 +175,16 @@ def _field_in_words(name: str) -> str:
 
 def _in_words(told: FieldDifference, text: str, library: Library) -> str:
     """Return a text with titles in place of the names that the library uses."""
-    if told.field not in ("themes", "depths", "lens"):
+    if told.field not in _LISTS:
         return text
     lines = text.split("\n") if text else []
     if told.field == "themes":
-        found = [library.theme_title(line) for line in lines]
+        lines = [library.theme_title(line) for line in lines]
     elif told.field == "lens":
-        found = [_title(library.lens_topics, line) for line in lines]
-    else:
-        found = [_title(library.depths, line) for line in lines]
-    return ", ".join(found)
+        lines = [_title(library.lens_topics, line) for line in lines]
+    elif told.field == "depths":
+        lines = [_title(library.depths, line) for line in lines]
+    return ", ".join(lines)
 
 
 def _title(named: Sequence[object], wanted: str) -> str:
