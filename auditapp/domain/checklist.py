@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Answer, Method, Place, Standard
 
+OWN_GROUP = ("Own", "Requirements of one's own")
+"""Where results on requirements from procedures, contracts and schemes are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
@@ -127,6 +130,14 @@ class ChecklistItem:
         """The title in print: one's own, or that of each standard where they name it otherwise."""
         titles = dict.fromkeys(requirement.title for requirement in self.requirements)
         return self.own_title or " / ".join(titles)
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """Number and title of the clause or control theme under which results are counted."""
+        if self.own_title or not self.section:
+            return OWN_GROUP
+        number, _, title = self.section[-1].partition(" ")
+        return (number, title)
 
     @property
     def themes(self) -> tuple[str, ...]:

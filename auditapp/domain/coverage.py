@@ -82,7 +82,9 @@ def item_coverage(item: ChecklistItem, facts: CoverageFacts) -> ItemCoverage:
         facts.excluded.get((requirement.reference.standard, requirement.reference.number))
         for requirement in item.requirements
     ]
-    if all(justification is not None for justification in justifications):
+    # What a contract asks for is not excluded by a statement of applicability.
+    is_excluded = all(justification is not None for justification in justifications)
+    if is_excluded and not item.own_title:
         reason = "; ".join(justification for justification in justifications if justification)
         return ItemCoverage(False, Cause.EXCLUDED, reason)
     if not item.selections:

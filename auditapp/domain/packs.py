@@ -61,6 +61,20 @@ class Guidance:
         }
 
     @classmethod
+    def of(cls, item: ChecklistItem) -> Self:
+        """Return the guidance that an item carries."""
+        return cls(
+            item.purpose,
+            item.conformity,
+            item.talk_to,
+            item.sampling,
+            item.per,
+            item.red_flags,
+            item.typical_nonconformities,
+            tuple(it.depth for it in item.selections if it.depth != FULL),
+        )
+
+    @classmethod
     def from_value(cls, value: dict[str, Value]) -> Self:
         """Read what `to_value` wrote; what another version knows alone is left out."""
         return cls(
@@ -265,12 +279,12 @@ class _Overlay:
             sampling=said.sampling,
             per=said.per,
             red_flags=said.red_flags,
-            selections=_selections(said.depths),
+            selections=selections_of(said.depths),
             source=item.source,
         )
 
 
-def _selections(depths: tuple[str, ...]) -> tuple[Selection, ...]:
+def selections_of(depths: tuple[str, ...]) -> tuple[Selection, ...]:
     """Return the depths that select an item; none where every visit covers it."""
     return tuple(Selection(depth, _TAGGED) for depth in dict.fromkeys((FULL, *depths)) if depths)
 

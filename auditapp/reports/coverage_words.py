@@ -17,7 +17,9 @@ FRAMEWORKS = "Related frameworks"
 LEFT_OUT = "Left out of this visit"
 
 NO_THEMES = "No item of the checklist belongs to a theme."
-NO_FRAMEWORKS = "Other frameworks are compared with ISO/IEC 42001, which this audit does not cover."
+NO_FRAMEWORKS = (
+    "Other frameworks are compared with ISO/IEC 42001; the visit covered none of its items."
+)
 NOTHING_LEFT_OUT = "Nothing was left out: the visit covered the whole checklist."
 NO_FRAMEWORK_ENTRIES = "No provision is on the subject of an item."
 SAME_SUBJECT = (

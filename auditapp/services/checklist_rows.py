@@ -16,10 +16,10 @@ from auditapp.catalogue.library_loading import load_depths
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.domain.checklist import Checklist, ChecklistItem, Prompt, Requirement
 from auditapp.domain.coverage import FULL, CoverageDecision, CoverageFacts
+from auditapp.domain.packs import Guidance, selections_of
 from auditapp.domain.prompt_values import prompt_from_value
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard, known
-from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import ControlDecision
 from auditapp.services.writes import audit_scope
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from auditapp.catalogue.library import Depth
     from auditapp.domain.ids import AuditId
+    from auditapp.domain.values import Value
 
 Query: TypeAlias = Callable[[str, Mapping[str, str]], Sequence[Sequence[Any]]]
 
@@ -83,7 +84,8 @@ def of_connection(connection: dbapi2.Connection) -> Query:
 def whole_checklist(query: Query, audit: AuditId, compiled: Checklist) -> Checklist:
     """Return the compiled checklist with what the team reworded, retired and added since."""
     scope = {"scope": str(audit_scope(audit))}
-    own = (_added_item(*row) for row in query(_ADDED_ITEMS, scope))
+    audited = {known(Standard, name) for (name,) in query(_STANDARDS, scope)}
+    own = (_added_item(audited, *row) for row in query(_ADDED_ITEMS, scope))
     items = (*compiled.items, *(item for item in own if item))
     worded: dict[str, list[Prompt]] = {}
     retired: set[str] = set()
@@ -144,6 +146,7 @@ def _asking(
 
 
 def _added_item(
+    audited: Collection[Standard | None],
     item_id: str,
     title: str | None,
     question: str | None,
@@ -152,14 +155,14 @@ def _added_item(
     references: Any,  # noqa: ANN401 - JSON or a table
     guidance: Any,  # noqa: ANN401 - JSON or a table
 ) -> ChecklistItem | None:
-    """Return an item that the team added; None without a known reference."""
-    known_references = _references(references)
+    """Return an item that the team added; None without a reference of an audited standard."""
+    known_references = [it for it in _references(references) if it.standard in audited]
     if not known_references:
         return None
     catalogue = load_catalogue()
     standards = tuple(reference.standard for reference in known_references)
     prompts = (Prompt(f"{item_id}/1", question, evidence or "", standards),) if question else ()
-    said = _table(guidance)
+    said = Guidance.from_value(_table(guidance))
     return ChecklistItem(
         id=item_id,
         section=ADDED_SECTION,
@@ -170,8 +173,14 @@ def _added_item(
         shared=title or "",
         adds=(),
         prompts=prompts,
-        purpose=text_in(said, "purpose"),
-        sampling=text_in(said, "sampling"),
+        typical_nonconformities=said.typical_nonconformities,
+        purpose=said.purpose,
+        conformity=said.conformity,
+        talk_to=said.talk_to,
+        sampling=said.sampling,
+        per=said.per,
+        red_flags=said.red_flags,
+        selections=selections_of(said.depths),
         source=source or "",
     )
 

@@ -12,6 +12,7 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.ids import AuditId, derived_id
 from auditapp.domain.pack_differences import Difference, DifferenceKind, differences
+from auditapp.domain.packs import Guidance
 from auditapp.domain.prompt_values import prompt_to_value
 from auditapp.domain.records import Write
 from auditapp.domain.values import Value
@@ -143,7 +144,7 @@ def _item_writes(session: Session, audit: AuditId, item: ChecklistItem) -> list[
             "title": item.shared,
             "source": item.source,
             "references": {"labels": [it.reference.label for it in item.requirements]},
-            "guidance": {"purpose": item.purpose, "sampling": item.sampling},
+            "guidance": Guidance.of(item).to_value(),
         },
     )
 

@@ -23,6 +23,7 @@ from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
     decisions,
     initials,
+    standards_of,
 )
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklist_reading import covered, whole
@@ -226,12 +227,22 @@ class Checklists:
         """Add an item of the team's own to the checklist of this audit.
 
         `source` names the procedure, contract or scheme that asks for it. Raises UserError without
-        title or reference, and for two references of one standard: it has one conclusion for each.
+        title or reference, for two references of one standard (it has one conclusion for each), and
+        for one of a standard that is not audited.
         """
         if not title.strip() or not references:
             raise UserError("An added item needs a title and a reference.", "title")
         if len({reference.standard for reference in references}) < len(references):
             raise UserError("Name one requirement for each standard, not several.", "reference")
+        with self._store.reading() as session:
+            audited = standards_of(session, audit)
+        for reference in references:
+            if reference.standard not in audited:
+                raise UserError(
+                    f"{reference.standard.label} is not a criterion of this audit. Name a"
+                    " requirement of an audited standard.",
+                    "reference",
+                )
         writes = creation(
             "added_item",
             self._ids.new_id(),

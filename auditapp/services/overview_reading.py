@@ -168,11 +168,10 @@ def _groups(
     by_number: GradesByNumber,
 ) -> Iterable[GroupResult]:
     """Yield one result per clause (4 to 10) and per control theme, in checklist order."""
-    grouped: dict[str, list[ChecklistItem]] = {}
+    grouped: dict[tuple[str, str], list[ChecklistItem]] = {}
     for item in items:
-        grouped.setdefault(item.section[-1], []).append(item)
-    for heading, members in grouped.items():
-        number, _, title = heading.partition(" ")
+        grouped.setdefault(item.group, []).append(item)
+    for (number, title), members in grouped.items():
         found = Counter(
             outcome
             for item in members

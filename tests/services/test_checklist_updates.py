@@ -9,6 +9,7 @@ from auditapp.domain.checklist import Prompt
 from auditapp.domain.ids import AuditId
 from auditapp.domain.pack_differences import Difference, DifferenceKind
 from auditapp.domain.pack_views import RequirementDraft
+from auditapp.domain.packs import Guidance
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Answer, AuditType, Standard
 from auditapp.errors import UserError
@@ -210,3 +211,29 @@ def test_a_question_of_the_team_on_what_was_taken_over_is_not_offered_for_remova
     taken = sample.app.checklists.view(audit).lines[-1].item
     sample.app.questions.add(audit, taken.id, OWN)
     assert offered(sample, audit) == ()
+
+
+def test_a_requirement_taken_over_keeps_all_that_helps_to_audit_it(
+    sample: SampleApp, audit: AuditId, pack: str
+) -> None:
+    guidance = Guidance(
+        purpose="The vault is walked.",
+        conformity="Each round is in the book.",
+        talk_to=("night guard",),
+        sampling="Three nights.",
+        red_flags=("All entries in one hand.",),
+        depths=("surveillance",),
+    )
+    draft = RequirementDraft(
+        title="Vault rounds",
+        source="Site rule 7",
+        references=(Reference(Standard.ISO27001, "2022", "A.7.4"),),
+        guidance=guidance,
+    )
+    sample.app.packs.add_requirement(pack, draft)
+    found = next(it for it in offered(sample, audit) if it.kind is DifferenceKind.ITEM_ADDED)
+
+    sample.app.checklist_updates.take(audit, {found.id})
+
+    taken = sample.app.checklists.view(audit).lines[-1].item
+    assert Guidance.of(taken) == guidance

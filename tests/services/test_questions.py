@@ -1,15 +1,17 @@
 """Answers to questions, and questions that a team adds, rewords and retires during an audit."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from auditapp.domain.checklist import Prompt
 from auditapp.domain.references import Reference
+from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, Standard
-from auditapp.domain.workspace import ItemLine, ItemWorkspace
+from auditapp.domain.workspace import ControlDecision, ItemLine, ItemWorkspace
 from auditapp.errors import UserError
-from tests.support.an_app import SampleApp
+from tests.support.an_app import SampleApp, an_app
 
 RIGHTS = "27001-A.8.2"
 FIRST = f"{RIGHTS}/1"
@@ -168,3 +170,29 @@ def test_an_item_of_the_teams_own_names_its_source(sample: SampleApp) -> None:
         "Site rule 7",
         "How often is the vault walked?",
     )
+
+
+def test_an_item_of_the_teams_own_names_a_standard_of_the_audit(tmp_path: Path) -> None:
+    sample = an_app(tmp_path, Standard.ISO27001)
+    reference = Reference(Standard.ISO42001, "2023", "A.9.4")
+    with pytest.raises(UserError, match="not a criterion of this audit") as refusal:
+        sample.app.checklists.add_item(sample.audit, "Intended use", (reference,), "")
+    assert refusal.value.field == "reference"
+    sample.close()
+
+
+def test_what_a_contract_asks_for_is_not_excluded_by_the_soa(sample: SampleApp) -> None:
+    reference = Reference(Standard.ISO27001, "2022", "A.7.12")
+    sample.app.checklists.set_applicability(
+        sample.audit, reference, Shown(None), ControlDecision(False, "No cabling of its own")
+    )
+    sample.app.checklists.add_item(sample.audit, "Cables", (reference,), "", "", "Contract 9")
+    assert sample.app.checklists.view(sample.audit).lines[-1].item.own_title == "Cables"
+
+
+def test_requirements_of_ones_own_are_counted_in_a_group_of_their_own(sample: SampleApp) -> None:
+    reference = Reference(Standard.ISO27001, "2022", "A.7.12")
+    sample.app.checklists.add_item(sample.audit, "Cables", (reference,), "", "", "Site rule 7")
+    overview = sample.app.audits.overview(sample.audit)
+    group = overview.standards[0].groups[-1]
+    assert (group.number, group.unanswered) == ("Own", 1)

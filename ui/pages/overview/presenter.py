@@ -296,7 +296,7 @@ class OverviewPresenter(QObject):
     def _open_group(self, standard: Standard, number: str) -> None:
         def read() -> str | None:
             for item in self._app.checklists.checklist(self._audit).items:
-                if standard in item.standards and item.section[-1].split(" ")[0] == number:
+                if standard in item.standards and item.group[0] == number:
                     return item.id
             return None
 
