@@ -336,6 +336,18 @@ def test_the_arrows_go_from_card_to_card(own: OwnWindow) -> None:
     assert own.card(FIRST).hasFocus()
 
 
+def test_in_the_library_as_shipped_the_keys_of_the_cards_do_nothing(own: OwnWindow) -> None:
+    own.at(FIRST)
+    own.pick("Library as shipped")
+    for key in (Key.Key_E, Key.Key_Delete, Key.Key_T):
+        own.press(key)
+    own.press(Key.Key_Q, shift=True)
+    own.press(Key.Key_R, shift=True)
+
+    assert own.cards() == []
+    assert own.page.item.own.new_requirement.isHidden()
+
+
 # Undo
 
 

@@ -46,7 +46,9 @@ class ItemPane(ScrollColumn):
         self._sheet: _Sheet | None = None
         self._shown: object = None
         self.own = OwnParts(self)
-        self.own.questions.card_chosen.connect(self._bring_into_sight)
+        self.own.questions_made.connect(
+            lambda questions: questions.card_chosen.connect(self._bring_into_sight)
+        )
         self.add(self._body)
         # See `_Sheet.add_columns`.
         line = QHBoxLayout()
@@ -64,10 +66,10 @@ class ItemPane(ScrollColumn):
         own = view.pack.item(item.id) if view.pack else None
         shown = (view.pack.id, printed(own), back_to) if view.pack and own else None
         if shown is not None and shown == self._shown and own is not None:
-            self.own.show_item(view, own)
+            self.own.follow(view, own)
             return
         self._shown = shown
-        self.own.put_aside()
+        self.own.forget()
         self.show_new_requirement(is_shown=False)
         body = _Sheet()
         self._add_head(body, item, back_to)
@@ -88,6 +90,8 @@ class ItemPane(ScrollColumn):
 
     def show_new_requirement(self, *, is_shown: bool) -> None:
         """Show the form of a requirement of one's own in place of the item, or the item again."""
+        if not is_shown and self.own.new_requirement.isHidden():
+            return
         self._body.setVisible(not is_shown)
         self.own.new_requirement.setVisible(is_shown)
         if is_shown:
@@ -98,7 +102,6 @@ class ItemPane(ScrollColumn):
         """Show what a heading is about."""
         self._shown = None
         self.own.forget()
-        self.own.put_aside()
         self.show_new_requirement(is_shown=False)
         body = _Sheet()
         body.column.addWidget(wrapped(branch.title, "title"))
@@ -177,16 +180,14 @@ class ItemPane(ScrollColumn):
     def _add_own(
         self, column: QVBoxLayout, item: ChecklistItem, view: LibraryView, own: PackItemView
     ) -> None:
-        """Add what can be written; it is not made anew, so that the keys stay where they are."""
-        self.own.show_item(view, own)
+        """Add what can be written."""
+        self.own.begin(view, own)
         if own.own is not None:
             column.addWidget(self.own.requirement)
-            self.own.requirement.show()
             # What can be written need not be told as well.
             item = replace(item, purpose="", sampling="", shared="")
         self._add_meaning(column, item)
         column.addWidget(self.own.questions)
-        self.own.questions.show()
 
     def _add_meaning(self, column: QVBoxLayout, item: ChecklistItem) -> None:
         facts = NamedFacts()

@@ -24,17 +24,17 @@ def own_commands(page: LibraryPage) -> tuple[Command, ...]:
     """Return what can be done with checklists of one's own; keys of cards need the focus there."""
     text = partial(QCoreApplication.translate, "Own")
     menu = text("&Own checklist")
-    chooser, bar, questions = page.chooser, page.pack_bar, page.item.own.questions
+    chooser, bar, own = page.chooser, page.pack_bar, page.item.own
 
     def on_card(act: Callable[[OwnCard], None]) -> Callable[[], None]:
         def call() -> None:
-            if (card := questions.current_card()) is not None:
+            if (card := own.questions.current_card()) is not None:
                 act(card)
 
         return call
 
     def has_card() -> bool:
-        return page.is_own and questions.current_card() is not None
+        return page.is_own and own.questions.current_card() is not None
 
     def of_card(name: str, words: str, key: str, act: Callable[[OwnCard], None]) -> Command:
         return Command(name, words, key, on_card(act), menu=menu, possible=has_card)
@@ -66,11 +66,16 @@ def own_commands(page: LibraryPage) -> tuple[Command, ...]:
             ADD_REQUIREMENT,
             page.if_own(bar.requirement_wanted.emit),
         ),
-        of_own("add-question", text("Add a question"), ADD, page.if_own(questions.add_question)),
+        of_own(
+            "add-question",
+            text("Add a question"),
+            ADD,
+            page.if_own(lambda: own.questions.add_question()),
+        ),
         of_card("reword", text("Reword the question"), EDIT, lambda card: card.edit()),
         of_card("tag", text("Themes of the question"), TAG, lambda card: card.tag()),
         of_card("move-up", text("Move the question up"), UP, lambda card: card.shift(-1)),
         of_card("move-down", text("Move the question down"), DOWN, lambda card: card.shift(1)),
         of_card("drop", text("Ask the question no more, or again"), DROP, lambda card: card.drop()),
-        of_own("submit", text("Record what is written"), "Ctrl+Return", page.item.own.submit),
+        of_own("submit", text("Record what is written"), "Ctrl+Return", own.submit),
     )

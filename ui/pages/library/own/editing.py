@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from auditapp.bootstrap import App
 from auditapp.catalogue.reference_guard import explain_reference
@@ -22,6 +23,7 @@ from ui.pages.checklist.question import draft_place
 from ui.pages.library.own.desk import PackDesk
 from ui.pages.library.own.parts import ITEM, NEW, QUESTION
 from ui.pages.library.own.question_column import NEW as NEW_QUESTION
+from ui.pages.library.own.question_column import OwnQuestions
 from ui.pages.library.own.requirement_form import (
     PURPOSE,
     REFERENCES,
@@ -33,6 +35,7 @@ from ui.pages.library.own.requirement_form import (
 from ui.pages.library.own.words_form import EVIDENCE
 from ui.pages.library.own.words_form import QUESTION as WORDS
 from ui.pages.library.page import LibraryPage
+from ui.saving import Refused
 from ui.tasks import Lane
 
 T = TypeVar("T")
@@ -49,10 +52,17 @@ class OwnEditing(QObject):
         self._shell = shell
         self._desk = desk
         self._page = page
-        self._asked: dict[RequirementForm, str] = {}
+        self._asked = ""
         self.wanted_item = ""
         """The requirement to show when the checklist was read again."""
-        questions = page.item.own.questions
+        own = page.item.own
+        own.questions_made.connect(self._listen_to_questions)
+        own.requirement_made.connect(self._listen_to_requirement)
+        self._listen_for_references(own.new_requirement)
+        own.new_requirement.edited.connect(self._on_new_typed)
+        own.new_requirement.submitted.connect(self._on_submitted)
+
+    def _listen_to_questions(self, questions: OwnQuestions) -> None:
         questions.added.connect(self._on_added)
         questions.reworded.connect(self._on_reworded)
         questions.value_used.connect(self._on_value_used)
@@ -61,26 +71,26 @@ class OwnEditing(QObject):
         questions.dropped.connect(self._on_dropped)
         questions.brought_back.connect(self._on_brought_back)
         questions.typed.connect(self._on_typed)
-        own = page.item.own
-        for form in (own.requirement, own.new_requirement):
-            form.reference_added.connect(partial(self._on_reference, form, is_adding=True))
-            form.reference_typed.connect(partial(self._on_reference, form, is_adding=False))
-        own.requirement.edited.connect(self._on_requirement_typed)
-        own.requirement.left.connect(self._on_requirement_left)
-        own.requirement.value_used.connect(self._on_requirement_resolved)
-        own.requirement.moved.connect(self._on_requirement_moved)
-        own.requirement.removed.connect(self._on_requirement_removed)
-        own.new_requirement.edited.connect(self._on_new_typed)
-        own.new_requirement.submitted.connect(self._on_submitted)
+
+    def _listen_to_requirement(self, form: RequirementForm) -> None:
+        self._listen_for_references(form)
+        form.edited.connect(self._on_requirement_typed)
+        form.left.connect(self._on_requirement_left)
+        form.value_used.connect(self._on_requirement_resolved)
+        form.moved.connect(self._on_requirement_moved)
+        form.removed.connect(self._on_requirement_removed)
+
+    def _listen_for_references(self, form: RequirementForm) -> None:
+        form.reference_added.connect(partial(self._on_reference, form, is_adding=True))
+        form.reference_typed.connect(partial(self._on_reference, form, is_adding=False))
 
     # Questions
 
     def _on_added(self, prompt: Prompt, after: str) -> None:
         pack, item = self._desk.pack_id, self._page.item_id
-        questions = self._page.item.own.questions
         self._desk.make(
             lambda _view: self._app.packs.add_question(pack, item, prompt, after),
-            lambda error: questions.put_back("", prompt, error.message),
+            self._putting_back("", prompt),
             lambda _made: None,
             self._places(f"{NEW_QUESTION}:{item}"),
         )
@@ -89,9 +99,21 @@ class OwnEditing(QObject):
         pack = self._desk.pack_id
         self._desk.record(
             lambda view: self._app.packs.reword(pack, view.question(prompt_id), prompt),
-            lambda error: self._page.item.own.questions.put_back(prompt_id, prompt, error.message),
+            self._putting_back(prompt_id, prompt),
             drafts=self._places(prompt_id),
         )
+
+    def _putting_back(self, prompt_id: str, prompt: Prompt) -> Refused:
+        """Return what gives refused words back where they were typed, while that is shown."""
+        questions = self._page.item.own.questions
+
+        def put_back(error: UserError) -> None:
+            if questions is self._page.item.own.questions and isValid(questions):
+                questions.put_back(prompt_id, prompt, error.message)
+            else:
+                self._shell.errors.show(error)
+
+        return put_back
 
     def _on_value_used(self, prompt_id: str, prompt: Prompt | None) -> None:
         pack, packs = self._desk.pack_id, self._app.packs
@@ -166,7 +188,7 @@ class OwnEditing(QObject):
             self._edit(own.id, name, value, ends_conflict=True)
 
     def _edit(self, requirement: str, name: str, value: object, *, ends_conflict: bool) -> None:
-        packs = self._app.packs
+        packs, form = self._app.packs, self._page.item.own.requirement
 
         def act(view: PackView) -> Changes:
             own = _only(_required(view.item(requirement)), name)
@@ -174,7 +196,7 @@ class OwnEditing(QObject):
             return packs.edit_requirement(own, draft, ends_conflict=ends_conflict)
 
         def refused(error: UserError) -> None:
-            if not self._page.item.own.requirement.show_error(error):
+            if not (isValid(form) and form.show_error(error)):
                 self._shell.errors.show(error)
 
         self._desk.record(act, refused, drafts=(self._desk.place(ITEM, requirement, name),))
@@ -227,14 +249,16 @@ class OwnEditing(QObject):
         )
 
     def _on_reference(self, form: RequirementForm, text: str, *, is_adding: bool) -> None:
-        self._asked[form] = text
+        self._asked = text
         if not text.strip():
             return
 
         def done(meaning: ReferenceMeaning) -> None:
+            if not isValid(form):
+                return
             if is_adding:
                 form.take(meaning)
-            elif self._asked.get(form) == text:
+            elif self._asked == text:
                 form.references.show_meaning(meaning)
 
         self._shell.tasks.run(Lane.READER, self, partial(explain_reference, text), done)

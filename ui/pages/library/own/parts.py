@@ -1,7 +1,8 @@
-"""The parts of an item that can be written in one's own checklist; they outlive the item."""
+"""The parts of an item that can be written in one's own checklist."""
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from auditapp.domain.pack_views import PackItemView
@@ -15,48 +16,53 @@ ITEM, QUESTION = "pack_item", "pack_question"
 NEW = "new"
 
 
-class OwnParts:
-    """Questions and requirement of the item shown, and a requirement that is not there yet."""
+class OwnParts(QObject):
+    """Questions and requirement of the item shown, and a requirement that is not there yet.
+
+    The parts of an item are made anew for the next one: to put what was shown already into
+    another place takes several times as long.
+    """
+
+    questions_made = Signal(object)
+    """The OwnQuestions of another item, to listen to."""
+    requirement_made = Signal(object)
+    """The RequirementForm of another item, to listen to."""
 
     def __init__(self, home: QWidget) -> None:
-        self._home = home
-        self._item = ""
+        super().__init__(home)
         self.questions = OwnQuestions(home)
         self.requirement = RequirementForm(is_new=False, parent=home)
         self.new_requirement = RequirementForm(is_new=True, parent=home)
         for part in (self.questions, self.requirement, self.new_requirement):
             part.hide()
+        self._nothing = (self.questions, self.requirement)
 
-    def put_aside(self) -> None:
-        """Take the parts out of a body that goes."""
-        for part in (self.questions, self.requirement):
-            part.hide()
-            part.setParent(self._home)
-
-    def show_item(self, view: LibraryView, item: PackItemView) -> None:
-        """Show an item; of the same one what is being typed stays."""
-        pack = view.pack.id if view.pack else ""
-        is_new = self._item != f"{pack}/{item.item.id}"
-        self._item = f"{pack}/{item.item.id}"
-        names = Names(view.library)
-        if is_new:
-            drafts = {
-                (entity, name): text
-                for (kind, entity, name), text in view.typed.items()
-                if kind == QUESTION
-            }
-            self.questions.begin(item, names, view.authors, drafts)
-        else:
-            self.questions.follow(item, names, view.authors)
+    def begin(self, view: LibraryView, item: PackItemView) -> None:
+        """Make the parts of another item; unfinished typing comes back into them."""
+        self.questions = OwnQuestions()
+        self.questions_made.emit(self.questions)
+        drafts = {
+            (entity, name): text
+            for (kind, entity, name), text in view.typed.items()
+            if kind == QUESTION
+        }
+        self.questions.begin(item, Names(view.library), view.authors, drafts)
         if item.own is not None:
-            typed = typed_in(view, ITEM, item.own.id) if is_new else None
-            requirements = item.item.requirements
-            self.requirement.follow(item.own, requirements, view.authors, typed)
+            self.requirement = RequirementForm(is_new=False)
+            self.requirement_made.emit(self.requirement)
+            typed = typed_in(view, ITEM, item.own.id)
+            self.requirement.follow(item.own, item.item.requirements, view.authors, typed)
+
+    def follow(self, view: LibraryView, item: PackItemView) -> None:
+        """Show how the same item stands now; what is being typed stays."""
+        self.questions.follow(item, Names(view.library), view.authors)
+        if item.own is not None:
+            self.requirement.follow(item.own, item.item.requirements, view.authors)
 
     def forget(self) -> None:
-        """Hear that something else is shown, so that the item begins anew."""
+        """Hear that the item goes, and its parts with it."""
         self.flush()
-        self._item = ""
+        self.questions, self.requirement = self._nothing
 
     def flush(self) -> None:
         """Send what is being typed."""

@@ -187,7 +187,7 @@ class OwnCard(QFrame):
         view = question.view
         is_own, is_asked = view.shipped is None, not view.is_retired
         for button in (self._edit, self._up, self._down, self._drop):
-            button.setVisible(is_asked)
+            _show(button, is_shown=is_asked)
         self._edit.setEnabled(not view.content.in_conflict)
         self._up.setEnabled(not question.is_first)
         self._down.setEnabled(not question.is_last)
@@ -195,9 +195,9 @@ class OwnCard(QFrame):
         self._drop.setIcon(icon("delete-bin-line" if is_own else "eye-off-line", "text_muted"))
         self._drop.setToolTip(with_key(words, DROP))
         self._drop.setAccessibleName(words)
-        self._back.setVisible(not is_asked)
+        _show(self._back, is_shown=not is_asked)
         can_restore = is_asked and view.is_reworded and not view.content.in_conflict
-        self._restore.setVisible(can_restore)
+        _show(self._restore, is_shown=can_restore)
 
     def _show_conflicts(self, question: OwnQuestion) -> None:
         view, authors = question.view, question.authors
@@ -306,3 +306,9 @@ class OwnCard(QFrame):
         self._column.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         self._column.setSpacing(SPACE_S)
         self._column.addWidget(self._body)
+
+
+def _show(widget: QWidget, *, is_shown: bool) -> None:
+    """Show or hide what is not so yet: telling Qt once more costs as much as the first time."""
+    if widget.isHidden() is is_shown:
+        widget.setVisible(is_shown)

@@ -75,9 +75,7 @@ class OwnQuestions(QWidget):
     def begin(
         self, item: PackItemView, names: Names, authors: Mapping[str, str], drafts: Drafts
     ) -> None:
-        """Show the questions of another item; unfinished typing comes back."""
-        self.flush()
-        self._close_form()
+        """Show the questions of an item; unfinished typing comes back."""
         self._item_id = item.item.id
         self.follow(item, names, authors)
         for card in self._cards:
@@ -228,7 +226,7 @@ class OwnQuestions(QWidget):
             if at is None or at.widget() is not widget:
                 self._rows.removeWidget(widget)
                 self._rows.insertWidget(place, widget)
-                if widget is not self._frame:
+                if widget is not self._frame and self.isVisible():
                     widget.show()
 
     def _card(self) -> OwnCard:
