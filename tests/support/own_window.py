@@ -1,6 +1,7 @@
 """Checklists of one's own on the library page: fingers and eyes of who writes them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
@@ -8,7 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from auditapp.bootstrap import App
 from auditapp.domain.pack_views import PackView, QuestionView
+from tests.support.a_window import open_window
+from tests.support.an_app import an_app
 from tests.support.library_window import LibraryWindow
+from tests.support.some_packs import MEASURING, exchange
+from ui.ask import Ask
 from ui.pages.library.own.question_card import OwnCard
 from ui.widgets.chip import Chip
 
@@ -119,3 +124,23 @@ class OwnWindow(LibraryWindow):
         """Type in place of what stands in the field."""
         self.press(Qt.Key.Key_A, ctrl=True)
         self.type(text)
+
+    def together(self, colleague: App) -> None:
+        """Merge with somebody else's store and show what came."""
+        pack = self.pack.id
+        exchange(self.app, colleague)
+        self.pick("Library as shipped")
+        self.page.chooser.chosen.emit(pack)
+        self.window.settle()
+
+
+def own_window(qapp: QApplication, folder: Path, ask: Ask) -> OwnWindow:
+    """Open the library at an item, with a checklist of one's own that is as the library so far."""
+    sample = an_app(folder)
+    sample.close()
+    window = OwnWindow(open_window(qapp, sample.folder, ask))
+    window.app.packs.create("Cloud providers", "For firms that host others")
+    window.see(MEASURING)
+    window.pick("Cloud providers")
+    window.interactions = 0
+    return window

@@ -1,7 +1,6 @@
 """Checklists of one's own on the library page: made, written, taken back, printed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,19 +14,16 @@ from auditapp.catalogue.whole_library import whole_library
 from auditapp.domain.terms import Method, Standard
 from tests.support.a_window import open_window
 from tests.support.an_app import an_app
-from tests.support.own_window import OwnWindow
+from tests.support.own_window import OwnWindow, own_window
 from tests.support.some_packs import (
     BOTH,
     MEASURING,
-    a_full_pack,
     a_prompt,
-    a_requirement,
     exchange,
     question,
 )
 from tests.ui.conftest import RecordingAsk
 from ui.pages.checklist.stored_text import StoredText
-from ui.pages.library.model import Role
 
 POPUP = pytest.mark.qt_log_ignore("propagateSizeHints", "support raise", "grabbing the keyboard")
 Key = Qt.Key
@@ -37,20 +33,8 @@ WORDS = {prompt.id: prompt.question for prompt in whole_library().item(MEASURING
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
-    sample = an_app(tmp_path)
-    sample.close()
-    return sample.folder
-
-
-@pytest.fixture
-def own(qapp: QApplication, store: Path, ask: RecordingAsk) -> Iterator[OwnWindow]:
-    """The library at an item, with a checklist of one's own that is still as the library."""
-    window = OwnWindow(open_window(qapp, store, ask))
-    window.app.packs.create("Cloud providers", "For firms that host others")
-    window.see(MEASURING)
-    window.pick("Cloud providers")
-    window.interactions = 0
+def own(qapp: QApplication, tmp_path: Path, ask: RecordingAsk) -> Iterator[OwnWindow]:
+    window = own_window(qapp, tmp_path, ask)
     yield window
     window.window.end()
     assert ask.bugs == []
@@ -64,15 +48,6 @@ def colleague(tmp_path: Path, own: OwnWindow) -> Iterator[App]:
     exchange(own.app, sample.app)
     yield sample.app
     sample.close()
-
-
-def together(own: OwnWindow, colleague: App) -> None:
-    """Merge both stores and show what came."""
-    exchange(own.app, colleague)
-    pack = own.pack.id
-    own.pick("Library as shipped")
-    own.page.chooser.chosen.emit(pack)
-    own.window.settle()
 
 
 # Which checklist
@@ -372,129 +347,6 @@ def test_in_the_library_as_shipped_there_is_nothing_to_undo(own: OwnWindow) -> N
     assert "undo works inside" in own.window.shell.window.notice.text()
 
 
-# Requirements
-
-
-def test_a_requirement_of_ones_own_is_added_with_its_reference(own: OwnWindow) -> None:
-    own.press(Key.Key_R, shift=True)
-    own.type("Visitors are signed out")
-    own.press(Key.Key_Tab)
-    own.type("Client procedure IT-07, section 4")
-    own.press(Key.Key_Tab)
-    own.type("27001 A.7.2")
-    own.press(Key.Key_Return, ctrl=True)
-
-    (item,) = [it for it in own.pack.items if it.own]
-    assert item.own is not None
-    assert item.own.title.value == "Visitors are signed out"
-    assert [it.number for it in item.own.references.value or ()] == ["A.7.2"]
-    assert own.page.item_id == item.item.id
-    assert "Visitors are signed out" in own.page.browse.tree.currentIndex().data()
-    assert "requirement of our own" in own.page.browse.tree.currentIndex().data(Role.CHANGES)
-
-
-def test_an_old_number_is_refused_with_what_to_cite_instead(own: OwnWindow) -> None:
-    own.press(Key.Key_R, shift=True)
-    own.page.item.own.new_requirement.references.setFocus()
-    own.type("27001:2013 A.11.1.2")
-    own.press(Key.Key_Return)
-
-    assert "A.7.2" in "\n".join(it.accessibleName() for it in own.window.buttons())
-    assert [it for it in own.pack.items if it.own] == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ("", "Say in a few words what is required."),
-        ("Visitors are signed out", "Name the procedure, contract or scheme that requires it."),
-    ],
-)
-def test_what_a_new_requirement_lacks_is_said_beside_its_field(
-    own: OwnWindow, typed: str, sentence: str
-) -> None:
-    own.press(Key.Key_R, shift=True)
-    own.type(typed)
-    own.click("Add requirement")
-
-    assert sentence in own.window.words()
-    own.click("Not now")
-    assert own.cards()
-
-
-def test_a_requirement_is_written_field_by_field(own: OwnWindow) -> None:
-    a_requirement_shown(own)
-    own.page.item.own.requirement.focus()
-    own.retype("Tickets are closed in two days")
-    own.press(Key.Key_Tab)
-
-    item = next(it for it in own.pack.items if it.own)
-    assert item.item.shared == "Tickets are closed in two days"
-    own.retype("Contract Westhafen")
-    own.press(Key.Key_Tab)
-    assert next(it for it in own.pack.items if it.own).item.source == "Contract Westhafen"
-    assert own.titles("Our own requirements") == ["Contract Westhafen"]
-
-
-def test_a_requirement_without_title_is_refused_and_what_was_typed_stays(own: OwnWindow) -> None:
-    a_requirement_shown(own)
-    own.page.item.own.requirement.focus()
-    own.press(Key.Key_A, ctrl=True)
-    own.press(Key.Key_Delete)
-    own.press(Key.Key_Tab)
-
-    assert "Say in a few words what is required." in own.window.words()
-    assert next(it for it in own.pack.items if it.own).item.shared.startswith("Tickets")
-
-
-def test_a_reference_too_many_is_refused_and_the_last_one_stays(own: OwnWindow) -> None:
-    a_requirement_shown(own)
-    form = own.page.item.own.requirement
-    form.references.setFocus()
-    own.type("27001 A.7.2")
-    own.press(Key.Key_Return)
-    assert "Name one requirement for each standard, not several." in own.window.words()
-
-    own.within(form, "Remove 42001:2023 A.8.4")
-    own.within(form, "Remove 27001:2022 A.5.26")
-    (item,) = [it for it in own.pack.items if it.own]
-    assert [it.reference.label for it in item.item.requirements] == ["27001:2022 A.5.26"]
-
-
-def test_a_removed_requirement_comes_back_with_its_questions(own: OwnWindow) -> None:
-    a_requirement_shown(own)
-    asked = own.asked()
-    own.click("Remove requirement")
-    assert [it for it in own.pack.items if it.own] == []
-
-    own.click("Undo")
-    (item,) = [it for it in own.pack.items if it.own]
-    assert [it.prompt.id for it in item.questions] == asked
-
-
-def test_requirements_move(own: OwnWindow) -> None:
-    a_requirement_shown(own)
-    own.press(Key.Key_R, shift=True)
-    own.type("Another")
-    own.press(Key.Key_Tab)
-    own.type("Contract Nordhafen, section 7.2")
-    own.press(Key.Key_Tab)
-    own.type("27001 A.7.2")
-    own.press(Key.Key_Return, ctrl=True)
-    assert [it.item.shared for it in own.pack.items if it.own][-1] == "Another"
-
-    own.click("Move this requirement up")
-    assert next(it.item.shared for it in own.pack.items if it.own) == "Another"
-
-
-def a_requirement_shown(own: OwnWindow) -> None:
-    """Show the requirement of a checklist that uses everything."""
-    pack = a_full_pack(own.app)
-    own.page.chooser.chosen.emit(pack)
-    own.window.settle()
-    own.see(next(it.item.id for it in own.pack.items if it.own))
-
-
 # What differs
 
 
@@ -529,7 +381,7 @@ def test_what_two_people_worded_stands_side_by_side_until_one_is_used(
     for app, words in ((own.app, "Which figures?"), (colleague, "Which numbers?")):
         shown = question(app, pack, FIRST)
         app.packs.reword(pack, shown, a_prompt("", words))
-    together(own, colleague)
+    own.together(colleague)
 
     said = own.reads_on(own.card(FIRST))
     assert "Two people worded this at the same time." in said
@@ -539,13 +391,13 @@ def test_what_two_people_worded_stands_side_by_side_until_one_is_used(
     assert not own.stored(FIRST).in_conflict
 
 
-def test_what_two_people_moved_or_retired_is_decided_on_the_card(
+def test_where_two_people_moved_a_question_is_decided_on_the_card(
     own: OwnWindow, colleague: App
 ) -> None:
     pack, app = own.pack.id, own.app
     app.packs.move(pack, question(app, pack, SECOND), "")
     colleague.packs.move(pack, question(colleague, pack, SECOND), SHIPPED[-1])
-    together(own, colleague)
+    own.together(colleague)
     assert "Two people moved this question." in own.reads_on(own.card(SECOND))
     place = own.asked().index(SECOND)
 
@@ -558,45 +410,11 @@ def test_a_title_that_two_people_wrote_opens_by_itself(own: OwnWindow, colleague
     pack = own.pack.id
     for app, words in ((own.app, "Clouds"), (colleague, "Hosting")):
         app.packs.edit_title(pack, app.packs.pack(pack).title, words)
-    together(own, colleague)
+    own.together(colleague)
 
     assert "Two people wrote here at the same time." in own.window.words()
     own.within(own.page.pack_bar, "Use this")
     assert not own.pack.title.in_conflict
-
-
-def test_a_requirement_that_two_people_wrote_keeps_the_other_conflicts(
-    own: OwnWindow, colleague: App
-) -> None:
-    a_requirement_shown(own)
-    pack = own.pack.id
-    exchange(own.app, colleague)
-    for app, words in ((own.app, "One"), (colleague, "Other")):
-        view = next(it.own for it in app.packs.pack(pack).items if it.own)
-        assert view is not None
-        draft = replace(a_requirement(words), source=f"Source {words}")
-        app.packs.edit_requirement(view, draft)
-    together(own, colleague)
-    own.see(next(it.item.id for it in own.pack.items if it.own))
-
-    own.within(own.page.item.own.requirement, "Use this")
-    (item,) = [it for it in own.pack.items if it.own]
-    assert item.own is not None
-    assert not item.own.title.in_conflict
-    assert item.own.source.in_conflict
-
-
-def test_questions_that_lost_their_place_are_not_lost(own: OwnWindow, colleague: App) -> None:
-    a_requirement_shown(own)
-    pack = own.pack.id
-    exchange(own.app, colleague)
-    requirement = next(it.item.id for it in own.pack.items if it.own)
-    colleague.packs.add_question(pack, requirement, a_prompt("", "Show me ten."))
-    own.app.packs.remove_requirement(own.app.packs.pack(pack).item(requirement))
-    together(own, colleague)
-
-    own.click("1 question has lost its place")
-    assert "Show me ten." in own.window.words()
 
 
 # On paper

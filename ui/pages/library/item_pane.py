@@ -5,29 +5,28 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.catalogue.library import Library
-from auditapp.domain.checklist import ChecklistItem, Prompt
+from auditapp.domain.checklist import ChecklistItem
 from auditapp.domain.pack_views import PackItemView
 from ui.i18n import number, term
 from ui.icons import icon
 from ui.pages.library.browsing import Branch
 from ui.pages.library.focus import Focus
+from ui.pages.library.item_sheet import READING, Questions, Sheet
 from ui.pages.library.model import numbers
 from ui.pages.library.own.parts import OwnParts, printed
 from ui.pages.library.related_box import CounterpartBox, DepthBox, FrameworkBox
-from ui.pages.library.view import LibraryView, depth_title, lens_title
+from ui.pages.library.view import LibraryView
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_L, SPACE_S
 from ui.widgets.named_facts import NamedFacts
-from ui.widgets.question_card import QuestionCard, QuestionNames
 from ui.widgets.reading import badged, bullet, heading, wrapped
 from ui.widgets.scroll_column import ScrollColumn
 
 _SIDE_BY_SIDE = 62
 """From this width on, in lines of text, what belongs to an item stands beside its questions."""
-_READING, _BESIDE = 46, 32
 
 
 class ItemPane(ScrollColumn):
@@ -43,14 +42,14 @@ class ItemPane(ScrollColumn):
         # With the focus the arrow keys scroll.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._body = QWidget()
-        self._sheet: _Sheet | None = None
+        self._sheet: Sheet | None = None
         self._shown: object = None
         self.own = OwnParts(self)
         self.own.questions_made.connect(
             lambda questions: questions.card_chosen.connect(self._bring_into_sight)
         )
         self.add(self._body)
-        # See `_Sheet.add_columns`.
+        # See `Sheet.add_columns`.
         line = QHBoxLayout()
         line.addWidget(self.own.new_requirement, 1)
         line.addStretch(0)
@@ -71,14 +70,14 @@ class ItemPane(ScrollColumn):
         self._shown = shown
         self.own.forget()
         self.show_new_requirement(is_shown=False)
-        body = _Sheet()
+        body = Sheet()
         self._add_head(body, item, back_to)
         main, beside = QVBoxLayout(), QVBoxLayout()
         for column in (main, beside):
             column.setSpacing(SPACE_S)
         if own is None:
             self._add_meaning(main, item)
-            main.addWidget(_Questions(item, focus, view.library))
+            main.addWidget(Questions(item, focus, view.library))
         else:
             self._add_own(main, item, view, own)
         main.addStretch(1)
@@ -103,7 +102,7 @@ class ItemPane(ScrollColumn):
         self._shown = None
         self.own.forget()
         self.show_new_requirement(is_shown=False)
-        body = _Sheet()
+        body = Sheet()
         body.column.addWidget(wrapped(branch.title, "title"))
         for words in branch.about:
             body.column.addWidget(wrapped(words))
@@ -155,11 +154,11 @@ class ItemPane(ScrollColumn):
         self.verticalScrollBar().setValue(0)
 
     def _arrange(self) -> None:
-        self.own.new_requirement.setMaximumWidth(em(_READING))
+        self.own.new_requirement.setMaximumWidth(em(READING))
         if self._sheet is not None:
             self._sheet.arrange(is_wide=self.viewport().width() >= em(_SIDE_BY_SIDE))
 
-    def _add_head(self, body: "_Sheet", item: ChecklistItem, back_to: str) -> None:
+    def _add_head(self, body: Sheet, item: ChecklistItem, back_to: str) -> None:
         if back_to:
             back = QPushButton(icon("arrow-left-line"), self.tr("Back to {0}").format(back_to))
             back.clicked.connect(self.back_chosen)
@@ -227,89 +226,3 @@ class ItemPane(ScrollColumn):
         for framework in item.frameworks:
             related = [it for it in item.related if it.framework == framework]
             column.addWidget(FrameworkBox(framework, related, library))
-
-
-class _Sheet(QWidget):
-    """A head over two columns, none wider than is good for reading."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(SPACE_S)
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns.setSpacing(SPACE_L)
-        self._boxes: list[QWidget] = []
-
-    def add_columns(self, main: QVBoxLayout, beside: QVBoxLayout) -> None:
-        """Put the columns below the head."""
-        for column, width in ((main, _READING), (beside, _BESIDE)):
-            box = QWidget()
-            column.setContentsMargins(0, 0, 0, 0)
-            box.setLayout(column)
-            self._boxes.append(box)
-            # In a column of its own it would be asked for its height at the width of the page,
-            # and texts that wrap would be cut.
-            line = QHBoxLayout()
-            line.addWidget(box, 1)
-            line.addStretch(0)
-            self._columns.addLayout(line, width)
-        self.column.addSpacing(SPACE_S)
-        self.column.addLayout(self._columns)
-
-    def arrange(self, *, is_wide: bool) -> None:
-        """Put the columns beside each other where there is room, else under each other."""
-        way = QBoxLayout.Direction
-        self._columns.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
-        for box, width in zip(self._boxes, (_READING, _BESIDE), strict=False):
-            box.setMaximumWidth(em(width if is_wide else _READING))
-
-
-class _Questions(QWidget):
-    """The questions that are looked at; the others are one click away."""
-
-    def __init__(self, item: ChecklistItem, focus: Focus, library: Library) -> None:
-        super().__init__()
-        self._item, self._library = item, library
-        looked_at = focus.prompts(item) or item.prompts
-        self._rest = tuple(it for it in item.prompts if it not in looked_at)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, SPACE_S, 0, 0)
-        self._column.setSpacing(SPACE_S)
-        if not item.prompts:
-            self._column.addWidget(wrapped(self.tr("No questions are written yet."), "muted"))
-            return
-        self._column.addWidget(heading(self._title(len(looked_at))))
-        for prompt in looked_at:
-            self._add(prompt)
-        if self._rest:
-            self._add_more()
-
-    def _title(self, count: int) -> str:
-        if self._rest:
-            return self.tr("{0} of {1} questions").format(
-                number(count), number(len(self._item.prompts))
-            )
-        if count == 1:
-            return self.tr("1 question")
-        return self.tr("{0} questions").format(number(count))
-
-    def _add_more(self) -> None:
-        words = self.tr("Show {0} more").format(number(len(self._rest)))
-        self._more = QPushButton(icon("arrow-down-s-line"), words)
-        self._more.clicked.connect(self._unfold)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _unfold(self) -> None:
-        self._more.hide()
-        for prompt in self._rest:
-            self._add(prompt)
-
-    def _add(self, prompt: Prompt) -> None:
-        library = self._library
-        names = QuestionNames(
-            lens_title(library, prompt.lens) if prompt.lens else "",
-            tuple(library.theme_title(it) for it in prompt.themes),
-            tuple(depth_title(library, it) for it in prompt.depths),
-        )
-        self._column.addWidget(QuestionCard(prompt, self._item.standards, names))

@@ -10,10 +10,11 @@ from auditapp.domain.pack_views import PackLine, PackView
 from auditapp.errors import UserError
 from ui.app import Shell
 from ui.pages.library.own.desk import PackDesk, Reading
-from ui.pages.library.own.editing import OwnEditing
 from ui.pages.library.own.pack_bar import TITLE
 from ui.pages.library.own.parts import ITEM, NEW, typed_in
 from ui.pages.library.own.problem_panel import LostPanel
+from ui.pages.library.own.question_editing import QuestionEditing
+from ui.pages.library.own.requirement_editing import RequirementEditing
 from ui.pages.library.own.sharing import Sharing
 from ui.pages.library.page import LibraryPage
 
@@ -35,7 +36,8 @@ class OwnPresenter(QObject):
         self._shown = ""
         self._lines: tuple[PackLine, ...] = ()
         self._desk = PackDesk(app, shell, self)
-        self._editing = OwnEditing(app, shell, self._desk, page)
+        self._requirements = RequirementEditing(app, shell, self._desk, page)
+        QuestionEditing(app, shell, self._desk, page)
         self._sharing = Sharing(app, shell, self)
         self._lost = LostPanel(shell.window)
         self._desk.read.connect(self._on_read)
@@ -68,7 +70,7 @@ class OwnPresenter(QObject):
         if self._shown != pack.id:
             page.item.own.new_requirement.begin(typed_in(reading.view, ITEM, NEW))
         self._shown = pack.id
-        wanted, self._editing.wanted_item = self._editing.wanted_item, ""
+        wanted, self._requirements.wanted_item = self._requirements.wanted_item, ""
         self.checklist_read.emit(reading.view, wanted)
 
     # The checklist as a whole

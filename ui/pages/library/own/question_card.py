@@ -1,8 +1,6 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """A question of one's own checklist: read, reworded, moved, tagged, retired where it stands."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -10,13 +8,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.checklist import Prompt
-from auditapp.domain.pack_views import QuestionView
-from auditapp.domain.terms import Standard
 from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.library.own.conflict_box import ConflictBox, Told, told
-from ui.pages.library.own.marks import Mark
-from ui.pages.library.own.names import Names
+from ui.pages.library.own.own_question import OwnQuestion
 from ui.pages.library.own.question_words import QuestionWords
 from ui.pages.library.own.words_form import Asked, WordsForm
 from ui.theme import tokens
@@ -25,19 +20,6 @@ from ui.widgets.icon_button import IconButton
 
 EDIT, TAG, DROP, UP, DOWN = "E", "T", "Del", "Alt+Up", "Alt+Down"
 """The keys of what can be done with a question."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnQuestion:
-    """A question with all that its card shows. `standards` are those of its item."""
-
-    view: QuestionView
-    marks: tuple[Mark, ...]
-    standards: tuple[Standard, ...]
-    names: Names
-    authors: Mapping[str, str] = field(default_factory=dict)
-    is_first: bool = False
-    is_last: bool = False
 
 
 class OwnCard(QFrame):

@@ -14,7 +14,8 @@ from ui.keys import with_key
 from ui.pages.checklist.question import draft_place
 from ui.pages.library.own.marks import marks_in
 from ui.pages.library.own.names import Names
-from ui.pages.library.own.question_card import OwnCard, OwnQuestion
+from ui.pages.library.own.own_question import OwnQuestion
+from ui.pages.library.own.question_card import OwnCard
 from ui.pages.library.own.words_form import EVIDENCE, QUESTION, Asked, WordsForm
 from ui.theme_tokens import SPACE_M, SPACE_S
 from ui.widgets.reading import heading
