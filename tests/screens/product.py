@@ -35,6 +35,9 @@ def main(out: str) -> None:
     Path(out).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, _window(app, Path(folder) / "s", _fill) as opened:
         shell, data = opened
+        _take(shell, out, "library", target="27001-A.8.2")
+        shell.window.open_page("audits")
+        settle(shell)
         (line,) = data.audit_list.all()
         page = shell.window.page
         assert isinstance(page, AuditsPage)
@@ -43,6 +46,7 @@ def main(out: str) -> None:
         findings = {it.number: it.id for it in data.findings.all(line.id)}
         _take(shell, out, "checklist", target="clause-9.3.2")
         _take(shell, out, "findings", target=findings["IV-01"], size="wide")
+        _take(shell, out, "coverage")
         _take(shell, out, "overview")
         _take(shell, out, "evidence")
         _take(shell, out, "report")
