@@ -68,11 +68,15 @@ def _children(widget: QWidget) -> list[QWidget]:
 
 
 def _is_stop(widget: QWidget) -> bool:
-    if not widget.isEnabled() or widget.focusProxy() is not None:
+    if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return False
+    # WORKAROUND: asked of the viewport of a list, PySide 6.11 takes the list for a child of the
+    # viewport and deletes it with that. The viewport has no policy of its own: it is not asked.
+    if widget.focusProxy() is not None:
         return False
     if isinstance(widget, QAbstractButton) and (group := widget.group()) is not None:
         # Of buttons that exclude each other the arrows choose; Tab stops at the chosen one.
         first = group.checkedButton() or next(it for it in group.buttons() if it.isVisible())
         if group.exclusive():
             return first is widget
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return True

@@ -1,7 +1,10 @@
-"""Where the Tab key goes."""
+"""Where the Tab key goes, and that asking for it leaves everything alive."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+import gc
+
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui.tab_order import stops
 
@@ -17,3 +20,32 @@ def test_something_without_height_does_not_hold_the_order_up(qtbot: QtBot) -> No
     root.show()
 
     assert stops(root) == [below, beside]
+
+
+class Scrolling(QScrollArea):
+    """Held by nothing in Python, as a layout holds it."""
+
+
+def test_what_only_qt_holds_is_still_there_after_the_tab_key(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    body = QWidget()
+    field = QLineEdit()
+    QVBoxLayout(body).addWidget(field)
+    outside = QVBoxLayout(page)
+    outside.addWidget(_scrolling(body))
+    page.show()
+    qtbot.waitExposed(page)
+
+    assert field in stops(page)
+    gc.collect()
+
+    assert outside.count() == 1
+    assert isValid(field)
+
+
+def _scrolling(body: QWidget) -> Scrolling:
+    scroll = Scrolling()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(body)
+    return scroll

@@ -22,6 +22,8 @@ class PageScroll(QScrollArea):
         body = self.widget()
         if now is None or body is None or not body.isAncestorOf(now):
             return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # What is clicked is in sight, and must not move under the mouse.
         place = QRect(now.mapTo(body, QPoint(0, 0)), now.size())
         # Of a list the first rows are enough: what stands above it should stay in sight too.
         bottom = min(place.bottom(), place.top() + em(8))

@@ -65,15 +65,14 @@ class ItemsPane(QWidget):
         self._scene = scene
         current = self._current()
         self.filters.offer(scene)
-        self._model.show_scene(scene)
-        if is_first:
-            self._open = {line.item.section[:1] for line in scene.view.lines}
-            self.tree.restore_open(self._open)
-        if current is not None and self._current() is None:
-            self.select(current.item.id)
         self.action_bar.show_people(scene.auditors, scene.me)
-        self.tree.count_chosen()
-        self._show_state()
+        with self.tree.changing():
+            self._model.show_scene(scene)
+            if is_first:
+                self._open = {line.item.section[:1] for line in scene.view.lines}
+                self.tree.restore_open(self._open)
+            if current is not None and self._current() is None:
+                self.select(current.item.id)
         self._show_details()
 
     def index_of(self, item_id: str) -> QModelIndex:
@@ -127,16 +126,16 @@ class ItemsPane(QWidget):
     def _on_filtered(self) -> None:
         current = self._current()
         criteria = self.filters.criteria()
-        self._filter.show_only(criteria)
-        if criteria.is_active:
-            with QSignalBlocker(self.tree):
-                self.tree.expandAll()
-        else:
-            self.tree.restore_open(self._open)
-        if current is not None and self._current() is None:
-            self.select(current.item.id)
-        self.tree.count_chosen()
-        self._show_state()
+        with self.tree.changing():
+            self._filter.show_only(criteria)
+            if criteria.is_active:
+                with QSignalBlocker(self.tree):
+                    self.tree.expandAll()
+            else:
+                self.tree.restore_open(self._open)
+            if current is not None and self._current() is None:
+                self.select(current.item.id)
+        self._show_details()
 
     def _on_unfolded(self, path: tuple[str, ...], is_open: bool) -> None:
         if self._filter.criteria.is_active:

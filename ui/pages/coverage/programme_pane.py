@@ -44,7 +44,7 @@ class ProgrammePane(QWidget):
         self.text = GrowingTextEdit(
             self.tr("References that the audit programme names"), lines=(5, 14)
         )
-        self.text.setPlaceholderText(self.tr("27001 A.5.7, A.8.34\n42001 A.6.2.4\n9.3.2"))
+        self.text.setPlaceholderText(self.tr("27001 A.5.7, A.8.34; 42001 A.6.2.4"))
         self.reason = LineField(self.tr("Reason for bringing them in"))
         self.reason.set_text(self._usual)
         self._bring = QPushButton()

@@ -1,7 +1,8 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The tree itself: several rows can be chosen, and columns give way when there is little room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QEvent,
@@ -56,6 +57,7 @@ class CoverageTree(QTreeView):
         super().__init__(parent)
         self._model = model
         self._chosen: dict[str, CoverageLine] = {}
+        self._is_held = False
         self.setAccessibleName(self.tr("Items and their coverage"))
         self.setHeader(_Header(self))
         self.setItemDelegate(CoverageDelegate(self))
@@ -67,7 +69,6 @@ class CoverageTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(False)
         self.doubleClicked.connect(self._open)
         self._fit()
@@ -86,22 +87,24 @@ class CoverageTree(QTreeView):
                 self.setExpanded(index, index.data(Role.PATH) in wanted)
                 self.restore_open(wanted, index)
 
-    def count_chosen(self) -> None:
-        """Work out anew which items are chosen: the list or the selection is another one."""
-        rows = self.selectionModel().selectedRows(Column.ITEM)
-        above = {_key(up) for row in rows for up in _branches_above(row)}
-        # Who chooses rows of a branch one by one does not mean the whole of it.
-        meant = [row for row in rows if _key(row) not in above]
-        self._chosen = {
-            line.item.id: line for row in meant for line in self._model.lines_below(row)
-        }
-        self.viewport().update()
-        self.chosen_changed.emit()
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Work out once which items are chosen, after the list was changed inside of this.
+
+        Qt tells of every row that goes.
+        """
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            self._count_chosen()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Work out which items that means."""
         super().selectionChanged(selected, deselected)
-        self.count_chosen()
+        if not self._is_held:
+            self._count_chosen()
 
     def sizeHint(self) -> QSize:
         """Some rows at least; the page gives it all the room there is."""
@@ -171,6 +174,17 @@ class CoverageTree(QTreeView):
         if is_selected:
             painter.fillRect(0, row.top(), 3, row.height(), QColor(tokens().accent))
 
+    def _count_chosen(self) -> None:
+        rows = self.selectionModel().selectedRows(Column.ITEM)
+        above = {_key(up) for row in rows for up in _branches_above(row)}
+        # Who chooses rows of a branch one by one does not mean the whole of it.
+        meant = [row for row in rows if _key(row) not in above]
+        self._chosen = {
+            line.item.id: line for row in meant for line in self._model.lines_below(row)
+        }
+        self.viewport().update()
+        self.chosen_changed.emit()
+
     def _row(self, index: Index) -> QRect:
         row = self.visualRect(index.sibling(index.row(), Column.ITEM))
         if row.isValid():
@@ -209,8 +223,8 @@ class CoverageTree(QTreeView):
             widths[it] for it in shown if it is not Column.ITEM
         )
         if Column.WHY in shown:
-            widths[Column.WHY] += room * 6 // 10
-            widths[Column.ITEM] -= room * 6 // 10
+            widths[Column.WHY] += room // 2
+            widths[Column.ITEM] -= room // 2
         for column in Column:
             self.setColumnHidden(column, column not in shown)
             self.header().resizeSection(column, max(widths[column], 1))
