@@ -1,6 +1,6 @@
 """The coverage page: how deep the visit goes, every item with why, and what the programme names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -50,56 +50,13 @@ class CoveragePage(Page):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
-        has_chosen = lambda: bool(self.items.chosen)  # noqa: E731 - one word for five commands
+        items, programme = partial(self.turn_to, ITEMS), partial(self.turn_to, PROGRAMME)
         return (
-            Command(
-                "bring-in",
-                self.tr("Bring in"),
-                BRING_IN,
-                partial(self._ask, Deciding.BRING_IN),
-                "eye-line",
-                possible=has_chosen,
-            ),
-            Command(
-                "leave-out",
-                self.tr("Leave out"),
-                LEAVE_OUT,
-                partial(self._ask, Deciding.LEAVE_OUT),
-                "eye-off-line",
-                possible=has_chosen,
-            ),
-            Command(
-                "follow-depth",
-                self.tr("Follow the depth again"),
-                FOLLOW,
-                self._follow,
-                "arrow-go-back-line",
-                possible=has_chosen,
-            ),
-            Command(
-                "assign",
-                self.tr("Assign to"),
-                ASSIGN,
-                self.items.action_bar.ask_person,
-                "user-line",
-                possible=has_chosen,
-            ),
-            Command(
-                "assign-to-me",
-                self.tr("Assign to me"),
-                "M",
-                self.mine_wanted.emit,
-                possible=has_chosen,
-            ),
+            *self._deciding(),
             Command("select-all", self.tr("Select all shown"), ALL, self.items.select_all),
             Command("search", self.tr("Search the items"), "/", self.focus_search),
-            Command("items", self.tr("Items"), "I", partial(self.turn_to, ITEMS)),
-            Command(
-                "programme",
-                self.tr("What the programme names"),
-                "P",
-                partial(self.turn_to, PROGRAMME),
-            ),
+            Command("items", self.tr("Items"), "I", items),
+            Command("programme", self.tr("What the programme names"), "P", programme),
             Command("list", self.tr("Back to the list"), "Esc", self._go_back),
         )
 
@@ -127,6 +84,19 @@ class CoveragePage(Page):
         """Go to the search."""
         self._tabs.setCurrentIndex(ITEMS)
         self.items.filters.focus_search()
+
+    def _deciding(self) -> Iterator[Command]:
+        """Yield what can be done with the items chosen."""
+        ask = self._ask
+        found = (
+            ("bring-in", self.tr("Bring in"), BRING_IN, partial(ask, Deciding.BRING_IN)),
+            ("leave-out", self.tr("Leave out"), LEAVE_OUT, partial(ask, Deciding.LEAVE_OUT)),
+            ("follow-depth", self.tr("Follow the depth again"), FOLLOW, self._follow),
+            ("assign", self.tr("Assign to"), ASSIGN, self.items.action_bar.ask_person),
+            ("assign-to-me", self.tr("Assign to me"), "M", self.mine_wanted.emit),
+        )
+        for name, words, key, call in found:
+            yield Command(name, words, key, call, possible=lambda: bool(self.items.chosen))
 
     def _show_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""
