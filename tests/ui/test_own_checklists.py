@@ -438,6 +438,16 @@ def test_the_working_paper_has_our_words(own: OwnWindow, ask: RecordingAsk, tmp_
     assert "Cloud providers" in said
 
 
+def test_a_long_title_gives_way_and_a_short_one_is_told_in_full(own: OwnWindow) -> None:
+    assert own.page.chooser.text() == "Cloud providers"
+
+    own.press(Key.Key_F2)
+    own.retype("Gesellschaft fuer Datenverarbeitungsdienstleistungen im Krankenhauswesen")
+    own.press(Key.Key_F2)
+    assert own.page.chooser.text().endswith("…")
+    assert "Krankenhauswesen" in own.page.chooser.accessibleName()
+
+
 def test_the_name_of_what_is_typed_is_told(own: OwnWindow) -> None:
     own.press(Key.Key_N, ctrl=True)
     assert own.window.named("Title of the new checklist", QLineEdit).hasFocus()

@@ -114,8 +114,8 @@ class LibraryPage(Page):
         return calling
 
     def name_pack(self) -> None:
-        """Let title and purpose of one's own checklist be written."""
-        self.pack_bar.show_naming(is_shown=True)
+        """Let title and purpose of one's own checklist be written, or put them away."""
+        self.pack_bar.toggle_naming()
 
     def show_new_requirement(self, *, is_shown: bool) -> None:
         """Show the form of a requirement of one's own in place of the item, or the item again."""

@@ -82,8 +82,10 @@ class ChecklistChooser(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the title, within limits."""
-        words = QFontMetrics(self.font()).horizontalAdvance(self._title)
-        return QSize(min(words, em(_WIDEST)) + self._edges(), super().sizeHint().height())
+        # Asked first: it gives the button its own font.
+        height = super().sizeHint().height()
+        words = QFontMetrics(self.font()).horizontalAdvance(self._title) + 1
+        return QSize(min(words, em(_WIDEST)) + self._edges(), height)
 
     def minimumSizeHint(self) -> QSize:
         """A few letters and the arrow: the title gives way first."""

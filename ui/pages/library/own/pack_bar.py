@@ -95,6 +95,11 @@ class PackBar(QFrame):
             self.flush()
             self._close_naming()
 
+    def toggle_naming(self) -> None:
+        """Put the keys into the title; where they are there already, put the fields away."""
+        has_keys = self._naming_box.isAncestorOf(self.window().focusWidget() or self)
+        self.show_naming(is_shown=not has_keys)
+
     def show_error(self, name: str, sentence: str) -> None:
         """Say what is wrong with a field, which keeps what was typed."""
         self._open_naming()
