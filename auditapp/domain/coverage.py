@@ -41,7 +41,7 @@ class Cause(StrEnum):
     DECIDED = "decided"
     EXCLUDED = "excluded"
     DEPTH = "depth"
-    ADDED = "added"
+    EVERY_DEPTH = "every-depth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def item_coverage(item: ChecklistItem, facts: CoverageFacts) -> ItemCoverage:
         reason = "; ".join(justification for justification in justifications if justification)
         return ItemCoverage(False, Cause.EXCLUDED, reason)
     if not item.selections:
-        # Added by the team, or compiled by a version that knew no depths.
-        return ItemCoverage(True, Cause.ADDED, "")
+        # One's own without depths, or compiled by a version that knew none.
+        return ItemCoverage(True, Cause.EVERY_DEPTH, "")
     return _by_depth(item, facts)
 
 

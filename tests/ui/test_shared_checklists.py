@@ -270,7 +270,7 @@ def test_an_audit_as_its_checklist_has_no_line(own: OwnWindow, audit: AuditId) -
 def test_changes_are_taken_over_with_two_clicks(own: OwnWindow, audit: AuditId, pack: str) -> None:
     update(own.app, pack)
     page = come_back(own)
-    assert "The library has 2 changes since this audit started." in own.window.words()
+    assert "The checklist has 2 changes since this audit started." in own.window.words()
     before = asked(own, audit)
     own.interactions = 0
 
@@ -295,7 +295,7 @@ def test_what_is_not_chosen_stays_offered(own: OwnWindow, audit: AuditId, pack: 
     own.click("Take over 1 change")
 
     assert asked(own, audit)[FIRST] != "Which figures matter?"
-    assert "The library has 1 change since this audit started." in own.window.words()
+    assert "The checklist has 1 change since this audit started." in own.window.words()
     assert page.updates.count == 1
 
 

@@ -104,7 +104,7 @@ def test_questions_about_ai_are_asked_where_ai_is_in_scope() -> None:
 
 def test_a_checklist_of_an_earlier_version_is_covered_whole_at_any_depth() -> None:
     old = replace(CHECKLIST.item(YARD), selections=())
-    assert item_coverage(old, SURVEILLANCE).cause is Cause.ADDED
+    assert item_coverage(old, SURVEILLANCE).cause is Cause.EVERY_DEPTH
 
 
 @given(

@@ -43,9 +43,9 @@ class UpdatesLine(QFrame):
     def show_count(self, count: int) -> None:
         """Say how many changes there are; a line that was closed comes back with others."""
         self.count = count
-        words = self.tr("The library has {0} changes since this audit started.")
+        words = self.tr("The checklist has {0} changes since this audit started.")
         if count == 1:
-            words = self.tr("The library has 1 change since this audit started.")
+            words = self.tr("The checklist has 1 change since this audit started.")
         self._words.setText(words.format(number(count)))
         self.setVisible(count > 0 and count != self._closed_at)
 

@@ -107,7 +107,7 @@ def _line(box: QWidget) -> QBoxLayout:
     return line
 
 
-_CAUSES = (Cause.DEPTH, Cause.EXCLUDED, Cause.DECIDED, Cause.RECORDED, Cause.ADDED)
+_CAUSES = (Cause.DEPTH, Cause.EXCLUDED, Cause.DECIDED, Cause.RECORDED, Cause.EVERY_DEPTH)
 
 
 def _cause(chosen: str | None) -> Cause | Special | None:

@@ -24,7 +24,7 @@ def cause_in_words(cause: Cause) -> str:
         Cause.EXCLUDED: _text("The statement of applicability"),
         Cause.DECIDED: _text("The team"),
         Cause.RECORDED: _text("Something recorded"),
-        Cause.ADDED: _text("Added by the team"),
+        Cause.EVERY_DEPTH: _text("At every depth"),
     }
     return words[cause]
 
@@ -42,7 +42,7 @@ def reason_in_words(line: CoverageLine) -> str:
     if coverage.cause is Cause.RECORDED:
         recorded = _text("Something is recorded on it.")
         return f"{recorded} {_joined(_text('Team'), reason)}" if reason else recorded
-    return _text("Added by the team")
+    return _text("Covered at every depth")
 
 
 def decision_in_words(decision: CoverageDecision | None, depth: str) -> str:
