@@ -120,6 +120,11 @@ class ChecklistItem:
         return self.requirements[0].title
 
     @property
+    def full_number(self) -> str:
+        """The number in print, or that of each standard where they number it differently."""
+        return " / ".join(dict.fromkeys(it.reference.number for it in self.requirements))
+
+    @property
     def own_title(self) -> str:
         """The title that somebody gave a requirement of their own; empty for one of a standard."""
         is_ours = self.id.partition("-")[0] in ("clause", *Standard)

@@ -93,8 +93,8 @@ def _question_row(
     names = paper.names
     return (
         wording.standards_text(prompt.standards),
-        wording.numbers(item),
-        wording.title(item),
+        item.full_number,
+        item.full_title,
         str(number),
         prompt.question,
         prompt.expected_evidence,
@@ -159,8 +159,8 @@ def _guidance_heads(paper: WorkingPaper) -> Iterator[tuple[str, float]]:
 def _item_row(paper: WorkingPaper, section: str, item: ChecklistItem) -> tuple[str | None, ...]:
     return (
         wording.standards_text(item.standards),
-        wording.numbers(item),
-        wording.title(item),
+        item.full_number,
+        item.full_title,
         item.purpose,
         *("" if standard in item.standards else None for standard in paper.standards),
         *[""] * (2 if paper.choices.notes else 1),

@@ -118,19 +118,9 @@ def section_title(item: ChecklistItem) -> str:
     return f"Clause {group}" if group[:1].isdecimal() else outer[0]
 
 
-def numbers(item: ChecklistItem) -> str:
-    """Return the number of the item; more than one where its standards number it differently."""
-    return " / ".join(dict.fromkeys(it.reference.number for it in item.requirements))
-
-
-def title(item: ChecklistItem) -> str:
-    """Return the title of the item; more than one where its standards name it differently."""
-    return item.full_title
-
-
 def heading(item: ChecklistItem) -> str:
     """Return number and title of an item."""
-    return f"{numbers(item)} {title(item)}"
+    return f"{item.full_number} {item.full_title}"
 
 
 def standards_text(standards: tuple[Standard, ...]) -> str:
@@ -228,7 +218,7 @@ def related(paper: WorkingPaper, item: ChecklistItem) -> Facts:
 def left_out_row(entry: LeftOutItem) -> tuple[str, str, str]:
     """Return standards, number and title of what is left out."""
     item = entry.item
-    return (standards_text(item.standards), numbers(item), title(item))
+    return (standards_text(item.standards), item.full_number, item.full_title)
 
 
 def left_out_groups(

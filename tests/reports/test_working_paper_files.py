@@ -127,7 +127,7 @@ def test_every_question_of_the_selection_is_in_each_file(
 
     assert "27001" not in found
     for item in paper.items:
-        assert packed(wording.title(item)) in found
+        assert packed(item.full_title) in found
         for prompt in item.prompts:
             assert packed(prompt.question) in found
             assert packed(prompt.expected_evidence) in found
@@ -135,7 +135,7 @@ def test_every_question_of_the_selection_is_in_each_file(
         for text in (item.purpose, item.conformity, item.sampling, *item.red_flags):
             assert packed(text) in found
         assert all(packed(text) in found for text in item.typical_nonconformities)
-    assert all(packed(wording.title(entry.item)) in found for entry in paper.left_out)
+    assert all(packed(entry.item.full_title) in found for entry in paper.left_out)
     assert {packed(entry.reason) in found for entry in paper.left_out} == {True}
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from auditapp.domain.coverage import Cause
 from auditapp.domain.coverage_view import CoverageLine, CoverageView
+from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard, TeamRole
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
@@ -363,6 +364,19 @@ def test_a_search_finds_numbers_and_titles(desk: Desk) -> None:
     desk.type("a.7.12")
     assert desk.shown() == [YARD]
     assert "1 of 163 items shown, 1 covered" in desk.window.words()
+
+
+def test_a_requirement_of_ones_own_stands_under_its_own_title(
+    qapp: QApplication, sample: SampleApp, ask: RecordingAsk
+) -> None:
+    reference = Reference(Standard.ISO27001, "2022", "A.7.12")
+    sample.app.checklists.add_item(sample.audit, "Vault rounds", (reference,), "", "", "Rule 7")
+    own = sample.app.coverage.view(sample.audit).lines[-1].item.id
+    sample.close()
+    window = open_window(qapp, sample.folder, ask, sample.clock)
+    desk = at_coverage(window, sample)
+    assert desk.cell(own, Column.ITEM) == "A.7.12  Vault rounds"
+    window.end()
 
 
 def test_enter_opens_the_item_on_the_checklist(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.an_app import SampleApp
 from tests.support.findings_window import FindingsWindow, show_findings
 from ui.app import Shell
-from ui.pages.findings.candidate_list import CandidateButton
+from ui.widgets.candidate_list import CandidateButton
 
 POPUP = pytest.mark.qt_log_ignore("propagateSizeHints", "support raise", "grabbing the keyboard")
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
+from auditapp.domain.references import Reference
+from auditapp.domain.terms import Standard
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
@@ -133,3 +135,13 @@ def test_a_click_elsewhere_closes_it(window: OpenWindow, sample: SampleApp, qtbo
 
     assert not field.isVisible()
     assert window.page(ChecklistPage).tree.filters.search.hasFocus()
+
+
+def test_a_requirement_of_ones_own_is_offered_under_its_own_title(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    reference = Reference(Standard.ISO27001, "2022", "A.7.12")
+    window.app.checklists.add_item(sample.audit, "Vault rounds", (reference,), "", "", "Rule 7")
+    enter(window, sample)
+    go_to(window, qtbot, "vault rounds")
+    assert any("A.7.12 Vault rounds" in it for it in offered(window))

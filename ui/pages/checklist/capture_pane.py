@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Standard
 from ui.pages.checklist.conclusion_row import ENTITY, FIELD, ConclusionRow, draft_place
-from ui.pages.checklist.criteria import numbers
 from ui.pages.checklist.evidence_box import EvidenceBox
 from ui.pages.checklist.findings_box import FindingsBox
 from ui.pages.checklist.notes_box import NotesBox
@@ -54,7 +53,7 @@ class CapturePane(ScrollColumn):
         is_new = scene.workspace.item.id != self._item_id
         item = scene.workspace.item
         self._item_id = item.id
-        self._title.setText(f"{numbers(item)}  {item.own_title or item.title}")
+        self._title.setText(f"{item.full_number}  {item.own_title or item.title}")
         for standard, row in self._rows.items():
             row.setVisible(standard in standards)
             if standard in standards:

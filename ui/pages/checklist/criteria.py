@@ -65,20 +65,7 @@ class Criteria:
         return (line.outcomes[self.standard],)
 
 
-def numbers(item: ChecklistItem) -> str:
-    """Return the number of an item, or each where its standards number it differently."""
-    return " / ".join(dict.fromkeys(it.reference.number for it in item.requirements))
-
-
-def titles(item: ChecklistItem) -> str:
-    """Return the title of an item, or each where its standards title it differently.
-
-    A requirement of one's own has the title that it was given.
-    """
-    return item.own_title or " / ".join(dict.fromkeys(it.title for it in item.requirements))
-
-
 def _contains(item: ChecklistItem, text: str) -> bool:
     words = text.casefold().split()
-    place = " ".join((numbers(item), titles(item), *item.section)).casefold()
+    place = " ".join((item.full_number, item.full_title, *item.section)).casefold()
     return all(word in place for word in words)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.checklist import ChecklistItem, Requirement
 from ui.i18n import term
-from ui.pages.checklist.criteria import numbers, titles
 from ui.pages.checklist.guide import Guide
 from ui.theme_tokens import SPACE_M, SPACE_S
 from ui.widgets.flow_layout import FlowLayout
@@ -24,7 +23,7 @@ class ItemHead(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_S)
         self._column.addWidget(wrapped(" / ".join(item.section), "small"))
-        self._column.addWidget(wrapped(f"{numbers(item)}  {_main_title(item)}", "title"))
+        self._column.addWidget(wrapped(f"{item.full_number}  {_main_title(item)}", "title"))
         self._add_references(item)
         if item.source:
             self._add(self.tr("Source"), item.source)
@@ -76,4 +75,4 @@ def _has_title_of_its_own(item: ChecklistItem, requirement: Requirement) -> bool
 def _main_title(item: ChecklistItem) -> str:
     """Return the title; where the standards differ, each stands at its reference as well."""
     many = len({requirement.title for requirement in item.requirements}) > 1
-    return item.title if many and not item.own_title else titles(item)
+    return item.title if many and not item.own_title else item.full_title

@@ -19,7 +19,7 @@ from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import ChecklistView, ItemLine
 from ui.i18n import number
 from ui.pages.checklist.branches import Place, by_clause, by_theme
-from ui.pages.checklist.criteria import Criteria, numbers, titles
+from ui.pages.checklist.criteria import Criteria
 from ui.widgets.status import look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -192,7 +192,7 @@ class ChecklistModel(QAbstractItemModel):
                     branches[path] = self._added(path[-1], path, branch)
                 branch = branches[path]
             item = place.line.item
-            leaf = self._added(f"{numbers(item)}  {titles(item)}", _path(place), branch)
+            leaf = self._added(f"{item.full_number}  {item.full_title}", _path(place), branch)
             leaf.line, leaf.theme = place.line, place.theme
             self._leaves.append(leaf)
 

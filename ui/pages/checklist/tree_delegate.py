@@ -9,7 +9,6 @@ from auditapp.domain.audits import Progress
 from auditapp.domain.workspace import ItemLine
 from ui.i18n import number
 from ui.icons import icon
-from ui.pages.checklist.criteria import numbers, titles
 from ui.pages.checklist.model import TITLE_COLUMN, Role
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -75,14 +74,14 @@ def _paint_item(painter: QPainter, option: QStyleOptionViewItem, line: ItemLine)
         place = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
         _mark(name, colour).paint(painter, place)
         rect.setRight(place.left() - SPACE_XS)
-    label = numbers(line.item)
+    label = line.item.full_number
     excluded = len(line.excluded) == len(line.outcomes)
     bold = _bold(option.font)
     width = max(QFontMetrics(bold).horizontalAdvance(label), em(2)) + SPACE_S
     colour = colours.text_muted if excluded else colours.text
     _paint_words(painter, QRect(rect.left(), rect.top(), width, rect.height()), bold, colour, label)
     rest = rect.adjusted(width, 0, 0, 0)
-    _paint_words(painter, rest, option.font, colour, titles(line.item))
+    _paint_words(painter, rest, option.font, colour, line.item.full_title)
 
 
 def _paint_status(

@@ -6,7 +6,6 @@ from enum import StrEnum
 from auditapp.domain.coverage import Cause
 from auditapp.domain.coverage_view import CoverageLine
 from auditapp.domain.terms import Standard
-from ui.words import numbers, titles
 
 NOBODY = ""
 
@@ -69,5 +68,5 @@ def assigned(line: CoverageLine) -> tuple[str, ...]:
 def _contains(line: CoverageLine, text: str) -> bool:
     words = text.casefold().split()
     item = line.item
-    place = " ".join((numbers(item), titles(item), *item.section)).casefold()
+    place = " ".join((item.full_number, item.full_title, *item.section)).casefold()
     return all(word in place for word in words)

@@ -11,7 +11,6 @@ from auditapp.domain.ids import AuditId
 from auditapp.errors import UserError
 from ui.app import Shell
 from ui.saving import Refused, Saving
-from ui.words import numbers
 
 Lines = tuple[CoverageLine, ...]
 
@@ -97,7 +96,7 @@ def assignable(lines: Lines) -> Lines:
 
 def _undisputed(lines: Lines, disputed: Sequence[CoverageLine]) -> Lines:
     if disputed:
-        named = ", ".join(numbers(line.item) for line in disputed)
+        named = ", ".join(line.item.full_number for line in disputed)
         raise UserError(
             f"{named}: the team said different things. Choose what counts first, below the list."
         )

@@ -25,7 +25,6 @@ from ui.pages.coverage.words import (
     reason_in_words,
     state_in_words,
 )
-from ui.words import numbers, titles
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -171,7 +170,7 @@ class CoverageModel(QAbstractItemModel):
             return self._branch_cell(node, column)
         line = node.line
         cells: dict[Column, Callable[[], str]] = {
-            Column.ITEM: lambda: f"{numbers(line.item)}  {titles(line.item)}",
+            Column.ITEM: lambda: f"{line.item.full_number}  {line.item.full_title}",
             Column.COVERED: lambda: (
                 conflict_in_words()
                 if line.decision.in_conflict

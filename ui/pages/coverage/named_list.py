@@ -14,7 +14,7 @@ from ui.pages.coverage.tree_delegate import bold, icon_side, state_mark
 from ui.pages.coverage.words import state_in_words
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
-from ui.words import item_in_words, numbers, titles
+from ui.words import item_in_words
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -81,12 +81,14 @@ def _paint_item(painter: QPainter, rect: QRect, font: QFont, item: ChecklistItem
         painter.setPen(QColor(tokens().standard(standard)))
         painter.drawText(rect, _LEFT, standard.value)
         rect.setLeft(rect.left() + metrics.horizontalAdvance(standard.value) + SPACE_S)
-    label = numbers(item)
+    label = item.full_number
     painter.setPen(QColor(tokens().text))
     painter.drawText(rect, _LEFT, label)
     rect.setLeft(rect.left() + max(metrics.horizontalAdvance(label), em(2.6)) + SPACE_S)
     painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(titles(item), Qt.TextElideMode.ElideRight, rect.width())
+    shown = QFontMetrics(font).elidedText(
+        item.full_title, Qt.TextElideMode.ElideRight, rect.width()
+    )
     painter.drawText(rect, _LEFT, shown)
 
 

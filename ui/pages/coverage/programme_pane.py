@@ -12,9 +12,9 @@ from ui.i18n import number
 from ui.pages.coverage.named_list import NamedList
 from ui.pages.coverage.programme import Named
 from ui.pages.coverage.words import items_in_words
-from ui.pages.findings.candidate_list import CandidateList
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.candidate_list import CandidateList
 from ui.widgets.form_column import FormColumn
 from ui.widgets.growing_text import GrowingTextEdit
 from ui.widgets.line_field import LineField

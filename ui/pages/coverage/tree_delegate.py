@@ -11,7 +11,6 @@ from ui.icons import icon
 from ui.pages.coverage.model import Column, Role
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_L, SPACE_S, SPACE_XS
-from ui.words import numbers, titles
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -118,11 +117,11 @@ def _paint_title(
     painter: QPainter, rect: QRect, font: QFont, line: CoverageLine, colour: str
 ) -> None:
     _paint_standards(painter, rect, font, line.item.standards)
-    label = numbers(line.item)
+    label = line.item.full_number
     width = max(QFontMetrics(bold(font)).horizontalAdvance(label), em(2.6)) + SPACE_S
     number = QRect(rect.left(), rect.top(), width, rect.height())
     _words(painter, number, bold(font), colour, label, _LEFT)
-    _words(painter, rect.adjusted(width, 0, 0, 0), font, colour, titles(line.item), _LEFT)
+    _words(painter, rect.adjusted(width, 0, 0, 0), font, colour, line.item.full_title, _LEFT)
 
 
 def _paint_standards(

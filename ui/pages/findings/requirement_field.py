@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 
 from auditapp.catalogue.reference_meaning import Candidate, ReferenceMeaning
 from auditapp.domain.findings import FindingRequirement
-from ui.pages.findings.candidate_list import CandidateList
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.adding_field import AddingField
+from ui.widgets.candidate_list import CandidateList
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_button import IconButton
 from ui.widgets.status import StandardBadge

@@ -15,7 +15,6 @@ from ui.icons import icon
 from ui.pages.library.browsing import Branch
 from ui.pages.library.focus import Focus
 from ui.pages.library.item_sheet import READING, Questions, Sheet
-from ui.pages.library.model import numbers
 from ui.pages.library.own.parts import OwnParts, printed
 from ui.pages.library.related_box import CounterpartBox, DepthBox, FrameworkBox
 from ui.pages.library.view import LibraryView
@@ -167,7 +166,7 @@ class ItemPane(ScrollColumn):
             body.column.addWidget(wrapped(self.tr("Requirement of our own"), "small"))
             return
         body.column.addWidget(wrapped(" / ".join(item.section), "small"))
-        body.column.addWidget(wrapped(f"{numbers(item)}  {item.title}", "title"))
+        body.column.addWidget(wrapped(f"{item.full_number}  {item.title}", "title"))
         for requirement in item.requirements:
             is_told = requirement.title == item.title
             title = "" if is_told else f"  {requirement.title}"

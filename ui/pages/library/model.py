@@ -7,7 +7,6 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from auditapp.domain.checklist import ChecklistItem
 from ui.i18n import number
 from ui.pages.library.browsing import Branch, Leaf
 from ui.pages.library.focus import EVERYTHING, Focus
@@ -165,19 +164,9 @@ class LibraryModel(QAbstractItemModel):
         return self.createIndex(node.row, 0, node.number)
 
 
-def numbers(item: ChecklistItem) -> str:
-    """Return the number of an item, or each where its standards number it differently."""
-    return " / ".join(dict.fromkeys(it.reference.number for it in item.requirements))
-
-
-def titles(item: ChecklistItem) -> str:
-    """Return the title of an item, or each where its standards title it differently."""
-    return item.own_title or " / ".join(dict.fromkeys(it.title for it in item.requirements))
-
-
 def _title(node: _Node) -> str:
     if node.leaf is not None:
-        return f"{numbers(node.leaf.item)}  {titles(node.leaf.item)}"
+        return f"{node.leaf.item.full_number}  {node.leaf.item.full_title}"
     return node.branch.title if node.branch else ""
 
 

@@ -12,7 +12,6 @@ from ui.app import Shell
 from ui.page import Page
 from ui.pages.library.crosswalk import item_of
 from ui.pages.library.focus import EVERYTHING, Focus
-from ui.pages.library.model import numbers
 from ui.pages.library.own.presenter import OwnPresenter
 from ui.pages.library.page import LibraryPage
 from ui.pages.library.paper_desk import PaperDesk
@@ -122,7 +121,7 @@ class LibraryPresenter(QObject):
     def _show(self, item_id: str, focus: Focus) -> None:
         self._shown, self._focus = item_id, focus
         before = self._way_back[-1] if self._way_back else ""
-        name = numbers(self._view.checklist.item(before)) if before and self._view else ""
+        name = self._view.checklist.item(before).full_number if before and self._view else ""
         self._page.show_item(item_id, focus, name)
 
     def _on_number_asked(self, text: str) -> None:

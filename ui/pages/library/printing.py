@@ -19,7 +19,6 @@ from auditapp.reports.working_paper_content import (
 from ui.pages.library.browse_pane import BrowsePane
 from ui.pages.library.browsing import Way
 from ui.pages.library.focus import EVERYTHING, Focus
-from ui.pages.library.model import numbers
 from ui.pages.library.view import depth_title
 
 
@@ -71,7 +70,7 @@ def selections(
         inside = tuple(branch.items().values())
         found.append(Selection.of(branch.title, ", ".join(named), focus, inside))
     if (item := browse.current()) is not None:
-        name = f"{numbers(item)}  {item.title}"
+        name = f"{item.full_number}  {item.own_title or item.title}"
         found.append(Selection.of(name, name, browse.focus, (item,)))
     return found
 

@@ -9,7 +9,7 @@ from auditapp.domain.terms import Standard
 from ui.i18n import number
 from ui.icons import icon
 from ui.pages.library.browsing import Branch, Leaf
-from ui.pages.library.model import Role, numbers, titles
+from ui.pages.library.model import Role
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 
@@ -31,7 +31,7 @@ class TreeDelegate(QStyledItemDelegate):
         height = 0
         if isinstance(leaf, Leaf):
             taken = _number_width(leaf, option.font) + _mark_width(leaf, option.font)
-            title = _shortened(titles(leaf.item), option.font, room - taken)
+            title = _shortened(leaf.item.full_title, option.font, room - taken)
             height = _height(title, option.font, room - taken)
             height += QFontMetrics(_small(option.font)).height() if leaf.found else 0
         elif isinstance(branch, Branch):
@@ -89,14 +89,14 @@ def _paint_leaf(painter: QPainter, rect: QRect, font: QFont, leaf: Leaf) -> QRec
     """Paint an item and return its first line."""
     colours = tokens()
     room = rect.adjusted(_number_width(leaf, font), 0, -_mark_width(leaf, font), 0)
-    title = _shortened(titles(leaf.item), font, room.width())
+    title = _shortened(leaf.item.full_title, font, room.width())
     height = _height(title, font, room.width())
     small = QFontMetrics(_small(font)).height() if leaf.found else 0
     room.setTop(rect.top() + (rect.height() - height - small) // 2)
     first = QRect(rect.left(), room.top(), rect.width(), QFontMetrics(font).height())
     painter.setPen(QColor(colours.text))
     painter.setFont(_bold(font))
-    painter.drawText(first, Qt.AlignmentFlag.AlignLeft | _MIDDLE, numbers(leaf.item))
+    painter.drawText(first, Qt.AlignmentFlag.AlignLeft | _MIDDLE, leaf.item.full_number)
     painter.setFont(font)
     painter.drawText(room, _WRAP, title)
     if leaf.mark:
@@ -121,7 +121,7 @@ def _paint_change(painter: QPainter, line: QRect) -> None:
 
 
 def _number_width(leaf: Leaf, font: QFont) -> int:
-    wide = QFontMetrics(_bold(font)).horizontalAdvance(numbers(leaf.item))
+    wide = QFontMetrics(_bold(font)).horizontalAdvance(leaf.item.full_number)
     return max(wide, em(2.9)) + SPACE_S
 
 
