@@ -1,11 +1,9 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """A question with its answer, and what the answer opens."""
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Answer, Standard
 from ui.i18n import term
@@ -15,18 +13,18 @@ from ui.pages.checklist.answer_outcome import AnswerOutcome, Rebuilt, small
 from ui.pages.checklist.question import Question
 from ui.pages.checklist.question_form import QuestionForm
 from ui.pages.checklist.scene import signature
-from ui.theme import tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icon_button import IconButton
 from ui.widgets.reading import wrapped
 from ui.widgets.status import StandardBadge
+from ui.widgets.step_card import StepCard
 
 KEYS = {Answer.SHOWN: "S", Answer.PARTLY: "I", Answer.NOT_SHOWN: "X", Answer.NONE: "A"}
 
 
-class PromptCard(QFrame):
+class PromptCard(StepCard):
     """Shows one question after the other: a card outlives the item that it was made for.
 
     With the focus it takes the keys of the answers; up and down lead to the next card.
@@ -40,14 +38,11 @@ class PromptCard(QFrame):
     retired = Signal(str)
     typed = Signal(str, str, str)
     """Question, field and text."""
-    step_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question: Question | None = None
         self._form: QuestionForm | None = None
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._badges = {standard: StandardBadge(standard) for standard in Standard}
         self._words = wrapped("")
         self._evidence = wrapped("", "muted")
@@ -133,41 +128,10 @@ class PromptCard(QFrame):
         if self._form is not None:
             self._form.flush()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the arrows from the card and its buttons."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None or self._form is not None:
-            super().keyPressEvent(event)
-        else:
-            self.step_wanted.emit(step)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys are."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that they are elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card, a bar in the colour of its answer, and the frame of the focus."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
+    def bar_colour(self) -> str:
+        """Return the colour of the answer."""
         given = self._question.given if self._question else None
-        if given is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens().colour(LOOKS[given][1])))
-            painter.drawRoundedRect(QRectF(1, SPACE_XS, 4, rect.height() - 2 * SPACE_XS), 2, 2)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens().focus), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
-        painter.end()
+        return LOOKS[given][1] if given is not None else ""
 
     def _show_words(self, question: Question) -> None:
         prompt = question.prompt

@@ -1,11 +1,9 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """A question of one's own checklist: read, reworded, moved, tagged, retired where it stands."""
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.checklist import Prompt
 from ui.icons import icon
@@ -14,15 +12,15 @@ from ui.pages.library.own.conflict_box import ConflictBox, Told, told
 from ui.pages.library.own.own_question import OwnQuestion
 from ui.pages.library.own.question_words import QuestionWords
 from ui.pages.library.own.words_form import Asked, WordsForm
-from ui.theme import tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.icon_button import IconButton
+from ui.widgets.step_card import StepCard
 
 EDIT, TAG, DROP, UP, DOWN = "E", "T", "Del", "Alt+Up", "Alt+Down"
 """The keys of what can be done with a question."""
 
 
-class OwnCard(QFrame):
+class OwnCard(StepCard):
     """With the focus it takes the keys; up and down lead to the next card."""
 
     reworded = Signal(str, object)
@@ -39,7 +37,6 @@ class OwnCard(QFrame):
     brought_back = Signal(str)
     typed = Signal(str, str, str)
     """Question, field and text."""
-    step_wanted = Signal(int)
     opened = Signal()
     """Its words can be written now."""
 
@@ -47,8 +44,6 @@ class OwnCard(QFrame):
         super().__init__(parent)
         self._question: OwnQuestion | None = None
         self._form: WordsForm | None = None
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = QuestionWords()
         self._make_buttons()
         self._conflicts = ConflictBox()
@@ -129,41 +124,11 @@ class OwnCard(QFrame):
         if self._form is not None:
             self._form.flush()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the arrows from the card and its buttons."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None or self._form is not None or event.modifiers():
-            super().keyPressEvent(event)
-        else:
-            self.step_wanted.emit(step)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys are."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that they are elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card, a bar where it differs from the library, and the frame of the focus."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        if self._question is not None and self._question.marks:
-            colour = "quiet" if self.is_retired else "accent"
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens().colour(colour)))
-            painter.drawRoundedRect(QRectF(1, SPACE_XS, 4, rect.height() - 2 * SPACE_XS), 2, 2)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens().focus), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
-        painter.end()
+    def bar_colour(self) -> str:
+        """Return the colour where the question differs from the library."""
+        if self._question is None or not self._question.marks:
+            return ""
+        return "quiet" if self.is_retired else "accent"
 
     def _show_buttons(self, question: OwnQuestion) -> None:
         view = question.view
