@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +26,7 @@ from tests.support.an_app import an_app
 from tests.ui.conftest import RecordingAsk
 from ui.pages.audits.page import AuditsPage
 from ui.pages.overview.page import OverviewPage
+from ui.tasks import Lane
 
 
 @pytest.fixture
@@ -251,6 +253,28 @@ def test_a_half_filled_form_survives_a_crash(
         assert again.named("Name of the client", QLineEdit).text() == "Beispiel AG"
     finally:
         again.end()
+
+
+@pytest.mark.parametrize(("last_day", "comes_back"), [("2026-05-06", False), ("soon", True)])
+def test_what_is_typed_while_the_audit_is_made_comes_back_only_when_it_could_not_be_made(
+    known: OpenWindow, qtbot: QtBot, last_day: str, comes_back: bool
+) -> None:
+    page = known.page(AuditsPage)
+    page.start_new()
+    write(known, qtbot, "Name of the client", "Beispiel AG")
+    write(known, qtbot, "First day", "2026-05-04")
+    write(known, qtbot, "Last day", last_day)
+    slow_disk = Event()
+    known.shell.tasks.run(Lane.WRITER, page, slow_disk.wait, lambda _waited: None)
+
+    with qtbot.waitSignal(page.form.edited):
+        page.form.send()
+        write(known, qtbot, "Reference", "typed meanwhile")
+    slow_disk.set()
+    known.settle()
+
+    kept = "".join(it.text for it in known.app.drafts.of(AuditId("new")).values())
+    assert ("typed meanwhile" in kept) is comes_back
 
 
 def test_escape_leaves_the_form_and_keeps_what_was_entered(known: OpenWindow, qtbot: QtBot) -> None:

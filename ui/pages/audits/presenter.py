@@ -182,7 +182,7 @@ class AuditsPresenter(QObject):
         )
 
     def _keep_draft(self, text: str) -> None:
-        if not self._page.is_filling_in:
+        if self._is_working or not self._page.is_filling_in:
             # Typed before the audit was created or given up: it must not come back.
             return
         keep = partial(self._app.drafts.keep, _PLACE, text, Shown(None))
@@ -202,5 +202,6 @@ class AuditsPresenter(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._is_working = False
+        self._keep_form()
         if not (isinstance(error, UserError) and self._page.show_error(error)):
             self._shell.errors.show(error)
