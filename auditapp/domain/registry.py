@@ -133,6 +133,7 @@ _ALL = (
             *_texts("type", "title", "reference", "audit_body", "language", "start", "end"),
             *_texts("objectives", "scope_statement", "method", "checklist", "summary"),
             *_texts("deviations", "significant_changes", "unresolved", "depth", "pack"),
+            *_texts("previous"),
         ),
     ),
     EntityType(
@@ -237,7 +238,90 @@ _ALL = (
     EntityType(
         "note",
         Scope.AUDIT,
-        (*_refs(audit="audit"), *_texts("item", "text", "speaker")),
+        (
+            *_refs(audit="audit", interview="interview"),
+            *_texts("item", "text", "speaker"),
+            *_composites("tags"),
+        ),
+    ),
+    EntityType(
+        "note_link",
+        Scope.AUDIT,
+        (*_refs(audit="audit", note="note", finding="finding"), *_texts("item")),
+        derived=True,
+    ),
+    EntityType(
+        "interview",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", site="site", ai_system="ai_system", auditor="person"),
+            *_texts("role", "topic"),
+            *_numbers("planned_minutes"),
+            *_composites("spans"),
+        ),
+    ),
+    EntityType(
+        "document",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("identifier", "title", "version", "dated", "holder")),
+    ),
+    EntityType(
+        "document_link",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", document="document", finding="finding"),
+            *_texts("item", "claim"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "sample",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", extends="sample"),
+            *_texts("item", "objective", "reason", "conclusion"),
+            *_composites("population", "plan", "picked"),
+        ),
+    ),
+    EntityType(
+        "sample_result",
+        Scope.AUDIT,
+        (*_refs(audit="audit", sample="sample"), *_texts("member"), *_composites("result")),
+        derived=True,
+    ),
+    EntityType(
+        "trail",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("title"), *_composites("closed")),
+    ),
+    EntityType(
+        "trail_step",
+        Scope.AUDIT,
+        (*_refs(audit="audit", trail="trail"), *_texts("item", "kind", "text")),
+    ),
+    EntityType(
+        "follow_up",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("item", "text"), *_composites("done")),
+    ),
+    EntityType(
+        "carried_point",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit"),
+            *_texts("source_audit", "source", "kind", "item", "number", "title", "text", "grade"),
+            *_composites("outcome"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "consent",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", site="site"),
+            *_texts("given_at"),
+            *_composites("agreed", "withdrawn"),
+        ),
     ),
     EntityType(
         "evidence",
@@ -245,7 +329,8 @@ _ALL = (
         (
             *_refs(audit="audit"),
             *_texts("number", "title", "sha256", "file_name", "media_type", "kind"),
-            *_texts("captured_at", "camera", "problem"),
+            *_texts("captured_at", "camera", "problem", "source", "place"),
+            *_refs(consent="consent", interview="interview"),
             *_numbers("size", "width", "height"),
             *_flags("readable", "has_position"),
         ),
@@ -258,6 +343,21 @@ _ALL = (
             *_texts("item", "claim"),
         ),
         derived=True,
+    ),
+    EntityType(
+        "mark",
+        Scope.AUDIT,
+        (*_refs(audit="audit", evidence="evidence"), *_composites("shape")),
+    ),
+    EntityType(
+        "redaction",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", evidence="evidence"),
+            *_texts("sha256", "media_type"),
+            *_composites("areas"),
+            *_numbers("size", "width", "height"),
+        ),
     ),
     EntityType(
         "finding",

@@ -21,7 +21,20 @@ from db.models.checklists import (
     QuestionChangeRow,
 )
 from db.models.clients import AiSystemRow, ClientRow, PersonRow, SiteRow
-from db.models.evidence import EvidenceLinkRow, EvidenceRow
+from db.models.evidence import EvidenceLinkRow, EvidenceRow, MarkRow, RedactionRow
+from db.models.fieldwork import (
+    CarriedPointRow,
+    ConsentRow,
+    DocumentLinkRow,
+    DocumentRow,
+    FollowUpRow,
+    InterviewRow,
+    NoteLinkRow,
+    SampleResultRow,
+    SampleRow,
+    TrailRow,
+    TrailStepRow,
+)
 from db.models.findings import FindingGradingRow, FindingRequirementRow, FindingRow
 from db.models.packs import PackChangeRow, PackItemRow, PackQuestionRow, PackRow
 from db.models.projected import Projected
@@ -34,16 +47,24 @@ __all__ = [
     "ApplicabilityRow",
     "AuditRow",
     "AuditedSystemRow",
+    "CarriedPointRow",
     "ClientRow",
     "ConclusionRow",
+    "ConsentRow",
     "CoverageRow",
     "CriterionRow",
+    "DocumentLinkRow",
+    "DocumentRow",
     "EnrolledDeviceRow",
     "EvidenceLinkRow",
     "EvidenceRow",
     "FindingGradingRow",
     "FindingRequirementRow",
     "FindingRow",
+    "FollowUpRow",
+    "InterviewRow",
+    "MarkRow",
+    "NoteLinkRow",
     "NoteRow",
     "ObservationRow",
     "PackChangeRow",
@@ -54,7 +75,12 @@ __all__ = [
     "Projected",
     "QuestionChangeRow",
     "RecommendationRow",
+    "RedactionRow",
+    "SampleResultRow",
+    "SampleRow",
     "SiteRow",
     "TeamMemberRow",
+    "TrailRow",
+    "TrailStepRow",
     "VisitedSiteRow",
 ]

@@ -31,6 +31,7 @@ class AuditRow(Projected):
     unresolved: Mapped[str | None]
     depth: Mapped[str | None]
     pack: Mapped[str | None]
+    previous: Mapped[str | None]
 
 
 class EnrolledDeviceRow(Projected):

@@ -107,6 +107,8 @@ class NoteRow(Projected):
     __tablename__ = "note"
 
     audit: Mapped[str | None]
+    interview: Mapped[str | None]
     item: Mapped[str | None]
     text: Mapped[str | None]
     speaker: Mapped[str | None]
+    tags: Mapped[dict[str, Any] | None] = mapped_column(JSON)
