@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from auditapp.services.checklist_updates import ChecklistUpdates
     from auditapp.services.checklists import Checklists
     from auditapp.services.clients import Clients
+    from auditapp.services.copies import Copies
     from auditapp.services.coverage import Coverage
     from auditapp.services.evidence import EvidenceFiles
     from auditapp.services.findings import Findings
@@ -144,6 +145,13 @@ class App:
 
         rules = rule_set_from_text(resources.text(GRADING_RULES))
         return Findings(self.store, self.ids, self.identity, rules)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Second copies of everything."""
+        from auditapp.services.copies import Copies
+
+        return Copies(self.store, self.clock)
 
     @cached_property
     def history(self) -> History:
