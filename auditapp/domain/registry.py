@@ -297,7 +297,10 @@ _ALL = (
     EntityType(
         "trail_step",
         Scope.AUDIT,
-        (*_refs(audit="audit", trail="trail"), *_texts("item", "kind", "text")),
+        (
+            *_refs(audit="audit", trail="trail", site="site", ai_system="ai_system"),
+            *_texts("item", "kind", "text"),
+        ),
     ),
     EntityType(
         "follow_up",

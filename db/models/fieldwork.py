@@ -103,6 +103,8 @@ class TrailStepRow(Projected):
 
     audit: Mapped[str | None]
     trail: Mapped[str | None]
+    site: Mapped[str | None]
+    ai_system: Mapped[str | None]
     item: Mapped[str | None]
     kind: Mapped[str | None]
     text: Mapped[str | None]
