@@ -25,6 +25,10 @@ class Ask(Protocol):
         """Let existing files be chosen."""
         ...
 
+    def open_folder(self, parent: QWidget | None, title: str) -> Path | None:
+        """Let an existing folder be chosen."""
+        ...
+
     def save_file(
         self, parent: QWidget | None, title: str, suggested: Path, kinds: str
     ) -> Path | None:
@@ -65,6 +69,11 @@ class QtAsk:
         if files:
             self._folder = str(files[0].parent)
         return files
+
+    def open_folder(self, parent: QWidget | None, title: str) -> Path | None:
+        """See Ask."""
+        name = QFileDialog.getExistingDirectory(parent, title, self._folder)
+        return Path(name) if name else None
 
     def save_file(
         self, parent: QWidget | None, title: str, suggested: Path, kinds: str

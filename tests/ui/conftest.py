@@ -42,6 +42,7 @@ class RecordingAsk:
     bugs: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     target: Path | None = None
+    folder: Path | None = None
 
     def warn(self, parent: QWidget | None, title: str, text: str) -> None:
         self.warned.append((title, text))
@@ -52,6 +53,10 @@ class RecordingAsk:
     def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:
         self.asked.append((title, kinds))
         return self.files
+
+    def open_folder(self, parent: QWidget | None, title: str) -> Path | None:
+        self.asked.append((title, ""))
+        return self.folder
 
     def save_file(
         self, parent: QWidget | None, title: str, suggested: Path, kinds: str
