@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from auditapp.services.checklist_updates import ChecklistUpdates
     from auditapp.services.checklists import Checklists
     from auditapp.services.clients import Clients
+    from auditapp.services.consents import Consents
     from auditapp.services.copies import Copies
     from auditapp.services.coverage import Coverage
     from auditapp.services.evidence import EvidenceFiles
@@ -135,7 +136,22 @@ class App:
         """Evidence."""
         from auditapp.services.evidence import EvidenceFiles
 
-        return EvidenceFiles(self.store, self.ids, self.identity, self.blobs, self.cache)
+        return EvidenceFiles(
+            self.store,
+            self.clock,
+            self.ids,
+            self.identity,
+            self.consents,
+            self.blobs,
+            self.cache,
+        )
+
+    @cached_property
+    def consents(self) -> Consents:
+        """Consents to pictures."""
+        from auditapp.services.consents import Consents
+
+        return Consents(self.store, self.ids, self.clock)
 
     @cached_property
     def findings(self) -> Findings:

@@ -5,6 +5,7 @@ from typing import Self
 
 from auditapp.domain.audits import Progress, TeamMember
 from auditapp.domain.checklist import ChecklistItem, Prompt
+from auditapp.domain.consents import Source
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
@@ -118,7 +119,10 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
-    """An evidence file as the record describes it; sizes in bytes and pixels."""
+    """An evidence file as the record describes it; sizes in bytes and pixels.
+
+    `source` is None for what was recorded before sources were. `consent` and `interview` are ids.
+    """
 
     id: EvidenceId
     number: str
@@ -138,6 +142,10 @@ class EvidenceItem:
     by: str
     at: str
     links: int = 0
+    source: Source | None = None
+    place: str = ""
+    consent: str = ""
+    interview: str = ""
 
 
 @dataclass(frozen=True, slots=True)

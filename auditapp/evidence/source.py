@@ -15,8 +15,13 @@ _TURNS_TEXT = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI",
 
 def named(path: Path) -> str:
     """The file's name as text that can be stored and shown, whatever bytes it has on disk."""
-    text = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
-    return "".join("\ufffd" if _misleads(letter) else letter for letter in text)
+    return shown_name(os.fsencode(path.name).decode("utf-8", "replace"))
+
+
+def shown_name(text: str) -> str:
+    """A name that somebody else gave, as text that misleads nobody where it is shown."""
+    normal = unicodedata.normalize("NFC", text)
+    return "".join("\ufffd" if _misleads(letter) else letter for letter in normal)
 
 
 def _misleads(letter: str) -> bool:

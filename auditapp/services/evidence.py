@@ -4,17 +4,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditapp.domain.capture_time import capture_remark
 from auditapp.domain.changes import Changes
+from auditapp.domain.clock import Clock
+from auditapp.domain.consents import Source
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId, IdSource, derived_id
 from auditapp.domain.numbers import latest
 from auditapp.domain.records import Write
 from auditapp.domain.shown import Shown
+from auditapp.domain.values import Value
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
 from auditapp.errors import AuditAppError, UserError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.derivatives import PictureCache, ReportPictures, Thumbnails
-from auditapp.evidence.ingest import IngestedFile, ingest_many
+from auditapp.evidence.ingest import IngestedFile, ingest_bytes, ingest_many
+from auditapp.evidence.source import shown_name
 from auditapp.services.audit_reading import audit_row, columns_of, initials, rows_of
+from auditapp.services.consents import Consents
 from auditapp.services.evidence_reading import evidence_items, linked_evidence
 from auditapp.services.identity import Identity
 from auditapp.services.standing import standing
@@ -29,6 +35,18 @@ class Target:
 
     item: str = ""
     finding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How evidence came: its source, the interview (id) and the place (site or room) if known.
+
+    What the team captured is recorded under the consent that holds at that moment.
+    """
+
+    source: Source = Source.HANDED_OVER
+    interview: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +69,22 @@ class _Register:
     known: dict[str, EvidenceId]
     prefix: str
     latest: int
+    start: str
+    end: str
 
     def next_number(self) -> str:
         """Return the next free number of this auditor, for example "AB-E07"."""
         self.latest += 1
         return f"{self.prefix}{self.latest:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """A piece of evidence, what is worth knowing about it, and what was touched."""
+
+    evidence: EvidenceId
+    remark: str
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +99,20 @@ class EvidenceFiles:
     """The evidence of audits."""
 
     def __init__(
-        self, store: Store, ids: IdSource, who: Identity, blobs: BlobStore, cache: PictureCache
+        self,
+        store: Store,
+        clock: Clock,
+        ids: IdSource,
+        who: Identity,
+        consents: Consents,
+        blobs: BlobStore,
+        cache: PictureCache,
     ) -> None:
         self._store = store
+        self._clock = clock
         self._ids = ids
         self._who = who
+        self._consents = consents
         self._blobs = blobs
         self._cache = cache
         self._thumbnails = Thumbnails(blobs, cache)
@@ -114,6 +152,7 @@ class EvidenceFiles:
         audit: AuditId,
         files: Iterable[Path],
         target: Target = Target(),
+        origin: Origin = Origin(),
         *,
         progress: Callable[[int], None] = lambda done: None,
         cancelled: Callable[[], bool] = lambda: False,
@@ -122,7 +161,12 @@ class EvidenceFiles:
 
         One refused file does not stop the others; each gets its sentence in the result. A file is
         recorded as soon as it is stored, so a stop in between loses none that was confirmed.
+
+        Raises:
+            UserError: the source is a capture and no consent holds; when it is withdrawn on the
+                way, only the files behind are refused.
         """
+        self._consent(audit, origin)
         register = self._register(audit)
         recorded: list[EvidenceId] = []
         refused: list[tuple[str, str]] = []
@@ -138,22 +182,52 @@ class EvidenceFiles:
             if isinstance(outcome, Exception):
                 raise outcome
             try:
-                evidence, last = self._record(audit, outcome, target, register)
+                made = self._record(audit, outcome, target, register, origin)
             except AuditAppError as error:
                 refused.append((path.name, error.message))
                 continue
+            last = made.changes
             touched |= last.touched
-            recorded.append(evidence)
-            if outcome.note:
-                remarks.append((path.name, outcome.note))
+            recorded.append(made.evidence)
+            if made.remark:
+                remarks.append((path.name, made.remark))
         changes = Changes(frozenset(touched), last.action, last.record, last.scopes)
         return Attached(tuple(recorded), tuple(refused), tuple(remarks), changes)
 
     def record(
-        self, audit: AuditId, file: IngestedFile, target: Target, title: str = ""
+        self,
+        audit: AuditId,
+        file: IngestedFile,
+        target: Target,
+        title: str = "",
+        origin: Origin = Origin(),
     ) -> tuple[EvidenceId, Changes]:
-        """Record a stored file as evidence, or link what the audit already holds."""
-        return self._record(audit, file, target, self._register(audit), title)
+        """Record a stored file as evidence, or link what the audit already holds.
+
+        Raises UserError when the source is a capture and no consent holds.
+        """
+        made = self._record(audit, file, target, self._register(audit), origin, title)
+        return made.evidence, made.changes
+
+    def take(
+        self,
+        audit: AuditId,
+        data: bytes,
+        file_name: str,
+        target: Target = Target(),
+        origin: Origin = Origin(),
+    ) -> Attached:
+        """Store and record what has no file, such as a pasted picture.
+
+        Raises:
+            UserError: the source is a capture and no consent holds, or there is no content.
+            StorageError: it could not be stored.
+        """
+        self._consent(audit, origin)
+        file = ingest_bytes(data, shown_name(file_name), self._blobs, self._cache)
+        made = self._record(audit, file, target, self._register(audit), origin)
+        remarks = ((file.file_name, made.remark),) if made.remark else ()
+        return Attached((made.evidence,), (), remarks, made.changes)
 
     def link(
         self, audit: AuditId, evidence: EvidenceId, target: Target, claim: str = ""
@@ -210,29 +284,56 @@ class EvidenceFiles:
         file: IngestedFile,
         target: Target,
         register: _Register,
+        origin: Origin,
         title: str = "",
-    ) -> tuple[EvidenceId, Changes]:
+    ) -> _Recorded:
         writes: list[Write] = []
+        consent = self._consent(audit, origin)
+        remark = self._remark(file, register)
         evidence = register.known.get(file.sha256)
         if evidence is None:
             evidence = EvidenceId(self._ids.new_id())
-            writes += self._creation(audit, evidence, register.next_number(), file, title)
+            fields: dict[str, Value] = {
+                "audit": audit,
+                "number": register.next_number(),
+                "title": title,
+                "problem": remark,
+                "source": origin.source.value,
+                "place": origin.place,
+                "consent": consent,
+                "interview": origin.interview,
+            }
+            writes += creation("evidence", evidence, fields | _facts(file))
         if target.item or target.finding:
             writes += self._link(audit, evidence, target)
         changes = self._store.journal.commit(
             audit_scope(audit), writes, action="Evidence added", blobs=(file.sha256,)
         )
         register.known[file.sha256] = evidence
-        return evidence, changes
+        return _Recorded(evidence, remark, changes)
+
+    def _consent(self, audit: AuditId, origin: Origin) -> str:
+        """Return the consent that a capture is made under; raise UserError when none holds."""
+        return self._consents.needed(audit).id if origin.source.is_capture else ""
+
+    def _remark(self, file: IngestedFile, register: _Register) -> str:
+        clock = capture_remark(file.captured_at, self._clock.now(), register.start, register.end)
+        return " ".join(filter(None, (file.note, clock)))
 
     def _register(self, audit: AuditId) -> _Register:
         prefix = f"{self._who.known().initials}-E"
         with self._store.reading() as session:
-            audit_row(session, audit)
+            about = audit_row(session, audit)
             row = EvidenceRow
             rows = columns_of(session, row, audit, row.id, row.number, row.sha256)
         known = {sha256: EvidenceId(evidence) for evidence, _, sha256 in rows if sha256}
-        return _Register(known, prefix, latest(prefix, (number for _, number, _ in rows)))
+        return _Register(
+            known,
+            prefix,
+            latest(prefix, (number for _, number, _ in rows)),
+            about.start or "",
+            about.end or "",
+        )
 
     def _link(self, audit: AuditId, evidence: EvidenceId, target: Target) -> list[Write]:
         values = {
@@ -245,31 +346,21 @@ class EvidenceFiles:
         with self._store.reading() as session:
             return standing(session, str(audit_scope(audit)), "evidence_link", link, values)
 
-    @staticmethod
-    def _creation(
-        audit: AuditId, evidence: EvidenceId, number: str, file: IngestedFile, title: str
-    ) -> list[Write]:
-        return creation(
-            "evidence",
-            evidence,
-            {
-                "audit": audit,
-                "number": number,
-                "title": title,
-                "sha256": file.sha256,
-                "file_name": file.file_name,
-                "media_type": file.media_type,
-                "kind": file.kind,
-                "captured_at": file.captured_at,
-                "camera": file.camera,
-                "problem": file.note,
-                "size": file.size,
-                "width": file.width,
-                "height": file.height,
-                "readable": file.readable,
-                "has_position": file.has_gps,
-            },
-        )
+
+def _facts(file: IngestedFile) -> dict[str, Value]:
+    return {
+        "sha256": file.sha256,
+        "file_name": file.file_name,
+        "media_type": file.media_type,
+        "kind": file.kind,
+        "captured_at": file.captured_at,
+        "camera": file.camera,
+        "size": file.size,
+        "width": file.width,
+        "height": file.height,
+        "readable": file.readable,
+        "has_position": file.has_gps,
+    }
 
 
 def _link_id(audit: AuditId, evidence: EvidenceId, target: Target) -> str:

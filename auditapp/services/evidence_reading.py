@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from auditapp.domain.consents import Source
 from auditapp.domain.ids import AuditId, EvidenceId
 from auditapp.domain.numbers import in_order
 from auditapp.domain.shown import Shown
+from auditapp.domain.terms import known
 from auditapp.domain.values import is_hash
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
-from auditapp.services.audit_reading import among, counted, rows_of
+from auditapp.services.audit_reading import among, columns_of, counted, rows_of
 from auditapp.services.writes import audit_scope
-from db.models import EvidenceLinkRow, EvidenceRow
+from db.models import EvidenceLinkRow, EvidenceRow, FindingRow
 from db.queries.versions import shown_of_each, versions_of
 
 
@@ -27,6 +29,19 @@ def evidence_items(
             key=lambda item: (in_order(item.number), item.id),
         )
     )
+
+
+def unlinked_evidence(
+    session: Session, audit: AuditId, names: Mapping[str, str]
+) -> tuple[EvidenceItem, ...]:
+    """Return the evidence that stands on no item and no finding, in order of making."""
+    links = columns_of(
+        session, EvidenceLinkRow, audit, EvidenceLinkRow.evidence, EvidenceLinkRow.finding
+    )
+    findings = {finding for (finding,) in columns_of(session, FindingRow, audit, FindingRow.id)}
+    linked = {evidence for evidence, finding in links if not finding or finding in findings}
+    rows = [row for row in rows_of(session, EvidenceRow, audit) if row.id not in linked]
+    return tuple(_evidence_items(session, rows, names, {}))
 
 
 def linked_evidence(
@@ -107,4 +122,8 @@ def _evidence_items(
             by=names.get(row.made_by or "", ""),
             at=row.made_at or "",
             links=links.get(row.id, 0),
+            source=known(Source, row.source),
+            place=row.place or "",
+            consent=row.consent or "",
+            interview=row.interview or "",
         )

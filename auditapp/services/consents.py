@@ -1,0 +1,136 @@
+"""Consent to pictures: no consent, no capture. Refusals and withdrawals are recorded too."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.changes import Changes
+from auditapp.domain.clock import Clock
+from auditapp.domain.consents import Agreement, Consent, Withdrawal, current_consent
+from auditapp.domain.ids import AuditId, IdSource
+from auditapp.errors import UserError
+from auditapp.services.audit_reading import initials, rows_of
+from auditapp.services.writes import audit_scope, creation, edit
+from db.models import ConsentRow
+from db.queries.versions import versions_of
+from db.store import Store
+
+NO_CONSENT = (
+    "Nobody has agreed to pictures today. Record who agreed first; files that the client hands "
+    "over can be added without."
+)
+
+
+class Consents:
+    """The consents to pictures of the store's audits."""
+
+    def __init__(self, store: Store, ids: IdSource, clock: Clock) -> None:
+        self._store = store
+        self._ids = ids
+        self._clock = clock
+
+    def all(self, audit: AuditId) -> tuple[Consent, ...]:
+        """Return every answer that was given, in the order of time."""
+        with self._store.reading() as session:
+            return consents_of(session, audit, initials(session, audit))
+
+    def current(self, audit: AuditId) -> Consent | None:
+        """Return the consent that allows pictures now, None when there is none."""
+        now = self._clock.now()
+        with self._store.reading() as session:
+            return current_consent(consents_of(session, audit, {}), now)
+
+    def needed(self, audit: AuditId) -> Consent:
+        """Return the consent that allows pictures now; raise UserError when there is none."""
+        consent = self.current(audit)
+        if consent is None:
+            raise UserError(NO_CONSENT, "consent")
+        return consent
+
+    def give(self, audit: AuditId, agreement: Agreement, site: str = "") -> tuple[str, Changes]:
+        """Record that somebody agreed; it holds until withdrawn or the end of this local day.
+
+        Returns the id of the consent. Raises UserError without a role or without any subject.
+        """
+        agreement = _checked(replace(agreement, refused=False))
+        if not agreement.kinds:
+            raise UserError("Choose what may be photographed.", "kinds")
+        return self._record(audit, agreement, site, "Consent to pictures")
+
+    def refuse(
+        self, audit: AuditId, by: str, reason: str = "", site: str = ""
+    ) -> tuple[str, Changes]:
+        """Record that somebody did not allow pictures, which ends what was allowed before today.
+
+        Raises UserError without a role.
+        """
+        agreement = _checked(Agreement(by, limits=reason, refused=True))
+        return self._record(audit, agreement, site, "Pictures not allowed")
+
+    def withdraw(self, audit: AuditId, consent: Consent, reason: str = "") -> Changes:
+        """Record that a consent was taken back. Pictures stay; no further ones can be taken."""
+        withdrawal = Withdrawal(self._now(), " ".join(reason.split()))
+        writes = edit(
+            "consent",
+            consent.id,
+            "withdrawn",
+            consent.withdrawn.read_as(Withdrawal.to_value),
+            withdrawal.to_value(),
+        )
+        return self._store.journal.commit(
+            audit_scope(audit), writes, action="Consent to pictures withdrawn"
+        )
+
+    def _record(
+        self, audit: AuditId, agreement: Agreement, site: str, action: str
+    ) -> tuple[str, Changes]:
+        consent = self._ids.new_id()
+        writes = creation(
+            "consent",
+            consent,
+            {
+                "audit": audit,
+                "site": site,
+                "given_at": self._now(),
+                "agreed": agreement.to_value(),
+            },
+        )
+        return consent, self._store.journal.commit(audit_scope(audit), writes, action=action)
+
+    def _now(self) -> str:
+        return self._clock.now().isoformat(timespec="seconds")
+
+
+def consents_of(session: Session, audit: AuditId, names: Mapping[str, str]) -> tuple[Consent, ...]:
+    """Return the consents of an audit in the order of time; `names` are initials by person."""
+    rows = rows_of(session, ConsentRow, audit)
+    if not rows:
+        return ()
+    versions = versions_of(session, str(audit_scope(audit)), [row.id for row in rows])
+    found = [
+        Consent(
+            row.id,
+            Agreement.from_value(row.agreed),
+            row.given_at or "",
+            row.site or "",
+            versions[row.id].shown("withdrawn").read_as(Withdrawal.from_value),
+            names.get(row.made_by or "", ""),
+        )
+        for row in rows
+        if row.agreed
+    ]
+    return tuple(sorted(found, key=lambda consent: (consent.given_at, consent.id)))
+
+
+def _checked(agreement: Agreement) -> Agreement:
+    by = " ".join(agreement.by.split())
+    if not by:
+        raise UserError("Enter the role of the person who was asked, not the name.", "by")
+    return replace(
+        agreement,
+        by=by,
+        kinds=tuple(dict.fromkeys(agreement.kinds)),
+        areas=agreement.areas.strip(),
+        limits=agreement.limits.strip(),
+    )
