@@ -28,6 +28,7 @@ from db.store import Store, create, exists, needs_rebuild, open_store
 if TYPE_CHECKING:
     from auditapp.reports.gather import Sources
     from auditapp.services.audits import Audits
+    from auditapp.services.carried_points import CarriedPoints
     from auditapp.services.checklist_updates import ChecklistUpdates
     from auditapp.services.checklists import Checklists
     from auditapp.services.clients import Clients
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from auditapp.services.coverage import Coverage
     from auditapp.services.evidence import EvidenceFiles
     from auditapp.services.findings import Findings
+    from auditapp.services.follow_ups import FollowUps
     from auditapp.services.history import History
+    from auditapp.services.notes import Notes
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
     from auditapp.services.questions import Questions
@@ -91,10 +94,17 @@ class App:
 
     @cached_property
     def checklists(self) -> Checklists:
-        """Checklists, conclusions and notes."""
+        """Checklists and conclusions."""
         from auditapp.services.checklists import Checklists
 
         return Checklists(self.store, self.ids, self.checklist_files)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes, observations and the inbox."""
+        from auditapp.services.notes import Notes
+
+        return Notes(self.store, self.ids)
 
     @cached_property
     def questions(self) -> Questions:
@@ -168,6 +178,20 @@ class App:
         from auditapp.services.copies import Copies
 
         return Copies(self.store, self.clock)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """What somebody has to come back to."""
+        from auditapp.services.follow_ups import FollowUps
+
+        return FollowUps(self.store, self.ids)
+
+    @cached_property
+    def carried_points(self) -> CarriedPoints:
+        """What audits take over from the ones before them."""
+        from auditapp.services.carried_points import CarriedPoints
+
+        return CarriedPoints(self.store, self.checklist_files)
 
     @cached_property
     def history(self) -> History:

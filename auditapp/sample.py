@@ -137,12 +137,12 @@ class _Sample:
             checklists.conclude(self._audit, entry["item"], verdicts)
             for note in entry.get("notes", ()):
                 self._work_as(note["by"])
-                checklists.add_note(
+                self._app.notes.add(
                     self._audit, entry["item"], note["text"], note.get("speaker", "")
                 )
             for seen in entry.get("observations", ()):
                 self._work_as(seen["by"])
-                checklists.observe(
+                self._app.notes.observe(
                     self._audit,
                     entry["item"],
                     seen["text"],

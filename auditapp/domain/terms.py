@@ -90,6 +90,16 @@ class Place(StrEnum):
     AI_SYSTEM = "ai-system"
 
 
+class NoteTag(StrEnum):
+    """What a note is good for later."""
+
+    STRENGTH = "strength"
+    CONCERN = "concern"
+    TO_CHECK = "to_check"
+    QUOTE = "quote"
+    DOCUMENT_ASKED = "document_asked"
+
+
 class RecommendationOption(StrEnum):
     """What the team recommends for one standard; the body decides (ISO/IEC 17021-1:2015, 9.5)."""
 
@@ -142,6 +152,11 @@ LABELS: dict[StrEnum, str] = {
     Answer.NONE: "There is none",
     Place.SITE: "At each site",
     Place.AI_SYSTEM: "For each AI system",
+    NoteTag.STRENGTH: "Strength",
+    NoteTag.CONCERN: "Concern",
+    NoteTag.TO_CHECK: "To check",
+    NoteTag.QUOTE: "Quote",
+    NoteTag.DOCUMENT_ASKED: "Document asked for",
     RecommendationOption.RECOMMEND: "Recommended",
     RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS: "Recommended, subject to acceptance of plans",
     RecommendationOption.NOT_RECOMMENDED_DOCUMENTS: (

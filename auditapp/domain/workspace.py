@@ -7,6 +7,7 @@ from auditapp.domain.audits import Progress, TeamMember
 from auditapp.domain.checklist import ChecklistItem, Prompt
 from auditapp.domain.consents import Source
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
+from auditapp.domain.notes import NoteView
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
 from auditapp.domain.values import Value, text_in
@@ -100,21 +101,6 @@ class ChecklistView:
             if not line.concluded and line.item.id != after:
                 return line.item.id
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """A note or an observation on an item; `version` is what removing it supersedes."""
-
-    id: str
-    kind: str
-    text: Shown[str]
-    speaker: str
-    by: str
-    at: str
-    version: tuple[str, ...]
-    site: str = ""
-    ai_system: str = ""
 
 
 @dataclass(frozen=True, slots=True)

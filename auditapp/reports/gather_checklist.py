@@ -12,6 +12,7 @@ from auditapp.domain.terms import Outcome, Standard, known
 from auditapp.domain.workspace import ControlDecision, FindingLine, Verdict
 from auditapp.reports.content import ChecklistEntry, ChecklistSection, ConclusionLine
 from auditapp.services.audit_reading import decisions, rows_of
+from auditapp.services.note_reading import filed_on
 from db.models import ConclusionRow, EvidenceLinkRow, NoteRow, ObservationRow
 
 FURTHER = "Further requirements"
@@ -103,7 +104,12 @@ def _notes(session: Session, audit: AuditId) -> dict[str, list[str]]:
         *rows_of(session, ObservationRow, audit),
     ]
     rows.sort(key=lambda row: row.id)
-    return _grouped((row.item or "", _note_text(row)) for row in rows)
+    filed: dict[str, list[str]] = {}
+    for item, note in filed_on(session, audit):
+        filed.setdefault(note, []).append(item)
+    return _grouped(
+        (item, _note_text(row)) for row in rows for item in (row.item or "", *filed.get(row.id, ()))
+    )
 
 
 def _note_text(row: NoteRow | ObservationRow) -> str:

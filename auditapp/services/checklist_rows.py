@@ -57,6 +57,7 @@ _DECISIONS = (
     "SELECT item, decision FROM coverage "
     "WHERE scope = :scope AND NOT deleted AND decision IS NOT NULL"
 )
+_STANDING = "IN (SELECT id FROM {} WHERE scope = :scope AND NOT deleted)"
 _RECORDED = " UNION ".join(
     f"SELECT item FROM {table} WHERE scope = :scope AND NOT deleted AND {filled}"  # noqa: S608 - our own names
     for table, filled in (
@@ -66,6 +67,8 @@ _RECORDED = " UNION ".join(
         ("evidence_link", "item <> ''"),
         ("finding", "item <> ''"),
         ("answer", "answer <> ''"),
+        ("document_link", "item <> '' AND document " + _STANDING.format("document")),
+        ("note_link", "item <> '' AND note " + _STANDING.format("note")),
     )
 )
 

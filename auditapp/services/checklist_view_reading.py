@@ -1,5 +1,6 @@
 """What the tree of the checklist shows: the items that the visit covers, each with its state."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from auditapp.services.audit_reading import (
 )
 from auditapp.services.checklist_rows import coverage_facts, of_session
 from auditapp.services.coverage_reading import auditors
+from auditapp.services.note_reading import filed_on
 from auditapp.services.workspace_reading import excluded_standards
 from db.models import (
     AnswerRow,
@@ -54,6 +56,7 @@ def _lines(session: Session, audit: AuditId, items: list[ChecklistItem]) -> Iter
     assigned = auditors(session, audit)
     notes_on = counted(session, NoteRow, audit, NoteRow.item)
     notes_on += counted(session, ObservationRow, audit, ObservationRow.item)
+    notes_on += Counter(item for item, _ in filed_on(session, audit))
     evidence_on = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.item)
     findings_on = counted(session, FindingRow, audit, FindingRow.item)
     disputed = _disputed(session, audit)

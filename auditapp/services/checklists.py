@@ -1,4 +1,4 @@
-"""Answering the checklist: verdicts, notes, observations, and what the SoA excludes."""
+"""Answering the checklist: verdicts, and what the SoA excludes."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,6 @@ from auditapp.domain.workspace import (
     ChecklistView,
     ControlDecision,
     ItemWorkspace,
-    NoteView,
     Verdict,
 )
 from auditapp.errors import UserError
@@ -31,14 +30,14 @@ from auditapp.services.checklist_rows import coverage_facts, of_session
 from auditapp.services.checklist_view_reading import checklist_view
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import finding_lines
+from auditapp.services.note_reading import notes_of_item
 from auditapp.services.workspace_reading import (
     answers,
     conclusions,
     excluded_standards,
-    notes,
     wordings,
 )
-from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
+from auditapp.services.writes import audit_scope, creation, edit, identity, resolve
 from db.store import Store
 
 
@@ -85,7 +84,7 @@ class Checklists:
                 answers(session, audit, item),
                 wordings(session, audit, item),
                 conclusions(session, audit, item),
-                tuple(notes(session, audit, item_id, names)),
+                notes_of_item(session, audit, item_id, names),
                 linked_evidence(session, audit, item=item_id, names=names),
                 finding_lines(session, audit, item=item_id),
             )
@@ -131,51 +130,6 @@ class Checklists:
             verdict.to_value() if verdict else None,
         )
         return self._store.journal.commit(audit_scope(audit), writes, action="Conflict resolved")
-
-    def add_note(self, audit: AuditId, item_id: str, text: str, speaker: str = "") -> Changes:
-        """Add a note to an item ("" for none); `speaker` is the role of who said it."""
-        if not text.strip():
-            raise UserError("Write the note first.", "text")
-        values = {"audit": audit, "item": item_id, "text": text.strip(), "speaker": speaker.strip()}
-        note = self._ids.new_id()
-        return self._store.journal.commit(
-            audit_scope(audit), creation("note", note, values), action="Note added"
-        )
-
-    def observe(
-        self, audit: AuditId, item_id: str, text: str, site: str = "", ai_system: str = ""
-    ) -> Changes:
-        """Add an observation: what was seen, at which site, on which AI system."""
-        if not text.strip():
-            raise UserError("Write what you saw first.", "text")
-        values = {
-            "audit": audit,
-            "item": item_id,
-            "text": text.strip(),
-            "site": site,
-            "ai_system": ai_system,
-        }
-        return self._store.journal.commit(
-            audit_scope(audit),
-            creation("observation", self._ids.new_id(), values),
-            action="Observation added",
-        )
-
-    def edit_note(self, audit: AuditId, note: NoteView, text: str) -> Changes:
-        """Correct a note in place of what was shown; raise UserError when nothing is left."""
-        if not text.strip():
-            raise UserError("A note cannot be empty. Remove it instead.", "text")
-        return self._store.journal.commit(
-            audit_scope(audit),
-            edit(note.kind, note.id, "text", note.text, text.strip()),
-            action="Note corrected",
-        )
-
-    def remove_note(self, audit: AuditId, note: NoteView) -> Changes:
-        """Remove a note as it was shown; undo brings it back."""
-        return self._store.journal.commit(
-            audit_scope(audit), removal(note.kind, note.id, note.version), action="Note removed"
-        )
 
     def set_applicability(
         self,

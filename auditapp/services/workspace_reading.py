@@ -1,6 +1,6 @@
-"""Reads for one checklist item: its conclusions, answers and notes."""
+"""Reads for one checklist item: its conclusions and answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from itertools import chain
 
@@ -11,10 +11,8 @@ from auditapp.domain.ids import AuditId, derived_id
 from auditapp.domain.prompt_values import prompt_from_value
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, Standard, known
-from auditapp.domain.workspace import ConclusionView, ControlDecision, NoteView, Verdict
-from auditapp.services.audit_reading import rows_of
+from auditapp.domain.workspace import ConclusionView, ControlDecision, Verdict
 from auditapp.services.writes import audit_scope
-from db.models import NoteRow, ObservationRow
 from db.queries.versions import versions_of
 
 
@@ -40,30 +38,6 @@ def conclusions(
         )
         for standard, (verdict, decision) in entities.items()
     )
-
-
-def notes(
-    session: Session, audit: AuditId, item_id: str, names: Mapping[str, str]
-) -> Iterator[NoteView]:
-    """Yield notes and observations of an item in the order in which they were made."""
-    rows: list[NoteRow | ObservationRow] = [
-        *rows_of(session, NoteRow, audit, NoteRow.item == item_id),
-        *rows_of(session, ObservationRow, audit, ObservationRow.item == item_id),
-    ]
-    versions = versions_of(session, str(audit_scope(audit)), [row.id for row in rows])
-    for row in sorted(rows, key=lambda row: row.id):
-        observed = isinstance(row, ObservationRow)
-        yield NoteView(
-            row.id,
-            "observation" if observed else "note",
-            versions[row.id].shown("text"),
-            "" if isinstance(row, ObservationRow) else row.speaker or "",
-            names.get(row.made_by or "", ""),
-            row.made_at or "",
-            versions[row.id].heads,
-            row.site or "" if isinstance(row, ObservationRow) else "",
-            row.ai_system or "" if isinstance(row, ObservationRow) else "",
-        )
 
 
 def answers(session: Session, audit: AuditId, item: ChecklistItem) -> dict[str, Shown[Answer]]:

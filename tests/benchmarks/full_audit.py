@@ -33,7 +33,7 @@ def a_full_audit(folder: Path, findings: int) -> SampleApp:
             app.checklists.conclude(
                 audit, item.id, {standard: (Shown(None), verdict) for standard in item.standards}
             )
-            app.checklists.add_note(audit, item.id, "Interview with the process owner.")
+            app.notes.add(audit, item.id, "Interview with the process owner.")
         for index in range(findings):
             item = items[index % len(items)]
             references = tuple(requirement.reference for requirement in item.requirements)

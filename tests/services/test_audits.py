@@ -218,7 +218,7 @@ def test_the_same_accent_composed_in_two_ways_is_no_change(sample: SampleApp) ->
 
 def test_who_wrote_is_named_although_they_are_not_on_the_team(sample: SampleApp) -> None:
     sample.app.identity.introduce("Kim Muster", "KM")
-    sample.app.checklists.add_note(sample.audit, "clause-9.3.2", "The door was open.")
+    sample.app.notes.add(sample.audit, "clause-9.3.2", "The door was open.")
 
     (note,) = sample.app.checklists.item(sample.audit, "clause-9.3.2").notes
     assert note.by == "KM"

@@ -110,26 +110,26 @@ def test_a_clause_cannot_be_excluded(sample: SampleApp) -> None:
 
 
 def test_notes_keep_author_speaker_time_and_order(sample: SampleApp) -> None:
-    sample.app.checklists.add_note(sample.audit, REVIEW, "Minutes MR-7 seen", "CISO")
+    sample.app.notes.add(sample.audit, REVIEW, "Minutes MR-7 seen", "CISO")
     sample.clock.advance(minutes=5)
-    sample.app.checklists.observe(sample.audit, REVIEW, "Actions tracked on the board")
+    sample.app.notes.observe(sample.audit, REVIEW, "Actions tracked on the board")
 
     first, second = sample.app.checklists.item(sample.audit, REVIEW).notes
 
-    assert (first.text.value, first.speaker, first.by) == ("Minutes MR-7 seen", "CISO", "BM")
+    assert (first.text.value, first.speaker.value, first.by) == ("Minutes MR-7 seen", "CISO", "BM")
     assert first.at == "2026-03-17T09:00:00+01:00"
     assert (second.text.value, second.kind) == ("Actions tracked on the board", "observation")
 
 
 def test_an_empty_note_is_refused(sample: SampleApp) -> None:
     with pytest.raises(UserError, match="Write the note first"):
-        sample.app.checklists.add_note(sample.audit, REVIEW, " \n ")
+        sample.app.notes.add(sample.audit, REVIEW, " \n ")
 
 
 def test_a_corrected_note_keeps_what_it_said_before(sample: SampleApp) -> None:
-    sample.app.checklists.add_note(sample.audit, REVIEW, "Minutes of May")
+    sample.app.notes.add(sample.audit, REVIEW, "Minutes of May")
     (note,) = sample.app.checklists.item(sample.audit, REVIEW).notes
-    sample.app.checklists.edit_note(sample.audit, note, "Minutes of June")
+    sample.app.notes.correct(sample.audit, note, "Minutes of June")
 
     history = sample.app.history.of_field(sample.audit, note.id, "text")
 
@@ -140,15 +140,15 @@ def test_a_corrected_note_keeps_what_it_said_before(sample: SampleApp) -> None:
 
 
 def test_a_removed_note_is_gone_and_comes_back_with_undo(sample: SampleApp) -> None:
-    sample.app.checklists.add_note(sample.audit, REVIEW, "Minutes of May", "Lawyer")
+    sample.app.notes.add(sample.audit, REVIEW, "Minutes of May", "Lawyer")
     (note,) = sample.app.checklists.item(sample.audit, REVIEW).notes
-    sample.app.checklists.remove_note(sample.audit, note)
+    sample.app.notes.remove(sample.audit, note)
     assert not sample.app.checklists.item(sample.audit, REVIEW).notes
 
     sample.app.history.undo(sample.audit)
 
     (back,) = sample.app.checklists.item(sample.audit, REVIEW).notes
-    assert (back.text.value, back.speaker) == ("Minutes of May", "Lawyer")
+    assert (back.text.value, back.speaker.value) == ("Minutes of May", "Lawyer")
 
 
 def test_an_item_that_the_checklist_lacks_is_named(sample: SampleApp) -> None:

@@ -80,7 +80,7 @@ def test_leaving_out_needs_a_reason(sample: SampleApp) -> None:
 
 
 def test_what_has_something_recorded_on_it_cannot_be_left_out(sample: SampleApp) -> None:
-    sample.app.checklists.add_note(sample.audit, YARD, "Cable tray open")
+    sample.app.notes.add(sample.audit, YARD, "Cable tray open")
     with pytest.raises(UserError, match=r"27001:2022 A\.7\.12: something is recorded"):
         sample.app.coverage.leave_out(sample.audit, (line(sample, YARD),), "No time")
     assert line(sample, YARD).coverage.cause is Cause.RECORDED
@@ -100,7 +100,7 @@ def test_an_excluded_control_is_left_out_until_something_is_recorded_on_it(
         "No cabling of its own",
     )
 
-    sample.app.checklists.add_note(sample.audit, YARD, "Cables seen in the yard all the same")
+    sample.app.notes.add(sample.audit, YARD, "Cables seen in the yard all the same")
 
     assert line(sample, YARD).coverage.covered
 

@@ -48,7 +48,7 @@ def answer(folder: Path, key: bytes | None, seed: int, told: Connection) -> None
         for number in range(100_000):
             item = random.choice(items)
             told.send(("record", conclude(app, audit, item, random)))
-            told.send(("record", app.checklists.add_note(audit, item, f"Note {number}").record))
+            told.send(("record", app.notes.add(audit, item, f"Note {number}").record))
             draft = f"{seed:06} {number:06}"
             app.drafts.keep(Place(audit, "note", "open", "text"), draft, Shown(None))
             told.send(("draft", draft))
@@ -67,7 +67,7 @@ def rebuild_again_and_again(folder: Path, key: bytes | None, seed: int, told: Co
         for number in range(100_000):
             app = open_app(folder, key)
             audit = app.audit_list.all()[0].id
-            told.send(("record", app.checklists.add_note(audit, "", f"{seed} {number}").record))
+            told.send(("record", app.notes.add(audit, "", f"{seed} {number}").record))
             told.send(("rebuilt", str(rebuild(app.store))))
     except AuditAppError as error:
         told.send(("failed", error.message))

@@ -229,7 +229,7 @@ def test_a_note_is_recorded_on_leaving_but_not_on_the_way_to_its_speaker(
     window.settle()
 
     (note,) = window.recorded().notes
-    assert (note.text.value, note.speaker) == ("Review is yearly", "Head of quality")
+    assert (note.text.value, note.speaker.value) == ("Review is yearly", "Head of quality")
     assert window.field("Note").text() == ""
 
 
@@ -247,7 +247,7 @@ def test_a_note_being_typed_goes_to_its_own_item_when_another_is_opened(
 
 
 def test_a_note_is_corrected_where_it_stands(window: ChecklistWindow) -> None:
-    window.sample.app.checklists.add_note(window.sample.audit, REVIEW, "Seen 3 of 4")
+    window.sample.app.notes.add(window.sample.audit, REVIEW, "Seen 3 of 4")
     window.go(REVIEW)
 
     window.field("Note by BM").setFocus()
@@ -262,7 +262,7 @@ def test_a_note_is_corrected_where_it_stands(window: ChecklistWindow) -> None:
 def test_undo_in_the_notice_brings_the_note_back_whatever_was_done_since(
     window: ChecklistWindow,
 ) -> None:
-    window.sample.app.checklists.add_note(window.sample.audit, REVIEW, "Keep me")
+    window.sample.app.notes.add(window.sample.audit, REVIEW, "Keep me")
     window.go(REVIEW)
 
     window.button("Remove this note").click()

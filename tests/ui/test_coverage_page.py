@@ -215,7 +215,7 @@ def test_escape_decides_nothing(desk: Desk) -> None:
 def test_what_has_something_recorded_is_refused_beside_the_field_and_the_reason_stays(
     desk: Desk,
 ) -> None:
-    desk.window.app.checklists.add_note(desk.audit, DOOR, "Door propped open")
+    desk.window.app.notes.add(desk.audit, DOOR, "Door propped open")
     desk.choose(DOOR, YARD)
     desk.press(Qt.Key.Key_L)
     desk.type("No time")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from auditapp.domain.workspace import NoteView
+from auditapp.domain.notes import NoteView
 from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.checklist.scene import Scene, signature
@@ -142,7 +142,7 @@ class NoteCard(QWidget):
         kind = self.tr("Observation") if note.kind == "observation" else ""
         if kind and note.site in self._places:
             kind = self.tr("Observation at {0}").format(self._places[note.site])
-        said = self.tr("said by {0}").format(note.speaker) if note.speaker else ""
+        said = self.tr("said by {0}").format(note.speaker.value) if note.speaker.value else ""
         parts = (kind, signature(note.by, note.at), said)
         self._signed.setText(" · ".join(part for part in parts if part))
         self._text.follow(note.text.value or "")

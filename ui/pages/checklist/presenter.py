@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
+from auditapp.domain.notes import NoteView
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Outcome
-from auditapp.domain.workspace import ControlDecision, ItemWorkspace, LinkedEvidence, NoteView
+from auditapp.domain.workspace import ControlDecision, ItemWorkspace, LinkedEvidence
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place
 from auditapp.services.evidence import Attached, Target
@@ -111,7 +112,7 @@ class ChecklistPresenter(QObject):
             self._page.capture.notes.show_error("", error.message)
 
         self._desk.record(
-            lambda _workspace: self._app.checklists.add_note(self._audit, item_id, text, speaker),
+            lambda _workspace: self._app.notes.add(self._audit, item_id, text, speaker),
             on_refused,
             drafts=(
                 Place(self._audit, notes_box.NOTE, item_id, notes_box.TEXT),
@@ -123,14 +124,14 @@ class ChecklistPresenter(QObject):
         workspace = self._desk.workspace()
         kind = _note(workspace, note_id).kind if workspace else notes_box.NOTE
         self._desk.record(
-            lambda now: self._app.checklists.edit_note(self._audit, _note(now, note_id), text),
+            lambda now: self._app.notes.correct(self._audit, _note(now, note_id), text),
             lambda error: self._page.capture.notes.show_error(note_id, error.message),
             drafts=(Place(self._audit, kind, note_id, notes_box.TEXT),),
         )
 
     def _on_note_removed(self, note_id: str) -> None:
         self._desk.record(
-            lambda now: self._app.checklists.remove_note(self._audit, _note(now, note_id)),
+            lambda now: self._app.notes.remove(self._audit, _note(now, note_id)),
             done=partial(self._desk.offer_undo, self.tr("The note was removed.")),
         )
 
