@@ -62,9 +62,9 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
         inside("coverage", text("Coverage"), "focus-3-line", "Ctrl+2", _coverage),
         inside("checklist", text("Checklist"), "list-check-2", "Ctrl+3", _checklist),
-        inside("findings", text("Findings"), "flag-line", "Ctrl+4", _findings),
-        inside("evidence", text("Evidence"), "image-line", "Ctrl+5", _evidence),
-        inside("report", text("Report"), "file-text-line", "Ctrl+6", _report),
+        inside("findings", text("Findings"), "flag-line", "Ctrl+5", _findings),
+        inside("evidence", text("Evidence"), "image-line", "Ctrl+6", _evidence),
+        inside("report", text("Report"), "file-text-line", "Ctrl+8", _report),
     )
 
 

@@ -90,7 +90,7 @@ def grade(findings: FindingsWindow) -> None:
 
 def export(window: OpenWindow, ask: RecordingAsk, qtbot: QtBot, button: str, file: Path) -> None:
     ask.target = file
-    qtbot.keyClick(window.shell.window, Qt.Key.Key_6, CTRL)
+    qtbot.keyClick(window.shell.window, Qt.Key.Key_8, CTRL)
     window.settle()
     qtbot.mouseClick(window.button(button), Qt.MouseButton.LeftButton)
     window.settle()
@@ -139,7 +139,7 @@ def test_an_audit_from_nothing_to_both_reports_is_there_after_a_restart(
 
         qtbot.keyClick(rows, Qt.Key.Key_Return)
         again.settle()
-        qtbot.keyClick(again.shell.window, Qt.Key.Key_4, CTRL)
+        qtbot.keyClick(again.shell.window, Qt.Key.Key_5, CTRL)
         again.settle()
         assert again.named("Title", QTextEdit).toPlainText() == line.title
         assert again.app.drafts.of(audit) == {}

@@ -36,7 +36,7 @@ def window(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Iterator
 
 
 def at_report(window: OpenWindow, qtbot: QtBot) -> ReportPage:
-    qtbot.keyClick(window.shell.window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.shell.window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
     window.settle()
     return window.page(ReportPage)
 
