@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from auditapp.services.consents import Consents
     from auditapp.services.copies import Copies
     from auditapp.services.coverage import Coverage
+    from auditapp.services.day import Day
     from auditapp.services.evidence import EvidenceFiles
     from auditapp.services.findings import Findings
     from auditapp.services.follow_ups import FollowUps
@@ -43,9 +44,12 @@ if TYPE_CHECKING:
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
     from auditapp.services.questions import Questions
+    from auditapp.services.samples import Samples
+    from auditapp.services.trails import Trails
 
 GRADING_RULES = "rules/grading-2026-1.json"
 RECOMMENDATION_RULES = "rules/recommendations-2026-1.json"
+SAMPLING_RULES = "rules/sampling-2026-1.json"
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,13 @@ class App:
         return Findings(self.store, self.ids, self.identity, rules)
 
     @cached_property
+    def day(self) -> Day:
+        """The end of an audit day."""
+        from auditapp.services.day import Day
+
+        return Day(self.store, self.clock, self.checklists, self.notes, self.drafts)
+
+    @cached_property
     def copies(self) -> Copies:
         """Second copies of everything."""
         from auditapp.services.copies import Copies
@@ -192,6 +203,22 @@ class App:
         from auditapp.services.carried_points import CarriedPoints
 
         return CarriedPoints(self.store, self.checklist_files)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Samples."""
+        from auditapp.domain.sampling_rules import SamplingRules
+        from auditapp.services.samples import Samples
+
+        rules = SamplingRules.from_text(resources.text(SAMPLING_RULES))
+        return Samples(self.store, self.ids, self.blobs, rules)
+
+    @cached_property
+    def trails(self) -> Trails:
+        """Threads across items."""
+        from auditapp.services.trails import Trails
+
+        return Trails(self.store, self.ids)
 
     @cached_property
     def history(self) -> History:

@@ -38,7 +38,8 @@ class Population:
 
     `size` is None where nobody knows it. `complete` is how the auditor knows that the list is
     whole. `list_hash` names the kept list of members, `given_hash` what it was made from; both are
-    empty where there is no list. `grouped_by` are the names of the columns that made the `groups`, of which each has its size.
+    empty where there is no list. `grouped_by` are the names of the columns that made the `groups`,
+    of which each has its size.
     """
 
     description: str = ""
@@ -90,7 +91,10 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How members were picked; `confidence` and `tolerable_rate` in per cent, 0 undeclared."""
+    """How members were picked; `confidence` and `tolerable_rate` in per cent, 0 undeclared.
+
+    `after` are the draws that an extension builds on.
+    """
 
     method: SamplingMethod
     picking: Picking = Picking.RANDOM
@@ -99,6 +103,7 @@ class Plan:
     confidence: int = 0
     tolerable_rate: int = 0
     rule_set: str = ""
+    after: tuple[str, ...] = ()
 
     def to_value(self) -> dict[str, Value]:
         """Return the value of the composite field."""
@@ -110,6 +115,7 @@ class Plan:
             "confidence": self.confidence,
             "tolerable_rate": self.tolerable_rate,
             "rule_set": self.rule_set,
+            "after": list(self.after),
         }
 
     @classmethod
@@ -123,6 +129,7 @@ class Plan:
             min(_count(value, "confidence"), 99),
             min(_count(value, "tolerable_rate"), 99),
             text_in(value, "rule_set"),
+            _texts(value.get("after")),
         )
 
 
@@ -172,7 +179,6 @@ class SamplePart:
     by: str
     at: str
     version: tuple[str, ...]
-    extends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
