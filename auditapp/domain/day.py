@@ -6,8 +6,12 @@ An auditor goes through it in the evening, before the day is talked over with th
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from auditapp.domain.audits import TeamMember
+from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard
 
 _NONCONFORMITIES = frozenset({Grade.MAJOR, Grade.MINOR})
@@ -91,12 +95,79 @@ def _of(record: ItemRecord, standard: Standard, outcome: Outcome | None) -> Iter
         yield Contradiction.EXCLUDED_ALTHOUGH_APPLICABLE
 
 
+class Matter(StrEnum):
+    """What a line of the evening is about; the order is that of the screen."""
+
+    UNFILED_NOTE = "unfiled_note"
+    UNFILED_EVIDENCE = "unfiled_evidence"
+    UNFINISHED = "unfinished"
+    RUNNING_INTERVIEW = "running_interview"
+    CONTRADICTION = "contradiction"
+    WITHOUT_EVIDENCE = "without_evidence"
+    OPEN_SAMPLE = "open_sample"
+    FOLLOW_UP = "follow_up"
+    OPEN_TRAIL = "open_trail"
+    CARRIED_POINT = "carried_point"
+
+
+@dataclass(frozen=True, slots=True)
+class ToMend:
+    """One line: what is open, and the item or entity where it is mended.
+
+    `text` is in the auditor's own words, the start of a note for example; `at` the wall clock of
+    when it was made, both empty where they say nothing. `standard` and `contradiction` stand for
+    contradictions only.
+    """
+
+    matter: Matter
+    item: str = ""
+    entity: str = ""
+    text: str = ""
+    at: str = ""
+    standard: Standard | None = None
+    contradiction: Contradiction | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PersonProgress:
-    """How far one of the team is; `person` is empty for what nobody was assigned to."""
+    """How far one of the team is with the items that are theirs; None: nobody was assigned."""
 
-    person: str
-    name: str
+    member: TeamMember | None
     assigned: int
     concluded: int
-    open: tuple[str, ...]
+    next_item: str
+    """The first of them without a conclusion, empty when all have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The evening of one audit day: what to mend, how far everybody is.
+
+    `day` of `days` counts the days of the audit; both are 0 on any other day.
+    """
+
+    audit: AuditId
+    day: int
+    days: int
+    lines: tuple[ToMend, ...]
+    people: tuple[PersonProgress, ...]
+    items: dict[str, ChecklistItem]
+
+    def of(self, matter: Matter) -> tuple[ToMend, ...]:
+        """Return the lines about one matter."""
+        return tuple(line for line in self.lines if line.matter is matter)
+
+
+def audit_day(start: str, end: str, today: str) -> tuple[int, int]:
+    """Return which day of the audit today is, and of how many; (0, 0) outside or without dates.
+
+    All three are dates as YYYY-MM-DD.
+    """
+    try:
+        first, now = date.fromisoformat(start), date.fromisoformat(today)
+        last = date.fromisoformat(end) if end else first
+    except ValueError:
+        return (0, 0)
+    if not first <= now <= last:
+        return (0, 0)
+    return ((now - first).days + 1, (last - first).days + 1)

@@ -1,9 +1,16 @@
 """What the evening finds: contradictions, and conclusions that rest on nothing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditapp.domain.day import Contradiction, ItemRecord, contradictions, without_evidence
+from auditapp.domain.day import (
+    Contradiction,
+    ItemRecord,
+    audit_day,
+    contradictions,
+    without_evidence,
+)
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard
 
 ISMS, AIMS = Standard.ISO27001, Standard.ISO42001
@@ -94,3 +101,20 @@ def test_an_item_has_at_most_one_contradiction_for_a_standard_and_none_while_it_
     assert len(found) <= 1
     if outcome in (None, Outcome.OPEN_TRAIL, Outcome.NOT_AUDITED):
         assert found == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "today", "expected"),
+    [
+        ("2026-05-04", "2026-05-06", "2026-05-05", (2, 3)),
+        ("2026-05-04", "", "2026-05-04", (1, 1)),
+        ("2026-05-04", "2026-05-06", "2026-05-07", (0, 0)),
+        ("2026-05-04", "2026-05-06", "2026-05-03", (0, 0)),
+        ("", "", "2026-05-03", (0, 0)),
+        ("in May", "2026-05-06", "2026-05-05", (0, 0)),
+    ],
+)
+def test_the_day_of_the_audit_is_counted_only_within_its_dates(
+    start: str, end: str, today: str, expected: tuple[int, int]
+) -> None:
+    assert audit_day(start, end, today) == expected

@@ -1,0 +1,195 @@
+"""The evening of an audit day: read once, from everything that was recorded."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.clock import Clock
+from auditapp.domain.day import (
+    DayView,
+    ItemRecord,
+    Matter,
+    PersonProgress,
+    ToMend,
+    audit_day,
+    contradictions,
+    without_evidence,
+)
+from auditapp.domain.ids import AuditId
+from auditapp.domain.notes import NoteView
+from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
+from auditapp.domain.workspace import ChecklistView, ItemLine
+from auditapp.services.audit_reading import audit_row, columns_of, counted, rows_of
+from auditapp.services.checklists import Checklists
+from auditapp.services.drafts import Drafts
+from auditapp.services.finding_reading import finding_lines
+from auditapp.services.notes import Notes
+from db.models import (
+    AnswerRow,
+    CarriedPointRow,
+    ConclusionRow,
+    DocumentLinkRow,
+    FollowUpRow,
+    SampleRow,
+    TrailRow,
+    TrailStepRow,
+)
+from db.store import Store
+
+_NOT_CONCLUDED = frozenset({None, Outcome.OPEN_TRAIL})
+
+
+class Day:
+    """What an auditor goes through before the day is talked over with the team."""
+
+    def __init__(
+        self, store: Store, clock: Clock, checklists: Checklists, notes: Notes, drafts: Drafts
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._checklists = checklists
+        self._notes = notes
+        self._drafts = drafts
+
+    def evening(self, audit: AuditId) -> DayView:
+        """Return what is open in an audit now, and how far everybody is."""
+        view = self._checklists.view(audit)
+        items = {line.item.id: line.item for line in view.lines}
+        with self._store.reading() as session:
+            row = audit_row(session, audit)
+            today = self._clock.now().date().isoformat()
+            day, days = audit_day(row.start or "", row.end or "", today)
+            records = tuple(_records(session, audit, view))
+            lines = (
+                *self._inbox(audit),
+                *self._unfinished(audit, items),
+                *_contradictions(records),
+                *(ToMend(Matter.WITHOUT_EVIDENCE, item) for item in without_evidence(records)),
+                *_samples(session, audit),
+                *_follow_ups(session, audit),
+                *_trails(session, audit, view),
+                *_carried(session, audit),
+            )
+        return DayView(audit, day, days, lines, tuple(_people(view)), items)
+
+    def _inbox(self, audit: AuditId) -> Iterator[ToMend]:
+        inbox = self._notes.inbox(audit)
+        for note in inbox.notes:
+            yield ToMend(Matter.UNFILED_NOTE, entity=note.id, text=_words(note), at=note.at)
+        for evidence in inbox.evidence:
+            name = " ".join((evidence.number, evidence.title.value or evidence.file_name))
+            yield ToMend(Matter.UNFILED_EVIDENCE, entity=evidence.id, text=name, at=evidence.at)
+
+    def _unfinished(self, audit: AuditId, items: dict[str, ChecklistItem]) -> Iterator[ToMend]:
+        for place, draft in self._drafts.of(audit).items():
+            if place.entity_type == "note" and place.entity_id in items and draft.text.strip():
+                yield ToMend(Matter.UNFINISHED, place.entity_id, text=draft.text, at=draft.at)
+
+
+def _words(note: NoteView) -> str:
+    return note.text.value or ""
+
+
+def _records(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[ItemRecord]:
+    grades: defaultdict[str, defaultdict[Standard, list[Grade | None]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for finding in finding_lines(session, audit):
+        for standard, grade in finding.grades.items():
+            grades[finding.item][standard].append(grade)
+    row = AnswerRow
+    answered = {
+        prompt: answer
+        for prompt, text in columns_of(session, row, audit, row.prompt, row.answer)
+        if (answer := known(Answer, text))
+    }
+    cited: Counter[str] = Counter()
+    cited += counted(session, DocumentLinkRow, audit, DocumentLinkRow.item)
+    cited += counted(session, SampleRow, audit, SampleRow.item)
+    for line in view.lines:
+        item = line.item
+        yield ItemRecord(
+            item.id,
+            line.outcomes,
+            line.excluded,
+            {standard: tuple(given) for standard, given in grades[item.id].items()},
+            {standard: _answers(item, standard, answered) for standard in item.standards},
+            line.notes + line.evidence + cited[item.id],
+        )
+
+
+def _answers(
+    item: ChecklistItem, standard: Standard, answered: dict[str, Answer]
+) -> frozenset[Answer]:
+    return frozenset(
+        answered[prompt.id]
+        for prompt in item.prompts
+        if prompt.id in answered and standard in prompt.standards
+    )
+
+
+def _contradictions(records: tuple[ItemRecord, ...]) -> Iterator[ToMend]:
+    for found in contradictions(records):
+        yield ToMend(
+            Matter.CONTRADICTION, found.item, standard=found.standard, contradiction=found.kind
+        )
+
+
+def _samples(session: Session, audit: AuditId) -> Iterator[ToMend]:
+    for row in rows_of(session, SampleRow, audit, SampleRow.conclusion.is_(None)):
+        yield ToMend(
+            Matter.OPEN_SAMPLE, row.item or "", row.id, row.objective or "", row.made_at or ""
+        )
+
+
+def _follow_ups(session: Session, audit: AuditId) -> Iterator[ToMend]:
+    for row in rows_of(session, FollowUpRow, audit, FollowUpRow.done.is_(None)):
+        yield ToMend(Matter.FOLLOW_UP, row.item or "", row.id, row.text or "", row.made_at or "")
+
+
+def _trails(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[ToMend]:
+    """Return the threads that nobody closed, then the conclusions left as an open trail."""
+    step = TrailStepRow
+    last = {
+        trail: item
+        for trail, item in columns_of(session, step, audit, step.trail, step.item)
+        if item
+    }
+    for row in rows_of(session, TrailRow, audit, TrailRow.closed.is_(None)):
+        yield ToMend(
+            Matter.OPEN_TRAIL, last.get(row.id, ""), row.id, row.title or "", row.made_at or ""
+        )
+    reason = ConclusionRow.verdict["reason"].as_string()
+    reasons = {
+        (item, standard): words
+        for item, standard, words in columns_of(
+            session, ConclusionRow, audit, ConclusionRow.item, ConclusionRow.standard, reason
+        )
+    }
+    for line in view.lines:
+        for standard, outcome in line.outcomes.items():
+            if outcome is Outcome.OPEN_TRAIL:
+                words = reasons.get((line.item.id, standard.value)) or ""
+                yield ToMend(Matter.OPEN_TRAIL, line.item.id, text=words, standard=standard)
+
+
+def _carried(session: Session, audit: AuditId) -> Iterator[ToMend]:
+    for row in rows_of(session, CarriedPointRow, audit, CarriedPointRow.outcome.is_(None)):
+        words = " ".join(it for it in (row.number, row.title or row.text) if it)
+        yield ToMend(Matter.CARRIED_POINT, row.item or "", row.id, words, row.made_at or "")
+
+
+def _people(view: ChecklistView) -> Iterator[PersonProgress]:
+    """Return the team's progress: members with items in their order, then what is nobody's."""
+    theirs: defaultdict[str, list[ItemLine]] = defaultdict(list)
+    known_people = {member.person for member in view.team}
+    for line in view.lines:
+        theirs[line.auditor if line.auditor in known_people else ""].append(line)
+    for member in (*view.team, None):
+        lines = theirs[member.person if member else ""]
+        if lines:
+            left = [line for line in lines if _NOT_CONCLUDED & {*line.outcomes.values()}]
+            following = left[0].item.id if left else ""
+            yield PersonProgress(member, len(lines), len(lines) - len(left), following)
