@@ -186,7 +186,10 @@ class ChecklistSection:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """An evidence item with the SHA-256 of its original bytes (64 hexadecimal digits)."""
+    """An evidence item with the SHA-256 of its original bytes (64 hexadecimal digits).
+
+    `consent` is the number of the consent it was captured under, empty for what was handed over.
+    """
 
     number: str
     title: str
@@ -196,6 +199,27 @@ class EvidenceLine:
     captured: str
     auditor: str
     shows: tuple[str, ...]
+    consent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """An answer to whether pictures may be taken; moments in words, `site` its code.
+
+    `pictures` counts the evidence captured under it. `withdrawn` is empty while it was not.
+    """
+
+    number: int
+    by: str
+    refused: bool
+    kinds: tuple[str, ...]
+    areas: str
+    limits: str
+    given: str
+    site: str
+    withdrawn: str
+    reason: str
+    pictures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,3 +325,4 @@ class ReportContent:
     evidence: tuple[EvidenceLine, ...]
     photographs: tuple[Photograph, ...]
     rule_set: str
+    consents: tuple[ConsentLine, ...] = ()

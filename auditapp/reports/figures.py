@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable
 
+from auditapp.reports.consent_words import consent_note
 from auditapp.reports.content import Picture, ReportContent
 from auditapp.reports.wording import NOTHING, Cell, Table
 
@@ -29,7 +30,7 @@ def evidence_table(content: ReportContent) -> Table:
         (
             (line.number, *figures.get(line.number, ())),
             (line.title, f"{line.kind}, {line.size:,} bytes"),
-            (line.captured or NOTHING, line.auditor),
+            tuple(filter(None, (line.captured or NOTHING, line.auditor, consent_note(line)))),
             (line.sha256,),
         )
         for line in content.evidence

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.audits import AuditOverview, Soa, StandardOverview
 from auditapp.domain.clock import Clock
+from auditapp.domain.consents import Consent
 from auditapp.domain.findings import FindingEditor
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId
@@ -24,6 +25,7 @@ from auditapp.reports.content import (
     TeamLine,
 )
 from auditapp.reports.gather_checklist import checklist_sections
+from auditapp.reports.gather_consents import consent_lines, consent_numbers
 from auditapp.reports.gather_coverage import coverage_data
 from auditapp.reports.gather_evidence import claims_of, evidence_lines, photographs
 from auditapp.reports.gather_findings import finding_entries, gravest_first
@@ -41,6 +43,7 @@ from auditapp.reports.wording import finding_name
 from auditapp.services.audit_reading import audit_row, initials, rows_of
 from auditapp.services.audits import TEXT_FIELDS
 from auditapp.services.checklists import Checklists
+from auditapp.services.consents import consents_of
 from auditapp.services.evidence import EvidenceFiles
 from auditapp.services.evidence_reading import evidence_items
 from auditapp.services.finding_reading import finding_editors, finding_lines
@@ -72,6 +75,7 @@ class _Record:
     shows: dict[str, tuple[str, ...]]
     coverage: CoverageData
     checklist: tuple[ChecklistSection, ...]
+    consents: tuple[Consent, ...]
 
 
 def gather(sources: Sources, audit: AuditId) -> ReportContent:
@@ -107,9 +111,12 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         findings=finding_entries(sources.evidence, view, record.lines, record.findings),
         coverage=record.coverage,
         checklist=record.checklist,
-        evidence=evidence_lines(record.items, record.shows),
+        evidence=evidence_lines(record.items, record.shows, consent_numbers(record.consents)),
         photographs=photographs(sources.evidence, record.items, record.shows, shown),
         rule_set=sources.grading_rules.id,
+        consents=consent_lines(
+            record.consents, record.items, {site.id: site.code for site in view.sites}
+        ),
     )
 
 
@@ -132,6 +139,7 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
         ),
         coverage=coverage_data(session, audit, whole, lines),
         checklist=checklist_sections(session, audit, checklist, numbers, lines),
+        consents=consents_of(session, audit, {}),
     )
 
 

@@ -49,9 +49,11 @@ def item_name(item: ChecklistItem) -> str:
 
 
 def evidence_lines(
-    items: Iterable[EvidenceItem], shows: Mapping[str, tuple[str, ...]]
+    items: Iterable[EvidenceItem],
+    shows: Mapping[str, tuple[str, ...]],
+    consents: Mapping[str, int],
 ) -> tuple[EvidenceLine, ...]:
-    """Return the evidence list, by number."""
+    """Return the evidence list, by number; `consents` are their numbers by id."""
     return tuple(
         EvidenceLine(
             number=item.number,
@@ -62,6 +64,7 @@ def evidence_lines(
             captured=moment(item.captured_at),
             auditor=item.by,
             shows=shows.get(item.id, ()),
+            consent=str(consents.get(item.consent, "")),
         )
         for item in items
     )
