@@ -96,12 +96,14 @@ def _in_srgb(picture: "Image", profile: object) -> "Image":
         from PIL import ImageCms
 
         source = BytesIO(profile)
+        in_place = picture.mode == "RGB" and picture.width * picture.height > LARGE_PIXELS
         try:
             converted = ImageCms.profileToProfile(
                 picture,
                 ImageCms.ImageCmsProfile(source),
                 ImageCms.createProfile("sRGB"),
                 outputMode="RGB",
+                inPlace=in_place,
             )
         # A broken profile, or one for other pixels than these: the plain values have to do.
         except (ImageCms.PyCMSError, OSError, ValueError):
