@@ -64,6 +64,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("checklist", text("Checklist"), "list-check-2", "Ctrl+3", _checklist),
         inside("findings", text("Findings"), "flag-line", "Ctrl+5", _findings),
         inside("evidence", text("Evidence"), "image-line", "Ctrl+6", _evidence),
+        inside("today", text("Today"), "sun-line", "Ctrl+7", _today),
         inside("report", text("Report"), "file-text-line", "Ctrl+8", _report),
     )
 
@@ -84,7 +85,8 @@ def _prepare() -> None:
     import ui.pages.findings.presenter
     import ui.pages.library.presenter
     import ui.pages.overview.presenter
-    import ui.pages.report.presenter  # noqa: F401 - only loaded here, used when it is shown
+    import ui.pages.report.presenter
+    import ui.pages.today.presenter  # noqa: F401 - only loaded here, used when it is shown
 
 
 def _close(app: App) -> None:
@@ -135,5 +137,11 @@ def _evidence(app: App, shell: Shell, audit: str) -> Page:
 
 def _report(app: App, shell: Shell, audit: str) -> Page:
     from ui.pages.report.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _today(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.today.presenter import make_page
 
     return make_page(app, shell, audit)
