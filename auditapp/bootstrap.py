@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from auditapp.services.copies import Copies
     from auditapp.services.coverage import Coverage
     from auditapp.services.day import Day
+    from auditapp.services.documents import Documents
     from auditapp.services.evidence import EvidenceFiles
     from auditapp.services.findings import Findings
     from auditapp.services.follow_ups import FollowUps
     from auditapp.services.history import History
+    from auditapp.services.interviews import Interviews
     from auditapp.services.notes import Notes
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
@@ -109,6 +111,20 @@ class App:
         from auditapp.services.notes import Notes
 
         return Notes(self.store, self.ids)
+
+    @cached_property
+    def interviews(self) -> Interviews:
+        """The interview log."""
+        from auditapp.services.interviews import Interviews
+
+        return Interviews(self.store, self.clock, self.ids, self.identity)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Documents that were examined."""
+        from auditapp.services.documents import Documents
+
+        return Documents(self.store, self.ids)
 
     @cached_property
     def questions(self) -> Questions:

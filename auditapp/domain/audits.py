@@ -6,6 +6,7 @@ from typing import Self
 
 from auditapp.domain.checklist import Checklist
 from auditapp.domain.ids import AuditId, ClientId, PersonId
+from auditapp.domain.item_state import is_concluded
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import (
     AuditType,
@@ -120,7 +121,7 @@ class NewAudit:
     """What is needed to start an audit; everything else can follow later.
 
     Without a `depth` the audit covers the whole checklist; without a `pack` (an own checklist)
-    that is the question library as it was shipped.
+    that is the question library as it was shipped. `previous` is the id of the audit before.
     """
 
     client: ClientId
@@ -137,6 +138,7 @@ class NewAudit:
     method: str = ""
     depth: str = ""
     pack: str = ""
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class AuditPlan:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many items have a conclusion for every standard they serve."""
+    """How many items are concluded for every standard they serve; an open trail is not."""
 
     concluded: int
     total: int
@@ -163,7 +165,7 @@ class Progress:
     def of(cls, checklist: Checklist, answered: Mapping[tuple[str, Standard], Outcome]) -> Self:
         """Count by the outcomes given, which are named by item and standard."""
         concluded = sum(
-            all((item.id, standard) in answered for standard in item.standards)
+            is_concluded(answered.get((item.id, standard)) for standard in item.standards)
             for item in checklist.items
         )
         return cls(concluded, len(checklist.items))

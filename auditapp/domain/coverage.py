@@ -2,7 +2,8 @@
 
 The checklist of an audit holds every depth. A visit covers the items that its depth selects,
 without the controls that the statement of applicability excludes; the team may decide otherwise for
-each item, and what has something recorded on it is always covered, so that nothing disappears.
+each item, and what has something recorded on it is always covered, so that nothing disappears; so
+is what somebody wanted to come back to or the previous audit left open.
 """
 
 from collections.abc import Mapping
@@ -38,6 +39,7 @@ class Cause(StrEnum):
     """What made an item covered or left out."""
 
     RECORDED = "recorded"
+    AWAITED = "awaited"
     DECIDED = "decided"
     EXCLUDED = "excluded"
     DEPTH = "depth"
@@ -49,8 +51,9 @@ class CoverageFacts:
     """What coverage follows from.
 
     `excluded` gives the justification by standard and number. `recorded` are items with a
-    conclusion, note, evidence, finding or answer. `has_ai` tells that AI is in the scope of the
-    audit. `left_out` is the depth's reason for what it does not select.
+    conclusion, note, evidence, finding or answer; `awaited` those flagged to come back to, or with
+    a point of the previous audit. `has_ai` tells that AI is in the scope of the audit. `left_out`
+    is the depth's reason for what it does not select.
     """
 
     depth: str
@@ -59,6 +62,7 @@ class CoverageFacts:
     excluded: Mapping[tuple[Standard, str], str]
     decisions: Mapping[str, CoverageDecision]
     recorded: frozenset[str]
+    awaited: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def item_coverage(item: ChecklistItem, facts: CoverageFacts) -> ItemCoverage:
     if item.id in facts.recorded:
         given = decision.reason if decision and decision.covered else ""
         return ItemCoverage(True, Cause.RECORDED, given)
+    if item.id in facts.awaited:
+        return ItemCoverage(True, Cause.AWAITED, "")
     if decision is not None:
         return ItemCoverage(decision.covered, Cause.DECIDED, decision.reason)
     justifications = [

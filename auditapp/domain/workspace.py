@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from auditapp.domain.audits import Progress, TeamMember
+from auditapp.domain.carried_points import CarriedPoint
 from auditapp.domain.checklist import ChecklistItem, Prompt
 from auditapp.domain.consents import Source
+from auditapp.domain.follow_ups import FollowUp
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
+from auditapp.domain.item_state import ItemState, item_state
 from auditapp.domain.notes import NoteView
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
@@ -63,7 +66,9 @@ class ItemLine:
     """An item in the tree: its state per standard, what hangs on it, and who looks at it.
 
     `auditor` is the id of the person, empty while nobody was assigned. `not_shown` counts the
-    questions answered in part or not shown.
+    questions answered in part or not shown, `follow_ups` those not done, `carried` the points of
+    the previous audit and `unsettled` those of them without a word on what became of them. `places`
+    are the sites and AI systems at which something was recorded.
     """
 
     item: ChecklistItem
@@ -75,11 +80,21 @@ class ItemLine:
     in_conflict: bool
     auditor: str = ""
     not_shown: int = 0
+    has_records: bool = False
+    follow_ups: int = 0
+    carried: int = 0
+    unsettled: int = 0
+    places: frozenset[str] = frozenset()
 
     @property
-    def concluded(self) -> bool:
-        """Whether every standard of the item has a conclusion."""
+    def answered(self) -> bool:
+        """Whether every standard of the item has an outcome, be it an open trail."""
         return all(outcome is not None for outcome in self.outcomes.values())
+
+    @property
+    def state(self) -> ItemState:
+        """How far the work on it is."""
+        return item_state(self.outcomes.values(), has_records=self.has_records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +113,7 @@ class ChecklistView:
         ids = [line.item.id for line in self.lines]
         start = ids.index(after) + 1 if after in ids else 0
         for line in self.lines[start:] + self.lines[:start]:
-            if not line.concluded and line.item.id != after:
+            if not line.answered and line.item.id != after:
                 return line.item.id
         return None
 
@@ -187,6 +202,8 @@ class ItemWorkspace:
     notes: tuple[NoteView, ...]
     evidence: tuple[LinkedEvidence, ...]
     findings: tuple[FindingLine, ...]
+    follow_ups: tuple[FollowUp, ...] = ()
+    carried: tuple[CarriedPoint, ...] = ()
 
     def conclusion(self, standard: Standard) -> ConclusionView:
         """Return the conclusion for one standard; KeyError when the item does not serve it."""

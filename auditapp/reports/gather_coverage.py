@@ -10,6 +10,7 @@ from auditapp.catalogue.library_loading import load_library
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.coverage import Cause, CoverageFacts, covered_checklist, item_coverage
 from auditapp.domain.ids import AuditId
+from auditapp.domain.item_state import is_concluded
 from auditapp.domain.terms import Grade, Outcome, Standard
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import (
@@ -73,7 +74,7 @@ def _outcomes(items: list[ChecklistItem], answered: _Answered) -> Iterator[Outco
 
 
 def _is_concluded(item: ChecklistItem, answered: _Answered) -> bool:
-    return all((item.id, standard) in answered for standard in item.standards)
+    return is_concluded(answered.get((item.id, standard)) for standard in item.standards)
 
 
 def _grades(

@@ -1,5 +1,6 @@
 """Start an audit together with what it needs: its client, sites and AI systems, all or nothing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from auditapp.domain.audits import AiSystem, AuditPlan, Site
@@ -12,9 +13,16 @@ from db.store import Store
 
 
 def start_audit(
-    store: Store, clients: Clients, audits: Audits, plan: AuditPlan
+    store: Store,
+    clients: Clients,
+    audits: Audits,
+    plan: AuditPlan,
+    take_over: Callable[[AuditId], Changes],
 ) -> tuple[AuditId, tuple[Changes, ...]]:
-    """Record everything in one transaction; raise UserError when something is missing."""
+    """Record everything in one transaction; raise UserError when something is missing.
+
+    `take_over` brings in what the previous audit left open.
+    """
     new = plan.client.id == ""
     if new and not plan.client.name.strip():
         raise UserError("Enter the name of the client.", "client")
@@ -34,6 +42,8 @@ def start_audit(
             done += take_site(store, clients, audits, audit, client, site)
         for system in plan.systems:
             done += take_system(store, clients, audits, audit, client, system)
+        if plan.audit.previous:
+            done.append(take_over(audit))
     return audit, tuple(done)
 
 

@@ -103,6 +103,7 @@ class Audits:
             "checklist": self._files.store(self._checklist_for(new.pack, standards)),
             "depth": new.depth,
             "pack": new.pack,
+            "previous": new.previous,
         }
         writes = creation("audit", audit, values)
         key = self._who.public_key()

@@ -69,7 +69,21 @@ _RECORDED = " UNION ".join(
         ("answer", "answer <> ''"),
         ("document_link", "item <> '' AND document " + _STANDING.format("document")),
         ("note_link", "item <> '' AND note " + _STANDING.format("note")),
+        ("sample", "item <> ''"),
+        ("trail_step", "item <> ''"),
     )
+)
+_AWAITED = (
+    "SELECT item FROM follow_up WHERE scope = :scope AND NOT deleted AND item <> '' "
+    "UNION SELECT item FROM carried_point WHERE scope = :scope AND NOT deleted AND item <> ''"
+)
+
+_PLACES = (
+    "SELECT item, site, ai_system FROM observation WHERE scope = :scope AND NOT deleted "
+    "UNION SELECT item, site, ai_system FROM finding WHERE scope = :scope AND NOT deleted "
+    "UNION SELECT note.item, interview.site, interview.ai_system FROM note JOIN interview "
+    "ON interview.scope = note.scope AND interview.id = note.interview "
+    "WHERE note.scope = :scope AND NOT note.deleted AND NOT interview.deleted"
 )
 
 
@@ -128,7 +142,20 @@ def coverage_facts(query: Query, audit: AuditId) -> CoverageFacts:
             for item, decision in query(_DECISIONS, scope)
         },
         recorded=frozenset(item or "" for (item,) in query(_RECORDED, scope)),
+        awaited=frozenset(item or "" for (item,) in query(_AWAITED, scope)),
     )
+
+
+def places_by_item(query: Query, audit: AuditId) -> dict[str, frozenset[str]]:
+    """Return by item the sites and AI systems at which something was recorded on it.
+
+    What was said in an interview counts for the place of the interview.
+    """
+    found: dict[str, set[str]] = {}
+    for item, *places in query(_PLACES, {"scope": str(audit_scope(audit))}):
+        if item:
+            found.setdefault(item, set()).update(place for place in places if place)
+    return {item: frozenset(places) for item, places in found.items()}
 
 
 def _depth(depth: str) -> Depth | None:

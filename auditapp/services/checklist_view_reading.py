@@ -1,7 +1,7 @@
 """What the tree of the checklist shows: the items that the visit covers, each with its state."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,7 @@ from auditapp.services.audit_reading import (
     standards_of,
     team,
 )
-from auditapp.services.checklist_rows import coverage_facts, of_session
+from auditapp.services.checklist_rows import coverage_facts, of_session, places_by_item
 from auditapp.services.coverage_reading import auditors
 from auditapp.services.note_reading import filed_on
 from auditapp.services.workspace_reading import excluded_standards
@@ -32,6 +32,7 @@ from db.models import (
     ObservationRow,
     QuestionChangeRow,
 )
+from db.models.fieldwork import CarriedPointRow, FollowUpRow
 
 
 def checklist_view(
@@ -43,14 +44,16 @@ def checklist_view(
     return ChecklistView(
         audit,
         standards_of(session, audit),
-        tuple(_lines(session, audit, items)),
+        tuple(_lines(session, audit, items, facts.recorded)),
         Progress.of(covered_checklist(whole, facts), outcomes(session, audit)),
         len(whole.items) - len(items),
         team(session, audit),
     )
 
 
-def _lines(session: Session, audit: AuditId, items: list[ChecklistItem]) -> Iterator[ItemLine]:
+def _lines(
+    session: Session, audit: AuditId, items: list[ChecklistItem], recorded: Collection[str]
+) -> Iterator[ItemLine]:
     answered = outcomes(session, audit)
     decided = decisions(session, audit)
     assigned = auditors(session, audit)
@@ -61,6 +64,11 @@ def _lines(session: Session, audit: AuditId, items: list[ChecklistItem]) -> Iter
     findings_on = counted(session, FindingRow, audit, FindingRow.item)
     disputed = _disputed(session, audit)
     missing = _not_shown(session, audit)
+    waiting = counted(session, FollowUpRow, audit, FollowUpRow.item, FollowUpRow.done.is_(None))
+    point = CarriedPointRow
+    carried = counted(session, point, audit, point.item)
+    unsettled = counted(session, point, audit, point.item, point.outcome.is_(None))
+    places = places_by_item(of_session(session), audit)
     for item in items:
         yield ItemLine(
             item,
@@ -72,6 +80,11 @@ def _lines(session: Session, audit: AuditId, items: list[ChecklistItem]) -> Iter
             item.id in disputed,
             assigned.get(item.id, ""),
             sum(prompt.id in missing for prompt in item.prompts),
+            item.id in recorded,
+            waiting[item.id],
+            carried[item.id],
+            unsettled[item.id],
+            places.get(item.id, frozenset()),
         )
 
 

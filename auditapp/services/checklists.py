@@ -24,12 +24,14 @@ from auditapp.services.audit_reading import (
     initials,
     standards_of,
 )
+from auditapp.services.carried_reading import carried_points
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklist_reading import covered, whole
 from auditapp.services.checklist_rows import coverage_facts, of_session
 from auditapp.services.checklist_view_reading import checklist_view
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import finding_lines
+from auditapp.services.follow_up_reading import follow_ups
 from auditapp.services.note_reading import notes_of_item
 from auditapp.services.workspace_reading import (
     answers,
@@ -87,6 +89,8 @@ class Checklists:
                 notes_of_item(session, audit, item_id, names),
                 linked_evidence(session, audit, item=item_id, names=names),
                 finding_lines(session, audit, item=item_id),
+                follow_ups(session, audit, names, item_id),
+                carried_points(session, audit, item_id),
             )
 
     def conclude(

@@ -97,8 +97,8 @@ class Coverage:
                 "Say why this visit leaves it out; the report gives the reason.", "reason"
             )
         with self._store.reading() as session:
-            recorded = coverage_facts(of_session(session), audit).recorded
-        kept = [line.item for line in lines if line.item.id in recorded]
+            facts = coverage_facts(of_session(session), audit)
+        kept = [line.item for line in lines if line.item.id in facts.recorded | facts.awaited]
         if kept:
             names = ", ".join(item.requirements[0].reference.label for item in kept)
             raise UserError(

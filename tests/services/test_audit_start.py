@@ -23,7 +23,9 @@ NEW = AuditPlan(
 def test_a_new_client_comes_with_its_sites_and_systems(sample: SampleApp) -> None:
     app = sample.app
 
-    audit, changes = start_audit(app.store, app.clients, app.audits, NEW)
+    audit, changes = start_audit(
+        app.store, app.clients, app.audits, NEW, app.carried_points.take_over
+    )
 
     view = app.audits.overview(audit)
     assert (view.client.name, view.client.address) == ("Beispiel AG", "Weg 2")
@@ -54,7 +56,7 @@ def test_what_is_missing_is_refused_and_nothing_is_recorded(
     app = sample.app
 
     with pytest.raises(UserError) as refused:
-        start_audit(app.store, app.clients, app.audits, plan)
+        start_audit(app.store, app.clients, app.audits, plan, app.carried_points.take_over)
 
     assert refused.value.field == field
     assert [client.name for client in app.clients.all()] == ["Musterwerk GmbH"]

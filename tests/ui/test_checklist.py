@@ -89,7 +89,7 @@ def test_a_conclusion_shows_at_once_in_tree_and_branch(window: ChecklistWindow) 
 
     view = window.page.tree.visible_items()
     line = next(it for it in view if it.item.id == "clause-10.1")
-    assert line.concluded
+    assert line.answered
     branch = window.page.tree.tree.currentIndex().parent()
     assert "1 of 2" in branch.data(Qt.ItemDataRole.AccessibleTextRole)
     window.settle()

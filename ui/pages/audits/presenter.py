@@ -151,7 +151,8 @@ class AuditsPresenter(QObject):
         def work() -> tuple[AuditLine, tuple[Changes, ...]]:
             from auditapp.services.audit_start import start_audit
 
-            audit, changes = start_audit(app.store, app.clients, app.audits, plan)
+            carry = app.carried_points.take_over
+            audit, changes = start_audit(app.store, app.clients, app.audits, plan, carry)
             app.drafts.drop(_PLACE)
             return app.audit_list.line(audit), changes
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from auditapp.domain.audits import Progress
+from auditapp.domain.item_state import ItemState
 from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import ChecklistView, ItemLine
 from ui.i18n import number
@@ -51,7 +52,7 @@ class _Node:
     def progress(self) -> Progress:
         """Count what is concluded below."""
         lines = self.lines()
-        return Progress(sum(line.concluded for line in lines), len(lines))
+        return Progress(sum(line.state is ItemState.CONCLUDED for line in lines), len(lines))
 
     def lines(self) -> list[ItemLine]:
         """Return all items below."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from auditapp.domain.audits import Progress
+from auditapp.domain.item_state import ItemState
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, Standard
 from auditapp.domain.workspace import ChecklistView, ItemWorkspace, Verdict
@@ -37,5 +38,5 @@ def concluded_view(view: ChecklistView, item_id: str, verdicts: Verdicts) -> Che
         replace(line, outcomes={**line.outcomes, **outcomes}) if line.item.id == item_id else line
         for line in view.lines
     )
-    progress = Progress(sum(line.concluded for line in lines), len(lines))
+    progress = Progress(sum(line.state is ItemState.CONCLUDED for line in lines), len(lines))
     return replace(view, lines=lines, progress=progress)

@@ -105,7 +105,7 @@ class TreePane(QFrame):
         at = paths.index(now) + 1 if now in paths else 0
         for index in rows[at:] + rows[:at]:
             line = index.data(Role.LINE)
-            if not line.concluded and line.item.id not in now[-1:]:
+            if not line.answered and line.item.id not in now[-1:]:
                 return self._aimed(index)
         return ""
 
@@ -188,7 +188,7 @@ class TreePane(QFrame):
             return
         criteria = self._filter.criteria
         lines = self._view.lines
-        open_items = sum(not line.concluded for line in lines)
+        open_items = sum(not line.answered for line in lines)
         if criteria.is_active:
             words = self.tr("{0} of {1} items shown").format(
                 number(sum(criteria.accepts(line) for line in lines)), number(len(lines))

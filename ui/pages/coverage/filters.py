@@ -107,7 +107,14 @@ def _line(box: QWidget) -> QBoxLayout:
     return line
 
 
-_CAUSES = (Cause.DEPTH, Cause.EXCLUDED, Cause.DECIDED, Cause.RECORDED, Cause.EVERY_DEPTH)
+_CAUSES = (
+    Cause.DEPTH,
+    Cause.EXCLUDED,
+    Cause.DECIDED,
+    Cause.RECORDED,
+    Cause.AWAITED,
+    Cause.EVERY_DEPTH,
+)
 
 
 def _cause(chosen: str | None) -> Cause | Special | None:

@@ -24,6 +24,7 @@ def cause_in_words(cause: Cause) -> str:
         Cause.EXCLUDED: _text("The statement of applicability"),
         Cause.DECIDED: _text("The team"),
         Cause.RECORDED: _text("Something recorded"),
+        Cause.AWAITED: _text("Follow-up or previous audit"),
         Cause.EVERY_DEPTH: _text("At every depth"),
     }
     return words[cause]
@@ -42,6 +43,8 @@ def reason_in_words(line: CoverageLine) -> str:
     if coverage.cause is Cause.RECORDED:
         recorded = _text("Something is recorded on it.")
         return f"{recorded} {_joined(_text('Team'), reason)}" if reason else recorded
+    if coverage.cause is Cause.AWAITED:
+        return _text("To come back to, or left open by the previous audit.")
     return _text("Covered at every depth")
 
 
