@@ -9,6 +9,7 @@ from auditapp.domain.records import Record, operation_id, parse_operation_id
 from auditapp.domain.registry import MADE, REGISTRY, TOMBSTONE, Field, Kind, as_kind
 from auditapp.domain.values import Value, compact, from_compact
 from db.schema import columns
+from db.search import keep_entry
 
 
 class StoredHeads:
@@ -108,6 +109,7 @@ def project(connection: dbapi2.Connection, entity: Entity) -> None:
             f'DELETE FROM "{entity.type}" WHERE id = ? AND scope = ?',  # noqa: S608 - from the registry
             (entity.id, entity.scope),
         )
+        keep_entry(connection, entity, None)
         return
     made = rows.get(MADE, [(None, None, None, None, None)])[0]
     latest = max((row for heads in rows.values() for row in heads), key=lambda row: row[2])
@@ -123,6 +125,8 @@ def project(connection: dbapi2.Connection, entity: Entity) -> None:
         *(_column(known.name, field, rows.get(field.name)) for field in known.fields),
     ]
     connection.execute(_upsert(entity.type), values)
+    row = dict(zip(columns(known), values, strict=True))
+    keep_entry(connection, entity, None if row["deleted"] else row)
 
 
 def _conflicts(rows: dict[str, list[tuple[str, str, str, str, str]]]) -> str:
@@ -160,5 +164,5 @@ def _upsert(entity_type: str) -> str:
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names[2:])
     return (
         f'INSERT INTO "{entity_type}" ({quoted}) VALUES ({marks}) '  # noqa: S608 - from the registry
-        f"ON CONFLICT (id, scope) DO UPDATE SET {updates}"
+        f"ON CONFLICT (scope, id) DO UPDATE SET {updates}"
     )

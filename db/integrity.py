@@ -15,6 +15,7 @@ from db.durable import put_in_place
 from db.engine import BUSY_TIMEOUT, connect, worded_errors
 from db.journal import append
 from db.schema import derived_tables
+from db.search import same_words
 from db.store import DATABASE, Store, remove_database, write_database
 
 _REBUILT = "store.rebuilt.db"
@@ -149,6 +150,8 @@ def _derived_problems(connection: dbapi2.Connection) -> Iterator[str]:
             for table in derived_tables()
         ):
             yield 'The tables do not follow from the records. Run "auditapp rebuild".'
+        elif not same_words(connection, again):
+            yield 'The search index does not follow from the records. Run "auditapp rebuild".'
     finally:
         again.close()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from threading import RLock
 
@@ -40,7 +41,7 @@ class Author:
     app: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Stream:
     """The stream of this launch for one scope; never continued by another launch."""
 
@@ -79,7 +80,7 @@ class Journal:
         self._ids = ids
         self._author = author
         self._streams: dict[str, _Stream] = {}
-        self._unseen: dict[str, list[str]] = {}
+        self._unseen: dict[str, tuple[str, ...]] = {}
         self._turn = turn
         self._hlc = HybridClock(_latest_reading(connection, _ms(clock.now())))
 
@@ -92,8 +93,8 @@ class Journal:
         """
         with self._turn, worded_errors(self._folder):
             steps = _INNER if self._connection.in_transaction else _OUTER
-            streams = {scope: replace(stream) for scope, stream in self._streams.items()}
-            unseen = {scope: list(ids) for scope, ids in self._unseen.items()}
+            # What stands in them never changes, so that this stays cheap with many audits.
+            streams, unseen = dict(self._streams), dict(self._unseen)
             self._connection.execute(steps.begin)
             try:
                 yield self._connection
@@ -125,10 +126,8 @@ class Journal:
             stored = encode(record, self._ids.random_hex)
             record = replace(record, id=stored.id)
             touched = append(connection, stored, record)
-            stream = self._streams[str(scope)]
-            stream.next_number += 1
-            stream.last = stored.id
-            self._unseen[str(scope)] = []
+            self._streams[str(scope)] = _Stream(record.stream, record.number + 1, stored.id)
+            self._unseen.pop(str(scope), None)
         return Changes(
             frozenset((entity.type, entity.id) for entity in touched),
             action,
@@ -142,7 +141,7 @@ class Journal:
         Raises RecordError for bytes that are no record; then none of them was added.
         """
         touched: set[tuple[str, str]] = set()
-        scopes: set[str] = set()
+        arrived: dict[str, list[str]] = {}
         with self.transaction() as connection:
             wall = _ms(self._clock.now())
             for stored in records:
@@ -150,10 +149,11 @@ class Journal:
                 if StoredHeads(connection, record).knows(record.id):
                     continue
                 touched |= {(e.type, e.id) for e in append(connection, stored, record)}
-                scopes.add(str(record.scope))
                 self._hlc.see(record.hlc, wall)
-                self._unseen.setdefault(str(record.scope), []).append(record.id)
-        return Changes(frozenset(touched), "", "", frozenset(scopes))
+                arrived.setdefault(str(record.scope), []).append(record.id)
+            for scope, ids in arrived.items():
+                self._unseen[scope] = (*self._unseen.get(scope, ()), *ids)
+        return Changes(frozenset(touched), "", "", frozenset(arrived))
 
     def _next(
         self,
@@ -222,11 +222,12 @@ def append(connection: dbapi2.Connection, stored: Stored, record: Record) -> lis
             for place, write in enumerate(record.writes)
         ),
     )
-    touched = fold(record, StoredHeads(connection, record))
+    # In one order on every run: the index of words numbers its entries as they come.
+    touched = sorted(fold(record, StoredHeads(connection, record)), key=attrgetter("type", "id"))
     for entity in touched:
         project(connection, entity)
     connection.execute("UPDATE gate SET open = 0")
-    return list(touched)
+    return touched
 
 
 def tips(connection: dbapi2.Connection, scope: ScopeKey) -> list[str]:

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 
 from auditapp.domain.registry import REGISTRY, EntityType, Kind
+from db import search
 
 _SQL_TYPES = {
     Kind.TEXT: "TEXT",
@@ -50,11 +51,14 @@ JOURNAL = (
     "INSERT INTO gate VALUES (0)",
 )
 
+# Here and in the projections the scope comes first: what belongs to an audit lies together in the
+# file, and reading it costs the same however many other audits there are.
 _FOLDED = {
     "head": """CREATE TABLE head (
-        operation TEXT PRIMARY KEY,
+        operation TEXT NOT NULL UNIQUE,
         scope TEXT NOT NULL, type TEXT NOT NULL, entity TEXT NOT NULL, field TEXT NOT NULL,
-        value TEXT NOT NULL, hlc TEXT NOT NULL, written_by TEXT NOT NULL, wall TEXT NOT NULL
+        value TEXT NOT NULL, hlc TEXT NOT NULL, written_by TEXT NOT NULL, wall TEXT NOT NULL,
+        PRIMARY KEY (scope, entity, field, type, operation)
     ) STRICT, WITHOUT ROWID""",
     "waiting": """CREATE TABLE waiting (
         record TEXT NOT NULL, operation TEXT NOT NULL,
@@ -66,10 +70,8 @@ _FOLDED = {
         PRIMARY KEY (entity, field, seq, place)
     ) STRICT, WITHOUT ROWID""",
     "witnessed": "CREATE TABLE witnessed (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    search.ENTRIES: search.ENTRY_TABLE,
 }
-# The scope first: an audit's heads lie together, and are grouped without sorting them.
-_INDEXES = ("CREATE INDEX head_by_field ON head (scope, entity, field, type)",)
-
 # Columns that every projection table has besides the entity's fields.
 COMMON_COLUMNS = (
     "scope",
@@ -94,7 +96,7 @@ def _table(entity: EntityType) -> str:
         f'CREATE TABLE "{entity.name}" (scope TEXT NOT NULL, id TEXT NOT NULL, '
         "made_at TEXT, made_by TEXT, changed_at TEXT, changed_by TEXT, "
         "deleted INTEGER NOT NULL DEFAULT 0, conflicts TEXT NOT NULL DEFAULT '' "
-        f"{fields}, PRIMARY KEY (id, scope)) STRICT, WITHOUT ROWID"
+        f"{fields}, PRIMARY KEY (scope, id)) STRICT, WITHOUT ROWID"
     )
 
 
@@ -109,21 +111,19 @@ def _guards(table: str) -> Iterator[str]:
 
 
 def derived_tables() -> tuple[str, ...]:
-    """Return the names of all tables that follow from the journal."""
+    """Return the names of all tables that follow from the journal, besides the words to search."""
     return (*_FOLDED, *REGISTRY)
 
 
 def derived_statements() -> tuple[str, ...]:
-    """Return the statements that make the derived tables, their indexes and their guards."""
+    """Return the statements that make the derived tables and their guards."""
     tables = [*_FOLDED.values(), *(_table(entity) for entity in REGISTRY.values())]
-    scoped = [
-        f'CREATE INDEX "{entity.name}_by_scope" ON "{entity.name}" (scope)'
-        for entity in REGISTRY.values()
-    ]
     guards = [guard for table in derived_tables() for guard in _guards(table)]
-    return (*tables, *_INDEXES, *scoped, *guards)
+    return (*tables, *guards, *search.STATEMENTS)
 
 
 def projection_version() -> str:
     """Return a name for the definition of the derived tables; another one means rebuild."""
-    return hashlib.sha256("\n".join(derived_statements()).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        "\n".join((*derived_statements(), search.version())).encode()
+    ).hexdigest()[:16]

@@ -308,12 +308,12 @@ def raise_problems(store: Store) -> None:
 
 def test_reading_a_damaged_page_says_that_the_store_is_damaged(tmp_path: Path) -> None:
     store = a_store(tmp_path / "store", KEY)
-    for number in range(50):
+    for number in range(500):
         add_note(store, f"n{number}", "long text " * 50)
     store.close()
     file = tmp_path / "store" / DATABASE
     content = bytearray(file.read_bytes())
-    for page in range(len(content) - 4 * 4096, len(content), 4096):
+    for page in range(len(content) // 8192 * 4096, len(content), 4096):
         content[page + 100] ^= 1
     file.write_bytes(content)
     damaged = open_store(tmp_path / "store", KEY, FixedClock(), read_only=True)

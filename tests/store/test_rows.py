@@ -12,6 +12,7 @@ from auditapp.domain.values import Value
 from db.models import Projected
 from db.queries.versions import versions_of
 from db.schema import COMMON_COLUMNS, columns, derived_tables
+from db.search import SHADOWS, TERMS, WORDS
 from db.store import Store
 from tests.support.predictable_ids import SeededIds
 from tests.support.stores import AUDIT, a_store
@@ -72,7 +73,8 @@ def test_the_store_has_no_other_tables(store: Store) -> None:
         row[0]
         for row in store.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     }
-    assert found == {*derived_tables(), "meta", "record", "local", "draft", "gate"}
+    words = {WORDS, TERMS, *SHADOWS}
+    assert found == {*derived_tables(), *words, "meta", "record", "local", "draft", "gate"}
 
 
 def test_every_derived_table_is_guarded_three_times(store: Store) -> None:

@@ -18,6 +18,7 @@ from auditapp.domain.registry import MADE, Scope
 from db.engine import connect
 from db.journal import Author
 from db.schema import derived_tables
+from db.search import ENTRIES, TERMS
 from db.store import DATABASE, Store, create, open_store
 from tests.support.fixed_clock import FixedClock
 from tests.support.predictable_ids import SeededIds
@@ -85,7 +86,10 @@ def raw(folder: Path, key: bytes | None = None) -> dbapi2.Connection:
 
 
 def tables(store: Store) -> Tables:
-    """Return every derived table's rows, sorted; records by id, since their numbers may differ."""
+    """Return every derived table's rows, sorted, and the words that can be searched.
+
+    Records stand with their id and the index without its numbers: those follow the arrival.
+    """
     found: Tables = {}
     for table in derived_tables():
         query = f'SELECT * FROM "{table}"'  # noqa: S608 - names of our own
@@ -94,7 +98,10 @@ def tables(store: Store) -> Tables:
                 "SELECT operation.entity, operation.field, record.id, operation.place "
                 "FROM operation JOIN record USING (seq)"
             )
+        elif table == ENTRIES:
+            query = f"SELECT scope, type, entity, digest FROM {ENTRIES}"  # noqa: S608 - a name of our own
         found[table] = sorted(store.connection.execute(query).fetchall(), key=repr)
+    found[TERMS] = store.connection.execute(f"SELECT * FROM {TERMS}").fetchall()  # noqa: S608 - as above
     return found
 
 
