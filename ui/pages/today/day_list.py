@@ -131,9 +131,10 @@ def _paint_line(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, ro
         line.setLeft(line.left() + max(column, width + SPACE_S))
     room = QRect(line)
     if row.detail:
-        # The words come first; what they are about gets the rest, at most two fifths.
-        wanted = QFontMetrics(font).horizontalAdvance(row.detail)
-        aside = min(wanted, round(line.width() * 0.4))
+        # The words come first; what they are about gets the rest, a quarter at least.
+        metrics = QFontMetrics(font)
+        left = line.width() - metrics.horizontalAdvance(row.text) - SPACE_M
+        aside = min(metrics.horizontalAdvance(row.detail), max(left, line.width() // 4))
         room.setRight(line.right() - aside - SPACE_M)
         line.setLeft(line.right() - aside)
         _write(painter, line, row.detail, font, colours.text_muted)

@@ -1,6 +1,6 @@
 """The lines of the evening in words: what is open, under which heading, where it is mended."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -77,9 +77,12 @@ def _row(view: DayView, line: ToMend) -> DayRow:
         return DayRow(line.text, page=_CHECKLIST)
     item = view.items.get(line.item)
     title = item.full_title if item else line.item
-    words = _WORDS[line.matter](line)
+    words = _contradiction(line) if line.matter is Matter.CONTRADICTION else line.text
+    is_shared = item is not None and len(item.standards) > 1
+    if words and is_shared and line.standard:
+        words = f"{line.standard.label}: {words}"
     shown = item.full_number if item else ""
-    standard = line.standard or (item.standards[0] if item and len(item.standards) == 1 else None)
+    standard = line.standard or (item.standards[0] if item and not is_shared else None)
     return DayRow(words or title, title if words else "", shown, standard, _CHECKLIST, line.item)
 
 
@@ -94,20 +97,4 @@ def _contradiction(line: ToMend) -> str:
             "Not applicable, and the statement of applicability does not exclude it"
         ),
     }
-    words = sentence[line.contradiction] if line.contradiction else ""
-    return f"{line.standard.label}: {words}" if line.standard else words
-
-
-def _own_words(line: ToMend) -> str:
-    return line.text
-
-
-_WORDS: dict[Matter, Callable[[ToMend], str]] = {
-    Matter.UNFINISHED: _own_words,
-    Matter.CONTRADICTION: _contradiction,
-    Matter.WITHOUT_EVIDENCE: _own_words,
-    Matter.OPEN_SAMPLE: _own_words,
-    Matter.FOLLOW_UP: _own_words,
-    Matter.OPEN_TRAIL: _own_words,
-    Matter.CARRIED_POINT: _own_words,
-}
+    return sentence[line.contradiction] if line.contradiction else ""

@@ -1,9 +1,10 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """Beside the list: how far everybody is, and what exists only on this laptop."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.checklist import ChecklistItem
@@ -28,7 +29,6 @@ class DaySide(ScrollColumn):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(em(20))
         self._people = QVBoxLayout()
         self._people.setSpacing(SPACE_L)
         self._only_here = QLabel()
@@ -52,6 +52,11 @@ class DaySide(ScrollColumn):
         ):
             here.addWidget(widget)
         self.add(here)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the button, however large the text."""
+        body, bar = self.widget().minimumSizeHint(), self.verticalScrollBar().sizeHint()
+        return QSize(max(body.width(), em(12)) + bar.width(), em(10))
 
     def show_people(
         self, people: Sequence[PersonProgress], items: dict[str, ChecklistItem]
