@@ -55,7 +55,7 @@ JOURNAL = (
 # file, and reading it costs the same however many other audits there are.
 _FOLDED = {
     "head": """CREATE TABLE head (
-        operation TEXT NOT NULL UNIQUE,
+        operation TEXT NOT NULL,
         scope TEXT NOT NULL, type TEXT NOT NULL, entity TEXT NOT NULL, field TEXT NOT NULL,
         value TEXT NOT NULL, hlc TEXT NOT NULL, written_by TEXT NOT NULL, wall TEXT NOT NULL,
         PRIMARY KEY (scope, entity, field, type, operation)
@@ -72,6 +72,8 @@ _FOLDED = {
     "witnessed": "CREATE TABLE witnessed (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     search.ENTRIES: search.ENTRY_TABLE,
 }
+_INDEXES = ("CREATE INDEX head_by_operation ON head (operation)",)
+
 # Columns that every projection table has besides the entity's fields.
 COMMON_COLUMNS = (
     "scope",
@@ -116,10 +118,10 @@ def derived_tables() -> tuple[str, ...]:
 
 
 def derived_statements() -> tuple[str, ...]:
-    """Return the statements that make the derived tables and their guards."""
+    """Return the statements that make the derived tables, their indexes and their guards."""
     tables = [*_FOLDED.values(), *(_table(entity) for entity in REGISTRY.values())]
     guards = [guard for table in derived_tables() for guard in _guards(table)]
-    return (*tables, *guards, *search.STATEMENTS)
+    return (*tables, *_INDEXES, *guards, *search.STATEMENTS)
 
 
 def projection_version() -> str:

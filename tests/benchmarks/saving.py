@@ -40,7 +40,7 @@ _TABLE = (
 _UPDATES = ", ".join(f"{name.strip()} = excluded.{name.strip()}" for name in _TABLE.split(",")[2:])
 _PROJECT = (
     f"INSERT INTO conclusion ({_TABLE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - names above
-    f"ON CONFLICT (id, scope) DO UPDATE SET {_UPDATES}"
+    f"ON CONFLICT (scope, id) DO UPDATE SET {_UPDATES}"
 )
 
 
