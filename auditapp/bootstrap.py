@@ -28,6 +28,7 @@ from db.store import Store, create, exists, needs_rebuild, open_store
 if TYPE_CHECKING:
     from auditapp.reports.gather import Sources
     from auditapp.services.audits import Audits
+    from auditapp.services.bookmarks import Bookmarks
     from auditapp.services.carried_points import CarriedPoints
     from auditapp.services.checklist_updates import ChecklistUpdates
     from auditapp.services.checklists import Checklists
@@ -42,10 +43,14 @@ if TYPE_CHECKING:
     from auditapp.services.follow_ups import FollowUps
     from auditapp.services.history import History
     from auditapp.services.interviews import Interviews
+    from auditapp.services.many_items import ManyItems
+    from auditapp.services.marks import Marks
     from auditapp.services.notes import Notes
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
     from auditapp.services.questions import Questions
+    from auditapp.services.search import SearchService
+    from auditapp.services.redactions import Redactions
     from auditapp.services.samples import Samples
     from auditapp.services.trails import Trails
 
@@ -184,6 +189,20 @@ class App:
         return Consents(self.store, self.ids, self.clock)
 
     @cached_property
+    def marks(self) -> Marks:
+        """Marks on pictures."""
+        from auditapp.services.marks import Marks
+
+        return Marks(self.store, self.ids, self.blobs)
+
+    @cached_property
+    def redactions(self) -> Redactions:
+        """Parts of pictures made unreadable."""
+        from auditapp.services.redactions import Redactions
+
+        return Redactions(self.store, self.ids, self.blobs)
+
+    @cached_property
     def findings(self) -> Findings:
         """Findings."""
         from auditapp.domain.grading_rule_file import rule_set_from_text
@@ -205,6 +224,20 @@ class App:
         from auditapp.services.copies import Copies
 
         return Copies(self.store, self.clock)
+
+    @cached_property
+    def many_items(self) -> ManyItems:
+        """Several items of a checklist, taken together."""
+        from auditapp.services.many_items import ManyItems
+
+        return ManyItems(self.store, self.checklist_files)
+
+    @cached_property
+    def bookmarks(self) -> Bookmarks:
+        """Where somebody was in each audit."""
+        from auditapp.services.bookmarks import Bookmarks
+
+        return Bookmarks(self.store)
 
     @cached_property
     def follow_ups(self) -> FollowUps:
@@ -242,6 +275,13 @@ class App:
         from auditapp.services.history import History
 
         return History(self.store, self.identity)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """Search through everything that was written."""
+        from auditapp.services.search import SearchService
+
+        return SearchService(self.store)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -29,10 +29,12 @@ from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklist_reading import covered, whole
 from auditapp.services.checklist_rows import coverage_facts, of_session
 from auditapp.services.checklist_view_reading import checklist_view
+from auditapp.services.document_reading import linked_documents
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import finding_lines
 from auditapp.services.follow_up_reading import follow_ups
 from auditapp.services.note_reading import notes_of_item
+from auditapp.services.verdict_writes import conclusion_id, verdict_writes
 from auditapp.services.workspace_reading import (
     answers,
     conclusions,
@@ -89,6 +91,7 @@ class Checklists:
                 notes_of_item(session, audit, item_id, names),
                 linked_evidence(session, audit, item=item_id, names=names),
                 finding_lines(session, audit, item=item_id),
+                linked_documents(session, audit, item=item_id, names=names),
                 follow_ups(session, audit, names, item_id),
                 carried_points(session, audit, item_id),
             )
@@ -105,11 +108,11 @@ class Checklists:
         or on a control that the statement of applicability does not exclude.
         """
         item = self._known_item(audit, item_id)
-        writes: list[Write] = []
+        writes = list[Write]()
         for standard, (shown, verdict) in verdicts.items():
             if verdict is not None:
                 self._check_verdict(audit, item, standard, verdict)
-            writes += _verdict_writes(audit, item_id, standard, shown, verdict)
+            writes += verdict_writes(audit, item_id, standard, shown, verdict)
         return self._store.journal.commit(audit_scope(audit), writes, action="Conclusion")
 
     def resolve(
@@ -128,7 +131,7 @@ class Checklists:
             self._check_verdict(audit, self._known_item(audit, item_id), standard, verdict)
         writes = resolve(
             "conclusion",
-            derived_id("conclusion", audit, item_id, standard),
+            conclusion_id(audit, item_id, standard),
             "verdict",
             shown.read_as(Verdict.to_value),
             verdict.to_value() if verdict else None,
@@ -263,22 +266,3 @@ class Checklists:
 
 def _no_such_item(item_id: str) -> UserError:
     return UserError(f"The checklist of this audit has no item {item_id}.", "item")
-
-
-def _verdict_writes(
-    audit: AuditId,
-    item_id: str,
-    standard: Standard,
-    shown: Shown[Verdict],
-    verdict: Verdict | None,
-) -> list[Write]:
-    conclusion_id = derived_id("conclusion", audit, item_id, standard)
-    value = verdict.to_value() if verdict else None
-    writes = edit("conclusion", conclusion_id, "verdict", shown.read_as(Verdict.to_value), value)
-    if writes and not shown.heads:
-        writes += identity(
-            "conclusion",
-            conclusion_id,
-            {"audit": audit, "item": item_id, "standard": standard.value},
-        )
-    return writes

@@ -1,0 +1,38 @@
+"""Where somebody was in each audit and what was filtered; on this device only."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditapp.domain.ids import AuditId
+from auditapp.domain.values import Value
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """The item of the checklist that was open last, and how the checklist was filtered."""
+
+    item: str = ""
+    filters: Mapping[str, Value] = field(default_factory=dict)
+
+
+class Bookmarks:
+    """Bring somebody back to where they were, also after a restart or a crash."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, audit: AuditId) -> Bookmark:
+        """Return where somebody was; nowhere when the audit is opened for the first time."""
+        stored = json.loads(self._store.local.get(_name(audit)) or "{}")
+        return Bookmark(stored.get("item", ""), stored.get("filters", {}))
+
+    def keep(self, audit: AuditId, bookmark: Bookmark) -> None:
+        """Keep where somebody is."""
+        entry = {"item": bookmark.item, "filters": bookmark.filters}
+        self._store.local.set(_name(audit), json.dumps(entry, ensure_ascii=False))
+
+
+def _name(audit: AuditId) -> str:
+    return f"bookmark:{audit}"
