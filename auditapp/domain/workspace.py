@@ -7,9 +7,11 @@ from auditapp.domain.audits import Progress, TeamMember
 from auditapp.domain.carried_points import CarriedPoint
 from auditapp.domain.checklist import ChecklistItem, Prompt
 from auditapp.domain.consents import Source
+from auditapp.domain.documents import LinkedDocument
 from auditapp.domain.follow_ups import FollowUp
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.item_state import ItemState, item_state
+from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.notes import NoteView
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
@@ -123,6 +125,7 @@ class EvidenceItem:
     """An evidence file as the record describes it; sizes in bytes and pixels.
 
     `source` is None for what was recorded before sources were. `consent` and `interview` are ids.
+    `picture` is what is shown of it; only whoever asks for the sealed original uses `sha256`.
     """
 
     id: EvidenceId
@@ -142,6 +145,7 @@ class EvidenceItem:
     has_position: bool
     by: str
     at: str
+    picture: EvidencePicture
     links: int = 0
     source: Source | None = None
     place: str = ""
@@ -202,6 +206,7 @@ class ItemWorkspace:
     notes: tuple[NoteView, ...]
     evidence: tuple[LinkedEvidence, ...]
     findings: tuple[FindingLine, ...]
+    documents: tuple[LinkedDocument, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     carried: tuple[CarriedPoint, ...] = ()
 
