@@ -93,9 +93,7 @@ def extend(
         open_groups = [name for name, count in groups.items() if have[name] < count]
         if not open_groups:
             break
-        furthest = max(
-            reversed(open_groups), key=lambda name: wanted * groups[name] - have[name] * total
-        )
+        furthest = max(open_groups, key=lambda name: wanted * groups[name] - have[name] * total)
         have[furthest] += 1
         sizes[furthest] += 1
     return pick(seed, [member for member in members if member.id not in before], sizes)

@@ -1,6 +1,7 @@
 """Samples: drawn from a population, looked at one by one, extended, and drawn again to check."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, IdSource
@@ -22,13 +23,15 @@ from auditapp.domain.sampling_records import (
 )
 from auditapp.domain.sampling_rules import SamplingRules
 from auditapp.domain.shown import Shown
-from auditapp.domain.values import Value
 from auditapp.errors import UserError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.services.audit_reading import audit_row, initials
 from auditapp.services.sample_reading import result_id, samples
 from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
 from db.store import Store
+
+if TYPE_CHECKING:
+    from auditapp.domain.values import Value
 
 TEXT_FIELDS = ("objective", "conclusion")
 _SEED_BYTES = 4
