@@ -22,6 +22,7 @@ from auditapp.services.audit_list import AuditList
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.drafts import Drafts
 from auditapp.services.identity import Identity
+from auditapp.services.last_place import LastPlaces
 from db.integrity import rebuild
 from db.store import Store, create, exists, needs_rebuild, open_store
 
@@ -49,9 +50,9 @@ if TYPE_CHECKING:
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
     from auditapp.services.questions import Questions
-    from auditapp.services.search import SearchService
     from auditapp.services.redactions import Redactions
     from auditapp.services.samples import Samples
+    from auditapp.services.search import SearchService
     from auditapp.services.trails import Trails
 
 GRADING_RULES = "rules/grading-2026-1.json"
@@ -282,6 +283,11 @@ class App:
         from auditapp.services.search import SearchService
 
         return SearchService(self.store)
+
+    @cached_property
+    def last_places(self) -> LastPlaces:
+        """Where somebody was when the program ended."""
+        return LastPlaces(self.store)
 
     @cached_property
     def drafts(self) -> Drafts:

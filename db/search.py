@@ -6,21 +6,19 @@ from `auditapp.domain.search_words`, so SQLite has nothing to decide about them.
 in every script; a second one of three-letter pieces would be some times its size, and would still
 find nothing for two characters.
 
-Work is bounded: hits are taken newest first and only so many of them are ranked. The beginnings of
-words by two letters are kept ready, since those match tens of thousands of texts; one letter alone
-is a whole word.
+The beginnings of words by two letters are kept ready, since those match tens of thousands of texts;
+one letter alone is a whole word.
 """
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import zip_longest
 
 from sqlcipher3 import dbapi2
 
 from auditapp.domain.merge import Entity
-from auditapp.domain.search_words import Query, Word, tokens
+from auditapp.domain.search_words import tokens
 from auditapp.domain.searched import SEARCHED, Document, document
 from auditapp.domain.values import Value
 
@@ -43,20 +41,6 @@ STATEMENTS = (
 )
 SHADOWS = tuple(f"{WORDS}_{part}" for part in ("data", "idx", "docsize", "config"))
 """Where SQLite keeps the words."""
-
-# Titles over texts; the scope only says where to look.
-_WEIGHTS = "5.0, 1.0, 2.0, 0.0"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A hit: the entity, and how good it is (lower is better; newer ones have a higher `id`)."""
-
-    id: int
-    scope: str
-    type: str
-    entity: str
-    rank: float
 
 
 def version() -> str:
@@ -86,7 +70,7 @@ def _write(
     connection: dbapi2.Connection, entity: Entity, now: Document, known: tuple[int, int] | None
 ) -> None:
     columns = [" ".join(tokens(text)) for text in (now.title, now.text, now.place)]
-    columns.append(_scope_word(entity.scope))
+    columns.append(scope_word(entity.scope))
     digest = _digest(columns)
     if known is None:
         cursor = connection.execute(
@@ -113,47 +97,9 @@ def _digest(columns: Sequence[str]) -> int:
     return int.from_bytes(digest, signed=True)
 
 
-def _scope_word(scope: str) -> str:
+def scope_word(scope: str) -> str:
     """Return a scope as one word of the index."""
     return "s" + "".join(letter for letter in scope.casefold() if letter.isalnum())
-
-
-def newest(
-    connection: dbapi2.Connection,
-    wanted: Query,
-    most: int,
-    *,
-    within: str = "",
-    outside: str = "",
-    titles_only: bool = False,
-) -> list[Found]:
-    """Return the newest entries that hold all words wanted, each with its rank.
-
-    `within` is a scope to look in and `outside` one to leave out; with `titles_only` the words must
-    stand in titles.
-    """
-    expression = match_expression(wanted, titles_only=titles_only)
-    for scope, joint in ((within, "AND"), (outside, "NOT")):
-        expression += f' {joint} scope : "{_scope_word(scope)}"' if scope else ""
-    return [
-        Found(*row)
-        for row in connection.execute(
-            f"SELECT entry.id, entry.scope, entry.type, entry.entity, hit.rank FROM (SELECT rowid, "  # noqa: S608 - names of our own
-            f"bm25({WORDS}, {_WEIGHTS}) AS rank FROM {WORDS} WHERE {WORDS} MATCH ? "
-            f"ORDER BY rowid DESC LIMIT ?) AS hit JOIN {ENTRIES} AS entry ON entry.id = hit.rowid",
-            (expression, most),
-        )
-    ]
-
-
-def match_expression(wanted: Query, *, titles_only: bool = False) -> str:
-    """Return a query as FTS5 writes it; tokens hold no sign that means something to it."""
-    columns = "title" if titles_only else "title text place"
-    return f"({{{columns}}} : ({' AND '.join(_phrase(word) for word in wanted.words)}))"
-
-
-def _phrase(word: Word) -> str:
-    return f'"{" ".join(word.tokens)}"{" *" if word.begins else ""}'
 
 
 def same_words(one: dbapi2.Connection, other: dbapi2.Connection) -> bool:

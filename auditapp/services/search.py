@@ -1,0 +1,138 @@
+"""Finding again what was written, in this audit first, in all others too."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.ids import AuditId
+from auditapp.domain.registry import Scope
+from auditapp.domain.search import Hit, Search
+from auditapp.domain.search_words import Query, excerpt, query
+from auditapp.domain.searched import SEARCHED, words
+from auditapp.domain.values import Value
+from auditapp.services.audit_reading import initials
+from auditapp.services.writes import audit_scope
+from db.queries.search import Found, newest, row_of
+from db.store import Store
+
+_LOOKED_AT = 300
+"""So many of the newest hits are ranked, here and elsewhere; older ones only if fewer hold all."""
+
+_HERE, _ELSEWHERE = 100, 40
+_TITLES = 100
+
+
+class SearchService:
+    """Full-text search; the index follows what is written without being asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, typed: str, audit: AuditId | None = None) -> Search:
+        """Return what holds all words typed: in the audit given, and in everything else.
+
+        Better hits come first, of equal ones the later. Anything may be typed; without a word in
+        it nothing is found.
+        """
+        wanted = query(typed)
+        if not wanted:
+            return Search(wanted)
+        scope = str(audit_scope(audit)) if audit else ""
+        with self._store.reading() as session:
+            reader = _Reader(session, wanted)
+            near = newest(session, wanted, _LOOKED_AT, within=scope) if scope else []
+            titles = newest(session, wanted, _TITLES, outside=scope, titles_only=True)
+            far = newest(session, wanted, _LOOKED_AT, outside=scope)
+            return Search(
+                wanted,
+                tuple(reader.hits(near, _HERE)),
+                tuple(reader.hits((*titles, *far), _ELSEWHERE)),
+                len(near) > _HERE or len(far) > _ELSEWHERE,
+            )
+
+
+@dataclass(slots=True)
+class _Reader:
+    session: Session
+    wanted: Query
+    _audits: dict[str, str] = field(default_factory=dict)
+    _initials: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def hits(self, found: Iterable[Found], most: int) -> Iterator[Hit]:
+        """Yield the best hits, each thing that can be opened once."""
+        ordered = sorted(found, key=lambda it: (round(it.rank, 1), -it.id))
+        seen: set[tuple[str, str, str]] = set()
+        for entry in ordered:
+            if len(seen) == most:
+                return
+            hit = self._hit(entry, seen)
+            if hit is not None:
+                yield hit
+
+    def _hit(self, entry: Found, seen: set[tuple[str, str, str]]) -> Hit | None:
+        row = row_of(self.session, entry.type, entry.scope, entry.entity)
+        kind, target, whole = self._whole(entry, row)
+        key = (entry.scope, kind, target)
+        if not row or not whole or key in seen:
+            return None
+        audit = self._audit_of(entry, kind, target)
+        title = self._title_of(audit) if audit else ""
+        if audit and not title:
+            # The audit was removed, or it never arrived: nobody could open it.
+            return None
+        seen.add(key)
+        is_part = (kind, target) != (entry.type, entry.entity)
+        fields = SEARCHED[entry.type]
+        texts = words(row, (*fields.title, *fields.text) if is_part else fields.text)
+        return Hit(
+            kind,
+            target,
+            excerpt(" · ".join(words(whole, SEARCHED[kind].title)), self.wanted),
+            excerpt(" · ".join(texts), self.wanted),
+            audit,
+            title,
+            str(row.get("item") or whole.get("item") or ""),
+            entry.type if is_part else "",
+            self._author(audit, row),
+            str(row["made_at"] or ""),
+        )
+
+    def _whole(
+        self, entry: Found, row: Mapping[str, Value]
+    ) -> tuple[str, str, Mapping[str, Value]]:
+        """Return what a part belongs to: type, id and row; for anything else, itself."""
+        name = SEARCHED[entry.type].part_of
+        target = row.get(name) if name else None
+        if not isinstance(target, str):
+            return entry.type, entry.entity, row
+        return name, target, row_of(self.session, name, entry.scope, target)
+
+    def _audit_of(self, entry: Found, kind: str, target: str) -> str:
+        scope, _, audit = entry.scope.partition(":")
+        if scope == Scope.AUDIT:
+            return audit
+        return self._latest_audit(target) if kind == "client" else ""
+
+    def _latest_audit(self, client: str) -> str:
+        row = (
+            self.session.connection()
+            .exec_driver_sql(
+                "SELECT id FROM audit WHERE client = ? AND NOT deleted AND scope = 'audit:' || id "
+                "ORDER BY start DESC, id DESC",
+                (client,),
+            )
+            .first()
+        )
+        return row[0] if row else ""
+
+    def _title_of(self, audit: str) -> str:
+        if audit not in self._audits:
+            row = row_of(self.session, "audit", str(audit_scope(AuditId(audit))), audit)
+            self._audits[audit] = str(row.get("title") or row.get("reference") or "")
+        return self._audits[audit]
+
+    def _author(self, audit: str, row: Mapping[str, Value]) -> str:
+        if audit not in self._initials:
+            self._initials[audit] = initials(self.session, AuditId(audit))
+        return self._initials[audit].get(str(row["made_by"]), "")
