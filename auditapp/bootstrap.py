@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from auditapp.services.notes import Notes
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
+    from auditapp.services.pending_files import PendingFiles
     from auditapp.services.questions import Questions
     from auditapp.services.redactions import Redactions
     from auditapp.services.samples import Samples
@@ -181,6 +182,13 @@ class App:
             self.blobs,
             self.cache,
         )
+
+    @cached_property
+    def pending_files(self) -> PendingFiles:
+        """Files that are being added."""
+        from auditapp.services.pending_files import PendingFiles
+
+        return PendingFiles(self.store, self.ids)
 
     @cached_property
     def consents(self) -> Consents:

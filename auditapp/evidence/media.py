@@ -78,6 +78,10 @@ _TYPES = {
 }
 _KNOWN_EXTENSIONS = frozenset().union(*(media.extensions for media in _TYPES.values()))
 
+_KIND_BY_EXTENSION = {
+    extension: media.kind for media in reversed(_TYPES.values()) for extension in media.extensions
+}
+
 _BEGINNINGS = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -120,6 +124,11 @@ _ZIP_PARTS = (
     ),
 )
 _BMP_HEADERS = frozenset({12, 40, 52, 56, 64, 108, 124})
+
+
+def kind_by_extension(extension: str) -> str:
+    """Return the kind that a file called `.extension` most likely is, before it is looked at."""
+    return _KIND_BY_EXTENSION.get(extension, "other")
 
 
 def media_of(head: bytes, tail: bytes = b"") -> Media:

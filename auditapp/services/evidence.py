@@ -1,8 +1,10 @@
 """Evidence: files are stored first, then recorded and linked to what they show."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 
 from auditapp.domain.capture_time import capture_remark
 from auditapp.domain.changes import Changes
@@ -17,8 +19,9 @@ from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
 from auditapp.errors import AuditAppError, UserError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.derivatives import PictureCache, ReportPictures, Thumbnails
+from auditapp.evidence.folder_survey import FolderSurvey, by_size, survey_folder
 from auditapp.evidence.ingest import IngestedFile, ingest_bytes, ingest_many
-from auditapp.evidence.source import shown_name
+from auditapp.evidence.source import named, shown_name
 from auditapp.services.audit_reading import audit_row, columns_of, initials, rows_of
 from auditapp.services.consents import Consents
 from auditapp.services.evidence_reading import evidence_items, linked_evidence
@@ -41,36 +44,45 @@ class Target:
 class Origin:
     """How evidence came: its source, the interview (id) and the place (site or room) if known.
 
-    What the team captured is recorded under the consent that holds at that moment.
+    What the team captured is recorded under the consent that holds at that moment. `taken_at` (ISO
+    8601) and `device` describe a picture that says nothing itself, such as a screenshot.
     """
 
     source: Source = Source.HANDED_OVER
     interview: str = ""
     place: str = ""
+    taken_at: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
     """What became of a set of files: the evidence recorded, refusals by file, and remarks.
 
-    A file that the audit already holds is linked again, not recorded twice.
+    A file that the audit already holds is linked again, not recorded twice. `left` are the files
+    that were refused or not begun when it was stopped: they can be tried again.
     """
 
     evidence: tuple[EvidenceId, ...]
     refused: tuple[tuple[str, str], ...]
     remarks: tuple[tuple[str, str], ...]
     changes: Changes
+    left: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)
 class _Register:
-    """What an audit holds while files are being recorded: read once, kept up to date."""
+    """What an audit holds while files are being recorded: read once, kept up to date.
+
+    All who record at the same time share one, so that no number is given twice.
+    """
 
     known: dict[str, EvidenceId]
     prefix: str
     latest: int
     start: str
     end: str
+    users: int = 0
 
     def next_number(self) -> str:
         """Return the next free number of this auditor, for example "AB-E07"."""
@@ -115,6 +127,8 @@ class EvidenceFiles:
         self._consents = consents
         self._blobs = blobs
         self._cache = cache
+        self._turn = RLock()
+        self._registers: dict[AuditId, _Register] = {}
         self._thumbnails = Thumbnails(blobs, cache)
         self._report_pictures = ReportPictures(blobs, cache)
 
@@ -167,32 +181,46 @@ class EvidenceFiles:
                 way, only the files behind are refused.
         """
         self._consent(audit, origin)
-        register = self._register(audit)
+        paths = tuple(files)
         recorded: list[EvidenceId] = []
         refused: list[tuple[str, str]] = []
         remarks: list[tuple[str, str]] = []
         touched: set[tuple[str, str]] = set()
+        done: set[Path] = set()
         last = Changes()
-        for path, outcome in ingest_many(
-            files, self._blobs, self._cache, progress=progress, cancelled=cancelled
-        ):
-            if isinstance(outcome, AuditAppError):
-                refused.append((path.name, outcome.message))
-                continue
-            if isinstance(outcome, Exception):
-                raise outcome
-            try:
-                made = self._record(audit, outcome, target, register, origin)
-            except AuditAppError as error:
-                refused.append((path.name, error.message))
-                continue
-            last = made.changes
-            touched |= last.touched
-            recorded.append(made.evidence)
-            if made.remark:
-                remarks.append((path.name, made.remark))
+        with self._shared_register(audit) as register:
+            for path, outcome in ingest_many(
+                paths, self._blobs, self._cache, progress=progress, cancelled=cancelled
+            ):
+                try:
+                    made = self._record(audit, _stored(outcome), target, register, origin)
+                except AuditAppError as error:
+                    refused.append((named(path), error.message))
+                    continue
+                last = made.changes
+                touched |= last.touched
+                recorded.append(made.evidence)
+                done.add(path)
+                if made.remark:
+                    remarks.append((named(path), made.remark))
         changes = Changes(frozenset(touched), last.action, last.record, last.scopes)
-        return Attached(tuple(recorded), tuple(refused), tuple(remarks), changes)
+        left = tuple(path for path in paths if path not in done)
+        return Attached(tuple(recorded), tuple(refused), tuple(remarks), changes, left)
+
+    def survey(
+        self,
+        audit: AuditId,
+        folder: Path,
+        *,
+        found: Callable[[int], None] = lambda count: None,
+        compared: Callable[[float], None] = lambda fraction: None,
+    ) -> FolderSurvey:
+        """Count what is new in a folder or on a card; see `survey_folder`."""
+        with self._store.reading() as session:
+            row = EvidenceRow
+            rows = columns_of(session, row, audit, row.size, row.sha256)
+            known = by_size((size, sha256) for size, sha256 in rows if size and sha256)
+        return survey_folder(folder, known, found=found, compared=compared)
 
     def record(
         self,
@@ -206,7 +234,8 @@ class EvidenceFiles:
 
         Raises UserError when the source is a capture and no consent holds.
         """
-        made = self._record(audit, file, target, self._register(audit), origin, title)
+        with self._shared_register(audit) as register:
+            made = self._record(audit, file, target, register, origin, title)
         return made.evidence, made.changes
 
     def take(
@@ -225,7 +254,8 @@ class EvidenceFiles:
         """
         self._consent(audit, origin)
         file = ingest_bytes(data, shown_name(file_name), self._blobs, self._cache)
-        made = self._record(audit, file, target, self._register(audit), origin)
+        with self._shared_register(audit) as register:
+            made = self._record(audit, file, target, register, origin)
         remarks = ((file.file_name, made.remark),) if made.remark else ()
         return Attached((made.evidence,), (), remarks, made.changes)
 
@@ -287,6 +317,18 @@ class EvidenceFiles:
         origin: Origin,
         title: str = "",
     ) -> _Recorded:
+        with self._turn:
+            return self._record_alone(audit, file, target, register, origin, title)
+
+    def _record_alone(
+        self,
+        audit: AuditId,
+        file: IngestedFile,
+        target: Target,
+        register: _Register,
+        origin: Origin,
+        title: str,
+    ) -> _Recorded:
         writes: list[Write] = []
         consent = self._consent(audit, origin)
         remark = self._remark(file, register)
@@ -303,7 +345,7 @@ class EvidenceFiles:
                 "consent": consent,
                 "interview": origin.interview,
             }
-            writes += creation("evidence", evidence, fields | _facts(file))
+            writes += creation("evidence", evidence, fields | _facts(file, origin))
         if target.item or target.finding:
             writes += self._link(audit, evidence, target)
         changes = self._store.journal.commit(
@@ -319,6 +361,20 @@ class EvidenceFiles:
     def _remark(self, file: IngestedFile, register: _Register) -> str:
         clock = capture_remark(file.captured_at, self._clock.now(), register.start, register.end)
         return " ".join(filter(None, (file.note, clock)))
+
+    @contextmanager
+    def _shared_register(self, audit: AuditId) -> Iterator[_Register]:
+        with self._turn:
+            register = self._registers.get(audit) or self._register(audit)
+            self._registers[audit] = register
+            register.users += 1
+        try:
+            yield register
+        finally:
+            with self._turn:
+                register.users -= 1
+                if not register.users:
+                    del self._registers[audit]
 
     def _register(self, audit: AuditId) -> _Register:
         prefix = f"{self._who.known().initials}-E"
@@ -347,14 +403,21 @@ class EvidenceFiles:
             return standing(session, str(audit_scope(audit)), "evidence_link", link, values)
 
 
-def _facts(file: IngestedFile) -> dict[str, Value]:
+def _stored(outcome: IngestedFile | Exception) -> IngestedFile:
+    """Return what was stored; raise what went wrong, which may be a bug."""
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def _facts(file: IngestedFile, origin: Origin) -> dict[str, Value]:
     return {
         "sha256": file.sha256,
         "file_name": file.file_name,
         "media_type": file.media_type,
         "kind": file.kind,
-        "captured_at": file.captured_at,
-        "camera": file.camera,
+        "captured_at": file.captured_at or origin.taken_at,
+        "camera": file.camera or origin.device,
         "size": file.size,
         "width": file.width,
         "height": file.height,
