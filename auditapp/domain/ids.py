@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from threading import Lock
 from typing import NewType, Protocol
 from uuid import UUID, uuid5
 
@@ -25,7 +26,11 @@ class IdSource(Protocol):
 
 
 class RandomIds:
-    """Identifiers that sort by the time they were made (UUID version 7, RFC 9562)."""
+    """Identifiers that sort in the order in which they were made (UUID version 7, RFC 9562)."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._lock = Lock()
 
     def new_id(self) -> str:
         """Return a new UUID version 7 as text."""
@@ -33,7 +38,10 @@ class RandomIds:
         value = (ms & (1 << 48) - 1) << 80 | secrets.randbits(80)
         value = value & ~(0xF << 76) | 0x7 << 76
         value = value & ~(0x3 << 62) | 0x2 << 62
-        return str(UUID(int=value))
+        # Within a millisecond, and after the clock was set back, one behind the last.
+        with self._lock:
+            self._last = max(value, self._last + 1)
+            return str(UUID(int=self._last))
 
     def random_hex(self, size: int) -> str:
         """Return `size` random bytes as hexadecimal digits."""
