@@ -18,7 +18,7 @@ from auditapp.paths import log_folder
 from db.engine import OLDEST_SQLITE
 from db.integrity import quick_check
 from db.location import synced_by
-from db.models import AuditRow, EvidenceRow
+from db.models import AuditRow, EvidenceRow, RedactionRow
 from db.store import exists
 
 _LIBRARIES = (
@@ -111,6 +111,9 @@ def _expected_files(app: App) -> Iterator[tuple[str, str]]:
         for sha256, number in session.execute(select(EvidenceRow.sha256, EvidenceRow.number)):
             if sha256 and is_hash(sha256):
                 yield sha256, f"evidence {number}"
+        for (sha256,) in session.execute(select(RedactionRow.sha256)):
+            if sha256 and is_hash(sha256):
+                yield sha256, "a redacted picture"
 
 
 def evidence_problems(app: App, *, read: bool = True) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from auditapp.domain.marks import EvidencePicture
 from auditapp.errors import StorageError
 from ui.tasks import Lane, TaskRunner
 
@@ -14,19 +15,19 @@ _AT_ONCE = 6
 
 
 class ThumbnailLoader(QObject):
-    """Thumbnails by the hash of their original; what was asked for last is loaded first.
+    """Thumbnails by what they show; what was asked for last is loaded first.
 
     `read` returns JPEG bytes and is called on the pictures lane. A file that cannot be read stays
     without a picture. Some 600 are kept: about 180 MB at 320 x 240 pixels.
     """
 
-    loaded = Signal(str)
-    """The hash of a picture that can be shown now."""
+    loaded = Signal(object)
+    """The `EvidencePicture` whose thumbnail can be shown now."""
 
     def __init__(
         self,
         tasks: TaskRunner,
-        read: Callable[[str], bytes],
+        read: Callable[[EvidencePicture], bytes],
         parent: QObject,
         kept: int = _KEPT,
     ) -> None:
@@ -34,18 +35,18 @@ class ThumbnailLoader(QObject):
         self._tasks = tasks
         self._read = read
         self._kept = kept
-        self._pictures: OrderedDict[str, QPixmap] = OrderedDict()
-        self._wanted: list[str] = []
+        self._pictures: OrderedDict[EvidencePicture, QPixmap] = OrderedDict()
+        self._wanted: list[EvidencePicture] = []
         self._is_loading = False
 
-    def picture(self, sha256: str) -> QPixmap | None:
+    def picture(self, wanted: EvidencePicture) -> QPixmap | None:
         """Return a picture, or None and load it."""
-        found = self._pictures.get(sha256)
+        found = self._pictures.get(wanted)
         if found is not None:
-            self._pictures.move_to_end(sha256)
+            self._pictures.move_to_end(wanted)
             return found
-        if sha256 not in self._wanted:
-            self._wanted.append(sha256)
+        if wanted not in self._wanted:
+            self._wanted.append(wanted)
             self._load()
         return None
 
@@ -58,20 +59,20 @@ class ThumbnailLoader(QObject):
         del self._wanted[: -self._kept]
         self._tasks.run(Lane.PICTURES, self, lambda: self._read_all(batch), self._on_loaded)
 
-    def _read_all(self, batch: list[str]) -> list[tuple[str, QImage]]:
-        return [(sha256, self._image(sha256)) for sha256 in batch]
+    def _read_all(self, batch: list[EvidencePicture]) -> list[tuple[EvidencePicture, QImage]]:
+        return [(picture, self._image(picture)) for picture in batch]
 
-    def _image(self, sha256: str) -> QImage:
+    def _image(self, picture: EvidencePicture) -> QImage:
         try:
-            return QImage.fromData(self._read(sha256))
+            return QImage.fromData(self._read(picture))
         except StorageError:
             return QImage()
 
-    def _on_loaded(self, images: list[tuple[str, QImage]]) -> None:
+    def _on_loaded(self, images: list[tuple[EvidencePicture, QImage]]) -> None:
         self._is_loading = False
-        for sha256, image in images:
-            self._pictures[sha256] = QPixmap.fromImage(image)
-            self.loaded.emit(sha256)
+        for picture, image in images:
+            self._pictures[picture] = QPixmap.fromImage(image)
+            self.loaded.emit(picture)
         while len(self._pictures) > self._kept:
             self._pictures.popitem(last=False)
         self._load()

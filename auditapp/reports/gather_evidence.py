@@ -12,6 +12,7 @@ from auditapp.services.evidence import EvidenceFiles
 from db.models import EvidenceLinkRow
 
 NOT_RECEIVED = "The file has not been received yet."
+REDACTED = "Parts of this picture were made unreadable; the original is kept under seal."
 CANNOT_BE_SHOWN = "This file cannot be shown as a picture."
 PHOTO = "photo"
 _KINDS = {
@@ -90,13 +91,14 @@ def photographs(
 def picture_of(files: EvidenceFiles, item: EvidenceItem, claim: str = "") -> Picture:
     """Return a photograph, whose bytes are read when a writer asks for them."""
     caption = item.title.value or claim or item.file_name
-    if not files.has(item.sha256):
+    if not files.has(item.picture.sha256):
         return Picture(item.number, caption, 4, 3, None, NOT_RECEIVED)
     if not item.readable:
         return Picture(item.number, caption, 4, 3, None, item.problem or CANNOT_BE_SHOWN)
-    width, height = report_size(item.width, item.height)
-    jpeg = partial(files.picture, item.sha256)
-    return Picture(item.number, caption, width, height, jpeg, item.problem)
+    width, height = report_size(*item.picture.size)
+    jpeg = partial(files.picture, item.picture)
+    note = " ".join(filter(None, (REDACTED if item.picture.is_redacted else "", item.problem)))
+    return Picture(item.number, caption, width, height, jpeg, note)
 
 
 def _title(item: EvidenceItem) -> str:

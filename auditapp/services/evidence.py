@@ -11,6 +11,7 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.clock import Clock
 from auditapp.domain.consents import Source
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId, IdSource, derived_id
+from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.numbers import latest
 from auditapp.domain.records import Write
 from auditapp.domain.shown import Shown
@@ -18,9 +19,10 @@ from auditapp.domain.values import Value
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
 from auditapp.errors import AuditAppError, UserError
 from auditapp.evidence.blobs import BlobStore
-from auditapp.evidence.derivatives import PictureCache, ReportPictures, Thumbnails
+from auditapp.evidence.derivatives import PictureCache
 from auditapp.evidence.folder_survey import FolderSurvey, by_size, survey_folder
 from auditapp.evidence.ingest import IngestedFile, ingest_bytes, ingest_many
+from auditapp.evidence.shown_pictures import ShownPictures
 from auditapp.evidence.source import named, shown_name
 from auditapp.services.audit_reading import audit_row, columns_of, initials, rows_of
 from auditapp.services.consents import Consents
@@ -129,8 +131,7 @@ class EvidenceFiles:
         self._cache = cache
         self._turn = RLock()
         self._registers: dict[AuditId, _Register] = {}
-        self._thumbnails = Thumbnails(blobs, cache)
-        self._report_pictures = ReportPictures(blobs, cache)
+        self._pictures = ShownPictures(blobs, cache)
 
     def all(self, audit: AuditId) -> tuple[EvidenceItem, ...]:
         """Return all evidence of an audit by number."""
@@ -293,19 +294,19 @@ class EvidenceFiles:
             action="Caption",
         )
 
-    def thumbnail(self, sha256: str) -> bytes:
+    def thumbnail(self, picture: EvidencePicture) -> bytes:
         """Return a small JPEG for lists; what cannot be shown has a drawn placeholder."""
-        return self._thumbnails.jpeg(sha256)
+        return self._pictures.thumbnail(picture)
 
-    def picture(self, sha256: str) -> bytes:
-        """Return the picture as reports show it: upright, without metadata, JPEG.
+    def picture(self, picture: EvidencePicture) -> bytes:
+        """Return the picture as reports show it: upright, without metadata, with its marks, JPEG.
 
         Raises UserError when the file cannot be shown as a picture.
         """
-        return self._report_pictures.jpeg(sha256)
+        return self._pictures.report(picture)
 
     def has(self, sha256: str) -> bool:
-        """Whether the original is in this store; it may not have been received yet."""
+        """Whether a file is in this store; it may not have been received yet."""
         return self._blobs.has(sha256)
 
     def _record(

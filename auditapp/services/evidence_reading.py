@@ -12,6 +12,7 @@ from auditapp.domain.terms import known
 from auditapp.domain.values import is_hash
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
 from auditapp.services.audit_reading import among, columns_of, counted, rows_of
+from auditapp.services.markup_reading import pictures_of
 from auditapp.services.writes import audit_scope
 from db.models import EvidenceLinkRow, EvidenceRow, FindingRow
 from db.queries.versions import shown_of_each, versions_of
@@ -25,7 +26,7 @@ def evidence_items(
     rows = rows_of(session, EvidenceRow, audit)
     return tuple(
         sorted(
-            _evidence_items(session, rows, names, links),
+            _evidence_items(session, audit, rows, names, links),
             key=lambda item: (in_order(item.number), item.id),
         )
     )
@@ -41,7 +42,7 @@ def unlinked_evidence(
     findings = {finding for (finding,) in columns_of(session, FindingRow, audit, FindingRow.id)}
     linked = {evidence for evidence, finding in links if not finding or finding in findings}
     rows = [row for row in rows_of(session, EvidenceRow, audit) if row.id not in linked]
-    return tuple(_evidence_items(session, rows, names, {}))
+    return tuple(_evidence_items(session, audit, rows, names, {}))
 
 
 def linked_evidence(
@@ -75,7 +76,7 @@ def _linked(
     """Return each link with what it shows, by evidence number; evidence may be gone since."""
     wanted = {link.evidence for link in links if link.evidence}
     rows = rows_of(session, EvidenceRow, audit, among(EvidenceRow.id, wanted)) if wanted else []
-    items = {str(item.id): item for item in _evidence_items(session, rows, names, {})}
+    items = {str(item.id): item for item in _evidence_items(session, audit, rows, names, {})}
     standing = [link for link in links if link.evidence in items]
     versions = versions_of(session, str(audit_scope(audit)), [link.id for link in standing])
     found = [
@@ -95,6 +96,7 @@ def _linked(
 
 def _evidence_items(
     session: Session,
+    audit: AuditId,
     rows: Sequence[EvidenceRow],
     names: Mapping[str, str],
     links: Mapping[str, int],
@@ -102,6 +104,7 @@ def _evidence_items(
     """Yield evidence rows as the screens show them."""
     scope = rows[0].scope if rows else ""
     titles = shown_of_each(session, scope, [row.id for row in rows], "title")
+    pictures = pictures_of(session, audit, rows)
     for row in rows:
         yield EvidenceItem(
             id=EvidenceId(row.id),
@@ -126,4 +129,5 @@ def _evidence_items(
             place=row.place or "",
             consent=row.consent or "",
             interview=row.interview or "",
+            picture=pictures[row.id],
         )

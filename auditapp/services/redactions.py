@@ -1,6 +1,6 @@
 """Redaction: areas burned into a new picture; the original stays sealed as it came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, EvidenceId, IdSource
@@ -9,10 +9,10 @@ from auditapp.domain.records import Write
 from auditapp.domain.redactions import Mark, Markup, areas_value
 from auditapp.domain.values import Value
 from auditapp.errors import UserError
-from auditapp.evidence.blobs import BlobStore
-from auditapp.evidence.redacting import MEDIA_TYPE, burn
-from auditapp.services.markup_reading import read_markup
+from auditapp.evidence.blobs import BlobStore, StoredBlob
+from auditapp.evidence.redacting import MEDIA_TYPE, Burned, burn
 from auditapp.services.marks import mark_values
+from auditapp.services.markup_reading import read_markup
 from auditapp.services.writes import audit_scope, creation, removal
 from db.store import Store
 
@@ -45,17 +45,11 @@ class Redactions:
         writes = self._without_before(markup)
         for mark in markup.pending:
             writes += removal("mark", mark.id, mark.version)
-        values: dict[str, Value] = {
-            "audit": audit,
-            "evidence": evidence,
-            "sha256": blob.sha256,
-            "media_type": MEDIA_TYPE,
-            "areas": areas_value(areas),
-            "size": blob.size,
-            "width": burned.width,
-            "height": burned.height,
-        }
-        writes += creation("redaction", self._ids.new_id(), values)
+        writes += creation(
+            "redaction",
+            self._ids.new_id(),
+            _redaction_values(audit, evidence, blob, burned, areas),
+        )
         return self._store.journal.commit(
             audit_scope(audit), writes, action="Picture redacted", blobs=(blob.sha256,)
         )
@@ -95,6 +89,21 @@ class Redactions:
             for redaction in markup.redactions
             for write in removal("redaction", redaction.id, redaction.version)
         ]
+
+
+def _redaction_values(
+    audit: AuditId, evidence: EvidenceId, blob: StoredBlob, burned: Burned, areas: Iterable[Shape]
+) -> dict[str, Value]:
+    return {
+        "audit": audit,
+        "evidence": evidence,
+        "sha256": blob.sha256,
+        "media_type": MEDIA_TYPE,
+        "areas": areas_value(areas),
+        "size": blob.size,
+        "width": burned.width,
+        "height": burned.height,
+    }
 
 
 def _every_version(mark: Mark) -> Iterator[Shape]:

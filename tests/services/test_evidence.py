@@ -87,7 +87,7 @@ def test_a_file_that_is_no_picture_is_kept_with_a_note(sample: SampleApp, tmp_pa
     (item,) = sample.app.evidence.all(sample.audit)
     assert not item.readable
     assert item.problem
-    assert sample.app.evidence.thumbnail(item.sha256).startswith(b"\xff\xd8")
+    assert sample.app.evidence.thumbnail(item.picture).startswith(b"\xff\xd8")
 
 
 def test_an_unlinked_photo_stays_evidence_and_can_be_linked_again(

@@ -9,6 +9,7 @@ from auditapp.bootstrap import App
 from auditapp.catalogue.library_loading import load_library
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
+from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.terms import Answer, Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemWorkspace
 from auditapp.errors import UserError
@@ -76,7 +77,7 @@ class Desk(QObject):
         self._shelf = Shelf()
         self._written: set[str] = set()
         self._guide: Guide | None = None
-        self._images: dict[str, bytes] = {}
+        self._images: dict[EvidencePicture, bytes] = {}
         self._last = LastItems.of(shell.window)
         page.item.remember_folds_in(self._last.open_parts)
         self._saving = Saving(app, shell, audit, self)
@@ -264,19 +265,19 @@ class Desk(QObject):
     def _show_pictures(self, workspace: ItemWorkspace) -> None:
         self._page.capture.evidence.show_thumbnails(self._images)
         missing = [
-            linked.evidence.sha256
+            linked.evidence.picture
             for linked in workspace.evidence
-            if linked.evidence.sha256 not in self._images
+            if linked.evidence.picture not in self._images
         ]
         if missing:
             thumbnail = self._app.evidence.thumbnail
             self._shell.tasks.run(
                 Lane.PICTURES,
                 self,
-                lambda: {sha256: thumbnail(sha256) for sha256 in missing},
+                lambda: {picture: thumbnail(picture) for picture in missing},
                 self._on_pictures,
             )
 
-    def _on_pictures(self, images: dict[str, bytes]) -> None:
+    def _on_pictures(self, images: dict[EvidencePicture, bytes]) -> None:
         self._images.update(images)
         self._page.capture.evidence.show_thumbnails(self._images)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import LinkedEvidence
 from ui.icons import icon
 from ui.keys import with_key
@@ -83,10 +84,10 @@ class EvidenceBox(QWidget):
             self._claim.follow(self._linked[self._chosen].claim.value or "")
         self._detail.setVisible(bool(self._chosen))
 
-    def show_thumbnails(self, images: Mapping[str, bytes]) -> None:
-        """Show the pictures that are there, by the hash of their file."""
+    def show_thumbnails(self, images: Mapping[EvidencePicture, bytes]) -> None:
+        """Show the pictures that are there, by what they show."""
         thumbnails = [
-            Thumbnail(link, images.get(it.evidence.sha256, b""), it.evidence.number or _name(it))
+            Thumbnail(link, images.get(it.evidence.picture, b""), it.evidence.number or _name(it))
             for link, it in self._linked.items()
         ]
         if thumbnails != self._shown:

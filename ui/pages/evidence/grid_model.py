@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import EvidenceItem
 from ui.i18n import number
 from ui.pages.evidence.evidence_filter import EvidenceFilter
@@ -36,7 +37,7 @@ class GridModel(QAbstractListModel):
         self._thumbnails = thumbnails
         self._all: tuple[EvidenceItem, ...] = ()
         self._shown: list[EvidenceItem] = []
-        self._rows: dict[str, list[int]] = {}
+        self._rows: dict[EvidencePicture, list[int]] = {}
         self._filter = EvidenceFilter()
         thumbnails.loaded.connect(self._on_thumbnail)
 
@@ -84,7 +85,7 @@ class GridModel(QAbstractListModel):
         if role == Role.ITEM:
             return item
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._thumbnails.picture(item.sha256)
+            return self._thumbnails.picture(item.picture)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{item.number} {item.title.value or item.file_name}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -96,17 +97,21 @@ class GridModel(QAbstractListModel):
         before, self._shown = self._shown, found
         if [item.id for item in found] != [item.id for item in before]:
             self.beginResetModel()
-            self._rows = {}
-            for row, item in enumerate(found):
-                self._rows.setdefault(item.sha256, []).append(row)
+            self._index()
             self.endResetModel()
             return
+        self._index()
         for row, item in enumerate(found):
             if item != before[row]:
                 self._changed(row)
 
-    def _on_thumbnail(self, sha256: str) -> None:
-        for row in self._rows.get(sha256, ()):
+    def _index(self) -> None:
+        self._rows = {}
+        for row, item in enumerate(self._shown):
+            self._rows.setdefault(item.picture, []).append(row)
+
+    def _on_thumbnail(self, picture: EvidencePicture) -> None:
+        for row in self._rows.get(picture, ()):
             self._changed(row)
 
     def _changed(self, row: int) -> None:

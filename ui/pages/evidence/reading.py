@@ -74,7 +74,7 @@ def read_preview(app: App, item: EvidenceItem, room: QSize) -> Preview:
     if item.kind != "photo":
         return Preview(QImage(), item.problem)
     try:
-        image = QImage.fromData(app.evidence.picture(item.sha256))
+        image = QImage.fromData(app.evidence.picture(item.picture))
     except (UserError, StorageError) as error:
         return Preview(QImage(), error.message)
     if image.width() > room.width() or image.height() > room.height():

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import LinkedEvidence
 from ui.i18n import number
 from ui.icons import icon
@@ -67,11 +68,13 @@ class EvidenceField(QWidget):
         """The piece whose details are shown."""
         return next((it for it in self._linked if it.evidence.id == self._chosen), None)
 
-    def show_linked(self, linked: Sequence[LinkedEvidence], pictures: Mapping[str, bytes]) -> None:
+    def show_linked(
+        self, linked: Sequence[LinkedEvidence], pictures: Mapping[EvidencePicture, bytes]
+    ) -> None:
         """Show the evidence; a picture that is not loaded yet is drawn as a file."""
         self._linked = tuple(linked)
         thumbnails = tuple(
-            Thumbnail(it.evidence.id, pictures.get(it.evidence.sha256, b""), _caption(it))
+            Thumbnail(it.evidence.id, pictures.get(it.evidence.picture, b""), _caption(it))
             for it in linked
         )
         if thumbnails != self._thumbnails:

@@ -52,7 +52,7 @@ class FindingEvidence(QObject):
                 self._claims[linked.link] = Cell(place, linked.claim)
         if is_new:
             self._field.choose("")
-        self._pictures.want(linked.evidence.sha256 for linked in read.editor.evidence)
+        self._pictures.want(linked.evidence.picture for linked in read.editor.evidence)
         self._show_pictures()
         self._field.offer(len(read.of_item))
         for linked in read.editor.evidence if is_new else ():

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from auditapp.domain.marks import EvidencePicture
 from auditapp.errors import StorageError
 from ui.tasks import Lane, TaskRunner
 
@@ -11,33 +12,35 @@ _MOST_KEPT = 200
 
 
 class LinkedPictures(QObject):
-    """Keeps the small JPEGs by the hash of their original; `read` may touch the disk."""
+    """Keeps the small JPEGs by what they show; `read` may touch the disk."""
 
     loaded = Signal()
 
-    def __init__(self, tasks: TaskRunner, read: Callable[[str], bytes], parent: QObject) -> None:
+    def __init__(
+        self, tasks: TaskRunner, read: Callable[[EvidencePicture], bytes], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._read = read
-        self.jpegs: dict[str, bytes] = {}
+        self.jpegs: dict[EvidencePicture, bytes] = {}
 
-    def want(self, hashes: Iterable[str]) -> None:
+    def want(self, pictures: Iterable[EvidencePicture]) -> None:
         """Load what is not there yet."""
-        missing = [sha256 for sha256 in hashes if sha256 not in self.jpegs]
+        missing = [it for it in pictures if it not in self.jpegs]
         if missing:
             self._tasks.run(Lane.PICTURES, self, lambda: self._read_all(missing), self._on_loaded)
 
-    def _read_all(self, hashes: list[str]) -> dict[str, bytes]:
-        return {sha256: self._one(sha256) for sha256 in hashes}
+    def _read_all(self, pictures: list[EvidencePicture]) -> dict[EvidencePicture, bytes]:
+        return {it: self._one(it) for it in pictures}
 
-    def _one(self, sha256: str) -> bytes:
+    def _one(self, picture: EvidencePicture) -> bytes:
         try:
-            return self._read(sha256)
+            return self._read(picture)
         except StorageError:
             # Not received yet: the strip draws a file instead.
             return b""
 
-    def _on_loaded(self, jpegs: dict[str, bytes]) -> None:
+    def _on_loaded(self, jpegs: dict[EvidencePicture, bytes]) -> None:
         if len(self.jpegs) + len(jpegs) > _MOST_KEPT:
             self.jpegs.clear()
         self.jpegs.update(jpegs)
