@@ -1,7 +1,8 @@
 """Work off the GUI thread, its result back on it; the only user of threads.
 
-Three lanes, each with one thread that lives as long as the program: one writer, one reader with
-its own read-only connection, one for pictures and exports. Jobs of a lane run in the order given.
+Four lanes, each with one thread that lives as long as the program: one writer, one reader with
+its own read-only connection, one for pictures and exports, one for whole cards and folders, which
+take minutes and must not keep a photo waiting. Jobs of a lane run in the order given.
 Work receives values and returns values; it must not touch a widget. `threading.local` values do
 not survive from one job to the next, a connection may: the thread stays the same.
 
@@ -21,11 +22,12 @@ T = TypeVar("T")
 
 
 class Lane(StrEnum):
-    """Which of the three threads does the work."""
+    """Which of the four threads does the work."""
 
     WRITER = "writer"
     READER = "reader"
     PICTURES = "pictures"
+    IMPORTS = "imports"
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error

@@ -47,7 +47,7 @@ class ChecklistPresenter(QObject):
         self._desk = Desk(app, shell, audit, page)
         self._concluding = Concluding(app, self._desk, page)
         self._asking = Asking(app, shell, self._desk, page)
-        self._attaching = Attaching(shell, app.evidence, audit, self)
+        self._attaching = Attaching(shell, app.evidence, app.pending_files, audit, self)
         self._attaching.finished.connect(self._on_attached)
         page.entered_at.connect(self._on_entered)
         page.item_chosen.connect(self._desk.open)

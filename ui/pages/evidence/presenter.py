@@ -53,7 +53,7 @@ class EvidencePresenter(QObject):
         self._is_stale = False
         self._are_places_stale = False
         self._saving = Saving(app, shell, audit, self)
-        self._attaching = Attaching(shell, app.evidence, audit, self)
+        self._attaching = Attaching(shell, app.evidence, app.pending_files, audit, self)
         self._desk = EvidenceDesk(app, shell, audit, page.details, self._saving)
         self._connect()
         shell.hub.subscribe(self, self._on_changes, *_SHOWN, *_PLACES)

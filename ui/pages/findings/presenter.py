@@ -57,7 +57,7 @@ class FindingsPresenter(QObject):
         self._title_wanted = False
         self._is_stale = False
         self._saving = Saving(app, shell, audit, self)
-        self._attaching = Attaching(shell, app.evidence, audit, self)
+        self._attaching = Attaching(shell, app.evidence, app.pending_files, audit, self)
         self._attaching.finished.connect(page.report.show_attached)
         self._saving.settled.connect(self._on_settled)
         page.is_entered.connect(self._on_entered)
