@@ -92,22 +92,23 @@ def _on_white(picture: "Image") -> "Image":
 
 
 def _in_srgb(picture: "Image", profile: object) -> "Image":
+    """Return the picture in sRGB; of a large one no second copy is made where none is needed."""
+    as_it_is = picture.mode == "RGB" and picture.width * picture.height > LARGE_PIXELS
     if isinstance(profile, bytes) and profile:
         from PIL import ImageCms
 
         source = BytesIO(profile)
-        in_place = picture.mode == "RGB" and picture.width * picture.height > LARGE_PIXELS
         try:
             converted = ImageCms.profileToProfile(
                 picture,
                 ImageCms.ImageCmsProfile(source),
                 ImageCms.createProfile("sRGB"),
                 outputMode="RGB",
-                inPlace=in_place,
+                inPlace=as_it_is,
             )
         # A broken profile, or one for other pixels than these: the plain values have to do.
         except (ImageCms.PyCMSError, OSError, ValueError):
             converted = None
         if converted is not None:
             return converted
-    return picture.convert("RGB")
+    return picture if as_it_is else picture.convert("RGB")
