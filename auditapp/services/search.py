@@ -11,16 +11,15 @@ from auditapp.domain.search import Hit, Search
 from auditapp.domain.search_words import Query, excerpt, query
 from auditapp.domain.searched import SEARCHED, words
 from auditapp.domain.values import Value
-from auditapp.services.audit_reading import initials
 from auditapp.services.writes import audit_scope
-from db.queries.search import Found, newest, row_of
+from db.queries.search import Found, best, initials_of, latest_audit_of, row_of
 from db.store import Store
 
-_LOOKED_AT = 300
-"""So many of the newest hits are ranked, here and elsewhere; older ones only if fewer hold all."""
-
 _HERE, _ELSEWHERE = 100, 40
-_TITLES = 100
+"""So many hits are brought; nobody reads more of them, everybody types another word."""
+
+_PARTS = 20
+"""So many more are looked at, since several parts of one thing are one hit."""
 
 
 class SearchService:
@@ -32,8 +31,8 @@ class SearchService:
     def find(self, typed: str, audit: AuditId | None = None) -> Search:
         """Return what holds all words typed: in the audit given, and in everything else.
 
-        Better hits come first, of equal ones the later. Anything may be typed; without a word in
-        it nothing is found.
+        Titles come before texts, whole words before beginnings, and later before earlier. Anything
+        may be typed; without a word in it nothing is found.
         """
         wanted = query(typed)
         if not wanted:
@@ -41,13 +40,12 @@ class SearchService:
         scope = str(audit_scope(audit)) if audit else ""
         with self._store.reading() as session:
             reader = _Reader(session, wanted)
-            near = newest(session, wanted, _LOOKED_AT, within=scope) if scope else []
-            titles = newest(session, wanted, _TITLES, outside=scope, titles_only=True)
-            far = newest(session, wanted, _LOOKED_AT, outside=scope)
+            near = best(session, wanted, _HERE + _PARTS, within=scope) if scope else []
+            far = best(session, wanted, _ELSEWHERE + _PARTS, outside=scope)
             return Search(
                 wanted,
                 tuple(reader.hits(near, _HERE)),
-                tuple(reader.hits((*titles, *far), _ELSEWHERE)),
+                tuple(reader.hits(far, _ELSEWHERE)),
                 len(near) > _HERE or len(far) > _ELSEWHERE,
             )
 
@@ -57,13 +55,12 @@ class _Reader:
     session: Session
     wanted: Query
     _audits: dict[str, str] = field(default_factory=dict)
-    _initials: dict[str, dict[str, str]] = field(default_factory=dict)
+    _initials: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def hits(self, found: Iterable[Found], most: int) -> Iterator[Hit]:
-        """Yield the best hits, each thing that can be opened once."""
-        ordered = sorted(found, key=lambda it: (round(it.rank, 1), -it.id))
+        """Yield the hits, each thing that can be opened once."""
         seen: set[tuple[str, str, str]] = set()
-        for entry in ordered:
+        for entry in found:
             if len(seen) == most:
                 return
             hit = self._hit(entry, seen)
@@ -94,7 +91,7 @@ class _Reader:
             title,
             str(row.get("item") or whole.get("item") or ""),
             entry.type if is_part else "",
-            self._author(audit, row),
+            self._author(entry.scope, str(row["made_by"] or "")),
             str(row["made_at"] or ""),
         )
 
@@ -112,19 +109,7 @@ class _Reader:
         scope, _, audit = entry.scope.partition(":")
         if scope == Scope.AUDIT:
             return audit
-        return self._latest_audit(target) if kind == "client" else ""
-
-    def _latest_audit(self, client: str) -> str:
-        row = (
-            self.session.connection()
-            .exec_driver_sql(
-                "SELECT id FROM audit WHERE client = ? AND NOT deleted AND scope = 'audit:' || id "
-                "ORDER BY start DESC, id DESC",
-                (client,),
-            )
-            .first()
-        )
-        return row[0] if row else ""
+        return latest_audit_of(self.session, target) if kind == "client" else ""
 
     def _title_of(self, audit: str) -> str:
         if audit not in self._audits:
@@ -132,7 +117,8 @@ class _Reader:
             self._audits[audit] = str(row.get("title") or row.get("reference") or "")
         return self._audits[audit]
 
-    def _author(self, audit: str, row: Mapping[str, Value]) -> str:
-        if audit not in self._initials:
-            self._initials[audit] = initials(self.session, AuditId(audit))
-        return self._initials[audit].get(str(row["made_by"]), "")
+    def _author(self, scope: str, person: str) -> str:
+        key = (scope, person)
+        if key not in self._initials:
+            self._initials[key] = initials_of(self.session, scope, person)
+        return self._initials[key]
