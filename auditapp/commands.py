@@ -12,7 +12,7 @@ from typing import Any
 
 from auditapp.bootstrap import App, open_app
 from auditapp.doctor import evidence_problems, examine
-from auditapp.domain.audits import AuditLine
+from auditapp.domain.audits import AuditEntry
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.terms import label
 from auditapp.errors import UserError
@@ -59,12 +59,12 @@ def _print(request: Request, data: Any, lines: list[str]) -> None:  # noqa: ANN4
             _say(line)
 
 
-def find_audit(app: App, wanted: str) -> AuditLine:
+def find_audit(app: App, wanted: str) -> AuditEntry:
     """Return the audit of that id, or whose reference or title is or begins like that.
 
     Raises UserError when there is none or when there are several.
     """
-    lines = app.audit_list.all()
+    lines = app.audit_list.entries()
     exact = [line for line in lines if wanted and wanted in (line.id, line.reference)]
     found = exact or [line for line in lines if wanted and _begins(line, wanted.casefold())]
     if len(found) == 1:
@@ -76,12 +76,12 @@ def find_audit(app: App, wanted: str) -> AuditLine:
     raise UserError(f"{problem} called {wanted!r}. Name one of: {names}.", "audit")
 
 
-def _begins(line: AuditLine, folded: str) -> bool:
+def _begins(line: AuditEntry, folded: str) -> bool:
     names = (line.reference, line.title)
     return any(name.casefold().startswith(folded) for name in names)
 
 
-def find_finding(app: App, audit: AuditLine, wanted: str) -> FindingId:
+def find_finding(app: App, audit: AuditEntry, wanted: str) -> FindingId:
     """Return the finding of that number; raise UserError when the audit has none or several."""
     lines = app.findings.all(audit.id)
     found = [line for line in lines if line.number.casefold() == wanted.casefold()]
@@ -184,7 +184,7 @@ def attach(request: Request) -> int:
     return 1 if result.refused else 0
 
 
-def _target(app: App, audit: AuditLine, arguments: argparse.Namespace) -> Target:
+def _target(app: App, audit: AuditEntry, arguments: argparse.Namespace) -> Target:
     item: str = arguments.item
     if item and arguments.finding:
         raise UserError("Give an item or a finding, not both: attach twice for both.", "finding")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditapp.bootstrap import App, open_app
 from auditapp.commands import find_audit
-from auditapp.domain.audits import AuditLine
+from auditapp.domain.audits import AuditEntry
 from auditapp.domain.clock import SystemClock
 from auditapp.domain.coverage import FULL
 from auditapp.domain.terms import Standard
@@ -101,7 +101,7 @@ def _of_audit(
     )
 
 
-def _named(app: App, line: AuditLine) -> AuditName:
+def _named(app: App, line: AuditEntry) -> AuditName:
     criteria = tuple(entry.criterion.name for entry in app.audits.overview(line.id).standards)
     return AuditName(
         line.title, line.reference, line.client_name, period(line.start, line.end), criteria

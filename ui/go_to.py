@@ -49,7 +49,7 @@ class GoToPresenter(QObject):
     def _read(self, open_audit: str | None) -> Places:
         audits = tuple(
             Destination(self.tr("Audit"), line.title, "", audit=line.id)
-            for line in self._app.audit_list.all()
+            for line in self._app.audit_list.entries()
             if line.id != open_audit
         )
         return (*(self._inside(AuditId(open_audit)) if open_audit else ()), *audits)

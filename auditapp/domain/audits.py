@@ -172,8 +172,8 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class AuditLine:
-    """An audit in the list of audits; `problem` says what keeps it from being opened."""
+class AuditEntry:
+    """An audit in the list of audits, without what has to be counted."""
 
     id: AuditId
     title: str
@@ -183,6 +183,12 @@ class AuditLine:
     start: str
     end: str
     standards: tuple[Standard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine(AuditEntry):
+    """An audit with where it stands; `problem` says what keeps it from being opened."""
+
     progress: Progress
     findings: int
     conflicts: int

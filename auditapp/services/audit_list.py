@@ -1,8 +1,14 @@
-"""The list of audits. It is the first thing on screen, so it is read without the row classes."""
+"""The list of audits. It is the first thing on screen, so it is read without the row classes.
+
+There may be a thousand of them: what one query can tell of all is read at once, and where an audit
+stands is counted for those that somebody looks at.
+"""
+
+from collections.abc import Iterable
 
 from sqlcipher3 import dbapi2
 
-from auditapp.domain.audits import AuditLine, Progress
+from auditapp.domain.audits import AuditEntry, AuditLine, Progress
 from auditapp.domain.checklist import Checklist
 from auditapp.domain.coverage import covered_checklist
 from auditapp.domain.ids import AuditId
@@ -13,19 +19,23 @@ from auditapp.services.checklist_rows import coverage_facts, of_connection, whol
 from db.queries import conflicts
 from db.store import Store
 
-_AUDITS = (
-    'SELECT id, scope, title, reference, type, start, "end", checklist, '
+_ENTRIES = (
+    'SELECT id, title, reference, type, start, "end", '
     "(SELECT name FROM client WHERE client.id = audit.client "
-    "AND client.scope = 'client:' || client.id), "
-    "(SELECT count(*) FROM finding WHERE finding.scope = audit.scope AND NOT finding.deleted) "
+    "AND client.scope = 'client:' || audit.client), "
+    "(SELECT group_concat(standard) FROM criterion "
+    "WHERE criterion.scope = audit.scope AND NOT criterion.deleted) "
     # An audit lives in its own scope; the same id in another one is nobody's audit.
     "FROM audit WHERE NOT deleted AND scope = 'audit:' || id"
 )
-_STANDARDS = "SELECT standard FROM criterion WHERE scope = ? AND NOT deleted"
+_ENTRY = f"{_ENTRIES} AND scope = ?"
+_FILE = "SELECT checklist FROM audit WHERE scope = ? AND id = ?"
+_FINDINGS = "SELECT count(*) FROM finding WHERE scope = ? AND NOT deleted"
 _OUTCOMES = (
     "SELECT item, standard, json_extract(verdict, '$.outcome') FROM conclusion "
     "WHERE scope = ? AND NOT deleted AND verdict IS NOT NULL"
 )
+_Row = tuple[str | None, ...]
 
 
 class AuditList:
@@ -35,45 +45,53 @@ class AuditList:
         self._store = store
         self._files = files
 
-    def all(self) -> tuple[AuditLine, ...]:
-        """Return all audits, the latest start first."""
+    def entries(self) -> tuple[AuditEntry, ...]:
+        """Return all audits, the latest start first, without what has to be counted."""
         with self._store.plain_reading() as connection:
-            rows = connection.execute(_AUDITS).fetchall()
-            lines = [self._line(connection, row) for row in rows]
-        return tuple(sorted(lines, key=lambda line: (line.start, line.id), reverse=True))
+            return _entries(connection)
+
+    def lines(self, audits: Iterable[AuditId]) -> tuple[AuditLine, ...]:
+        """Return where these audits stand; one that is not in the store is missing."""
+        with self._store.plain_reading() as connection:
+            found = (_entry(connection, audit) for audit in audits)
+            return tuple(self._line(connection, entry) for entry in found if entry)
+
+    def all(self) -> tuple[AuditLine, ...]:
+        """Return where all audits stand, the latest start first. Takes its time with very many."""
+        with self._store.plain_reading() as connection:
+            return tuple(self._line(connection, entry) for entry in _entries(connection))
 
     def line(self, audit: AuditId) -> AuditLine:
-        """Return one audit; raise UserError when the store has no such audit."""
-        with self._store.plain_reading() as connection:
-            row = connection.execute(f"{_AUDITS} AND id = ?", (audit,)).fetchone()
-            if row is None:
-                raise UserError("This audit is not in the store. Choose one from the list.")
-            return self._line(connection, row)
+        """Return where one audit stands; raise UserError when the store has no such audit."""
+        found = self.lines((audit,))
+        if not found:
+            raise UserError("This audit is not in the store. Choose one from the list.")
+        return found[0]
 
-    def _line(self, connection: dbapi2.Connection, row: tuple[str | None, ...]) -> AuditLine:
-        audit, scope, title, reference, kind, start, end, file, client, findings = row
+    def _line(self, connection: dbapi2.Connection, entry: AuditEntry) -> AuditLine:
+        scope = f"audit:{entry.id}"
         checklist, problem = Checklist(()), ""
         try:
+            (file,) = connection.execute(_FILE, (scope, entry.id)).fetchone()
             checklist = self._files.read(file or "")
         except StorageError as error:
             # One damaged file must not hide the other audits.
             problem = f"The checklist of this audit cannot be read. {error.message}"
-        found = {known(Standard, text) for (text,) in connection.execute(_STANDARDS, (scope,))}
+        (findings,) = connection.execute(_FINDINGS, (scope,)).fetchone()
         (disputed,) = connection.execute(conflicts.COUNT, {"scope": scope}).fetchone()
         return AuditLine(
-            id=AuditId(audit or ""),
-            title=title or "",
-            reference=reference or "",
-            type=known(AuditType, kind) or AuditType.STAGE2,
-            client_name=client or "",
-            start=start or "",
-            end=end or "",
-            standards=tuple(standard for standard in Standard if standard in found),
+            entry.id,
+            entry.title,
+            entry.reference,
+            entry.type,
+            entry.client_name,
+            entry.start,
+            entry.end,
+            entry.standards,
             progress=Progress.of(
-                self._covered(connection, AuditId(audit or ""), checklist),
-                _outcomes(connection, scope),
+                self._covered(connection, entry.id, checklist), _outcomes(connection, scope)
             ),
-            findings=int(findings or 0),
+            findings=int(findings),
             conflicts=int(disputed),
             problem=problem,
         )
@@ -86,9 +104,32 @@ class AuditList:
         return covered_checklist(whole, coverage_facts(query, audit))
 
 
-def _outcomes(
-    connection: dbapi2.Connection, scope: str | None
-) -> dict[tuple[str, Standard], Outcome]:
+def _entries(connection: dbapi2.Connection) -> tuple[AuditEntry, ...]:
+    found = [_as_entry(row) for row in connection.execute(_ENTRIES)]
+    return tuple(sorted(found, key=lambda entry: (entry.start, entry.id), reverse=True))
+
+
+def _entry(connection: dbapi2.Connection, audit: AuditId) -> AuditEntry | None:
+    row = connection.execute(_ENTRY, (f"audit:{audit}",)).fetchone()
+    return _as_entry(row) if row else None
+
+
+def _as_entry(row: _Row) -> AuditEntry:
+    audit, title, reference, kind, start, end, client, standards = row
+    audited = (standards or "").split(",")
+    return AuditEntry(
+        id=AuditId(audit or ""),
+        title=title or "",
+        reference=reference or "",
+        type=known(AuditType, kind) or AuditType.STAGE2,
+        client_name=client or "",
+        start=start or "",
+        end=end or "",
+        standards=tuple(standard for standard in Standard if standard in audited),
+    )
+
+
+def _outcomes(connection: dbapi2.Connection, scope: str) -> dict[tuple[str, Standard], Outcome]:
     return {
         (item or "", standard): outcome
         for item, source, text in connection.execute(_OUTCOMES, (scope,))

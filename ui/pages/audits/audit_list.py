@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from auditapp.domain.audits import AuditLine
+from auditapp.domain.audits import AuditEntry
 from ui.icons import icon
 from ui.keys import with_key
-from ui.pages.audits.audit_rows import LINE_ROLE, SEARCH_ROLE, AuditDelegate, AuditsModel
+from ui.pages.audits.audit_rows import AuditDelegate
+from ui.pages.audits.audits_model import ENTRY_ROLE, AuditsModel
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
@@ -36,31 +37,27 @@ class AuditList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = AuditsModel()
-        self._found = QSortFilterProxyModel(self)
-        self._found.setSourceModel(self._model)
-        self._found.setFilterRole(SEARCH_ROLE)
-        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.model = AuditsModel()
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search title, client or reference (/)"))
         self._search.setAccessibleName(self.tr("Search audits"))
         self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._found.setFilterFixedString)
-        self._delegate = AuditDelegate(self._model)
+        self._search.textChanged.connect(self._find)
+        self._delegate = AuditDelegate(self.model)
         self._rows = _Rows()
-        self._rows.setModel(self._found)
+        self._rows.setModel(self.model)
         self._rows.setItemDelegate(self._delegate)
         self._rows.setAccessibleName(self.tr("Audits"))
         self._rows.chosen.connect(self._on_chosen)
         self._lay_out()
         self.setFocusProxy(self._rows)
 
-    def show_lines(self, lines: Sequence[AuditLine]) -> None:
+    def show_entries(self, entries: Sequence[AuditEntry]) -> None:
         """Show these audits."""
-        self._model.show_lines(lines)
-        self._search.setVisible(len(lines) >= _SEARCH_FROM)
-        if not self._rows.currentIndex().isValid():
-            self._rows.setCurrentIndex(self._found.index(0, 0))
+        current = self._current()
+        self.model.show_entries(entries)
+        self._search.setVisible(len(entries) >= _SEARCH_FROM)
+        self._go_back_to(current)
 
     @property
     def has_search(self) -> bool:
@@ -80,8 +77,21 @@ class AuditList(QWidget):
             self._rows.scheduleDelayedItemsLayout()
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        line: AuditLine = index.data(LINE_ROLE)
-        self.opened.emit(line.id)
+        entry: AuditEntry = index.data(ENTRY_ROLE)
+        self.opened.emit(entry.id)
+
+    def _find(self, text: str) -> None:
+        current = self._current()
+        self.model.find(text)
+        self._go_back_to(current)
+
+    def _current(self) -> str:
+        entry: AuditEntry | None = self._rows.currentIndex().data(ENTRY_ROLE)
+        return entry.id if entry else ""
+
+    def _go_back_to(self, audit: str) -> None:
+        index = self.model.row_of(audit)
+        self._rows.setCurrentIndex(index if index.isValid() else self.model.index(0))
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Audits"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from auditapp.domain.audits import AuditLine, Person
+from auditapp.domain.audits import AuditEntry, Person
 from auditapp.errors import UserError
 from ui.keys import Command
 from ui.page import Page
@@ -23,7 +23,7 @@ class AuditsView:
     """What the page shows: who works here, the audits, and an unfinished form."""
 
     me: Person | None
-    audits: tuple[AuditLine, ...]
+    audits: tuple[AuditEntry, ...]
     draft: AuditInput | None = None
 
 
@@ -59,7 +59,7 @@ class AuditsPage(Page):
         """Show the audits; a form that is being filled in stays."""
         first = self._view is None
         self._view = view
-        self.list.show_lines(view.audits)
+        self.list.show_entries(view.audits)
         if not self.is_filling_in:
             self.show_list()
             if first and view.draft is not None:

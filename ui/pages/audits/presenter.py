@@ -16,6 +16,7 @@ from auditapp.errors import UserError
 from auditapp.services.drafts import Place
 from ui.app import Shell
 from ui.audit_header import header_of
+from ui.pages.audits.counting import Counting
 from ui.pages.audits.new_audit import AuditInput
 from ui.pages.audits.page import AuditsPage, AuditsView
 from ui.tasks import Lane
@@ -39,9 +40,9 @@ def open_sample(app: App) -> AuditId:
     It has a team of its own; who works here stays who they are.
     """
     reference = json.loads(resources.text("sample/audit.json"))["audit"]["reference"]
-    for line in app.audit_list.all():
-        if line.reference == reference:
-            return line.id
+    for entry in app.audit_list.entries():
+        if entry.reference == reference:
+            return entry.id
     from auditapp.sample import make_sample
 
     me = app.identity.known()
@@ -69,6 +70,7 @@ class AuditsPresenter(QObject):
         page.form.edited.connect(self._keep_draft)
         page.form.client_chosen.connect(self._load_places)
         page.given_up.connect(self._forget_draft)
+        Counting(page.list.model, shell, app.audit_list.lines)
         shell.hub.subscribe(self, lambda _changes: self._load())
 
     def _load(self) -> None:
@@ -79,7 +81,7 @@ class AuditsPresenter(QObject):
         draft = self._app.drafts.of(_NEW).get(_PLACE)
         return AuditsView(
             self._app.identity.me(),
-            self._app.audit_list.all(),
+            self._app.audit_list.entries(),
             AuditInput.from_draft(draft.text) if draft else None,
         )
 
