@@ -22,7 +22,6 @@ from auditapp.services.audit_list import AuditList
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.drafts import Drafts
 from auditapp.services.identity import Identity
-from auditapp.services.last_place import LastPlaces
 from db.integrity import rebuild
 from db.store import Store, create, exists, needs_rebuild, open_store
 
@@ -291,11 +290,6 @@ class App:
         from auditapp.services.search import SearchService
 
         return SearchService(self.store)
-
-    @cached_property
-    def last_places(self) -> LastPlaces:
-        """Where somebody was when the program ended."""
-        return LastPlaces(self.store)
 
     @cached_property
     def drafts(self) -> Drafts:

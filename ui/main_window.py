@@ -37,6 +37,8 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     """The window is closing and every page has been told to save."""
+    moved = Signal(str)
+    """Another page is shown: its id."""
     conflicts_chosen = Signal()
     """Somebody wants to see the open conflicts of the audit."""
 
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         page.entered(target)
         if not page.isAncestorOf(self.focusWidget() or self):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit(page_id)
 
     def open_audit(
         self, header: AuditHeader, page_id: str | None = None, target: str | None = None
@@ -135,6 +138,10 @@ class MainWindow(QMainWindow):
         """The pages one can go to from here."""
         inside = self._audit is not None
         return tuple(it for it in self._entries.values() if it.in_audit is inside)
+
+    def offers(self, page_id: str) -> bool:
+        """Whether there is a page of this name inside audits."""
+        return page_id in self._entries and self._entries[page_id].in_audit
 
     @property
     def page(self) -> Page | None:

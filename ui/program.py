@@ -33,6 +33,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     from ui.audit_header import HeaderPresenter
     from ui.conflicts import ConflictPresenter
     from ui.go_to import GoToPresenter
+    from ui.last_page import LastPagePresenter
     from ui.undo import UndoPresenter
 
     UndoPresenter(app, shell)
@@ -40,6 +41,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     AboutPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)
+    LastPagePresenter(app, shell)
     # On the reader lane and a turn later: behind the reading of the first page.
     prepare = partial(shell.tasks.run, Lane.READER, shell.window, _prepare, lambda _none: None)
     QTimer.singleShot(0, shell.window, prepare)

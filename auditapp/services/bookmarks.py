@@ -8,6 +8,8 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.values import Value
 from db.store import Store
 
+_LAST = "bookmark"
+
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
@@ -15,6 +17,14 @@ class Bookmark:
 
     item: str = ""
     filters: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LastPage:
+    """The page of an audit that was open last; both are empty for the list of audits."""
+
+    audit: str = ""
+    page: str = ""
 
 
 class Bookmarks:
@@ -32,6 +42,15 @@ class Bookmarks:
         """Keep where somebody is."""
         entry = {"item": bookmark.item, "filters": bookmark.filters}
         self._store.local.set(_name(audit), json.dumps(entry, ensure_ascii=False))
+
+    def last(self) -> LastPage:
+        """Return the page that was open last; the list of audits when that is not known."""
+        stored = json.loads(self._store.local.get(_LAST) or "{}")
+        return LastPage(stored.get("audit", ""), stored.get("page", ""))
+
+    def keep_last(self, last: LastPage) -> None:
+        """Keep the page that is open now."""
+        self._store.local.set(_LAST, json.dumps({"audit": last.audit, "page": last.page}))
 
 
 def _name(audit: AuditId) -> str:

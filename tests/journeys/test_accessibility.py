@@ -74,6 +74,8 @@ def window(qapp: QApplication, store: Path) -> Iterator[OpenWindow]:
 def go(window: OpenWindow, place: str) -> None:
     """Show a page as its name in PLACES says."""
     name, _, detail = place.partition(" ")
+    window.shell.window.close_audit()
+    window.settle()
     page = window.page(AuditsPage)
     if name == "new":
         page.start_new()

@@ -14,7 +14,7 @@ from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
 
 OUTSIDE = ("audits", "library")
-INSIDE = ("overview", "coverage", "checklist", "findings", "evidence", "report")
+INSIDE = ("overview", "coverage", "checklist", "findings", "evidence", "today", "report")
 
 
 def opened(qapp: QApplication, folder: Path, ask: RecordingAsk) -> tuple[OpenWindow, SampleApp]:

@@ -16,7 +16,9 @@ from tests.support.checklist_window import ChecklistWindow, Elsewhere
 from tests.support.findings_window import FindingsWindow
 from tests.support.pictures import photo
 from tests.ui.conftest import RecordingAsk
+from ui.pages.checklist.page import ChecklistPage
 from ui.pages.findings.page import FindingsPage
+from ui.pages.report.page import ReportPage
 
 ISMS = Standard.ISO27001
 ITEM = "27001-A.8.2"
@@ -123,6 +125,9 @@ def test_an_audit_from_nothing_to_both_reports_is_there_after_a_restart(
 
     again = open_window(qapp, tmp_path / "store", ask, clock)
     try:
+        again.page(ReportPage)
+        again.shell.window.close_audit()
+        again.settle()
         rows = again.named("Audits", QListView)
         words = rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert "1 of 163 items concluded" in words
@@ -163,10 +168,7 @@ def test_what_was_typed_when_the_power_went_is_back_in_the_checklist(
 
     again = open_window(qapp, left, ask, clock)
     try:
-        qtbot.keyClick(again.named("Audits", QListView), Qt.Key.Key_Return)
-        again.settle()
-        again.shell.window.open_page("checklist", ITEM)
-        again.settle()
+        again.page(ChecklistPage)
         texts = [it.toPlainText() for it in again.shell.window.page.findChildren(QTextEdit)]
         assert "The lights went out while" in texts
     finally:

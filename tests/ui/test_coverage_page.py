@@ -111,6 +111,8 @@ def desk(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Iterator[D
 
 
 def at_coverage(window: OpenWindow, sample: SampleApp) -> Desk:
+    window.shell.window.close_audit()
+    window.settle()
     window.page(AuditsPage).opened.emit(sample.audit)
     window.settle()
     window.shell.window.open_page("coverage")

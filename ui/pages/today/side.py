@@ -55,8 +55,9 @@ class DaySide(ScrollColumn):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the button, however large the text."""
-        body, bar = self.widget().minimumSizeHint(), self.verticalScrollBar().sizeHint()
-        return QSize(max(body.width(), em(12)) + bar.width(), em(10))
+        body, bar = self.widget(), self.verticalScrollBar().sizeHint()
+        needed = body.minimumSizeHint().width() if body else 0
+        return QSize(max(needed, em(12)) + bar.width(), em(10))
 
     def show_people(
         self, people: Sequence[PersonProgress], items: dict[str, ChecklistItem]
