@@ -21,6 +21,7 @@ COVER = (0, 0, 0)
 _FINER = 3
 # A shrunken picture mixes neighbours: this much more is covered around an area not burned in.
 _COVER_MARGIN = 2
+_LEAST_ROUND = 3
 
 
 def draw_marks(picture: "Image", shapes: Iterable[Shape], scale: float, corner: Place) -> None:
@@ -54,7 +55,8 @@ def area_mask(box: Box, part: Box, *, is_round: bool) -> "Image":
     from PIL import Image, ImageDraw
 
     size = (part[2] - part[0], part[3] - part[1])
-    if not is_round:
+    # Pillow draws nothing for the smallest ellipses.
+    if not is_round or min(box[2] - box[0], box[3] - box[1]) < _LEAST_ROUND:
         return Image.new("L", size, 255)
     mask = Image.new("L", size, 0)
     left, top = box[0] - part[0], box[1] - part[1]

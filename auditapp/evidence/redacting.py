@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 Colour = tuple[int, int, int]
 
 MEDIA_TYPE = "image/png"
-# Black first; then the darkest that differ clearly from black, then anything but white.
+# Black first; then dark colours that differ clearly from every grey, then anything but white.
 _FILLS: tuple[Colour, ...] = (
     (0, 0, 0),
-    (0, 0, 72),
-    (72, 0, 0),
-    (0, 60, 0),
+    (0, 0, 96),
+    (96, 0, 0),
+    (0, 84, 0),
+    (88, 0, 88),
+    (0, 84, 96),
+    (96, 72, 0),
     (64, 64, 64),
-    (72, 0, 72),
-    (0, 64, 72),
-    (72, 60, 0),
     *(
         (red, green, blue)
         for red in (0, 110, 200)

@@ -22,6 +22,6 @@ def foreign_parts(png: bytes) -> tuple[str, ...]:
         at += 12 + length
     if kind != b"IEND" or at > len(png):
         found.append("no end")
-    if at < len(png):
+    elif at < len(png):
         found.append("bytes behind the end")
     return tuple(found)
