@@ -18,7 +18,7 @@ from itertools import zip_longest
 from sqlcipher3 import dbapi2
 
 from auditapp.domain.merge import Entity
-from auditapp.domain.search_words import tokens
+from auditapp.domain.search_words import FOLDING, tokens
 from auditapp.domain.searched import SEARCHED, Document, document
 from auditapp.domain.values import Value
 
@@ -45,7 +45,7 @@ SHADOWS = tuple(f"{WORDS}_{part}" for part in ("data", "idx", "docsize", "config
 
 def version() -> str:
     """Return a name for how texts become words; another one means making the index again."""
-    return f"{unicodedata.unidata_version} {sorted(SEARCHED.items())!r}"
+    return f"{FOLDING} {unicodedata.unidata_version} {sorted(SEARCHED.items())!r}"
 
 
 def keep_entry(

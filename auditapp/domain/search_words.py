@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
+FOLDING = 1
+"""Names how texts become words; an index of another number is made again."""
+
 MOST_WORDS = 12
 _MOST_TYPED = 300
 
@@ -29,6 +32,7 @@ _ACCENTS = re.compile(
 _REFERENCE = r"[a-d]\.?\d+(?:\.\d+)+|[a-d]\.\d+|\d+(?:\.\d+)+"
 _TOKEN = re.compile(rf"(?<![^\W_])({_REFERENCE})(?![^\W_])|([{_UNSPACED}])|([^\W_{_UNSPACED}]+)")
 _LETTERED = re.compile(r"([a-d])(?=\d)")
+_QUOTES = re.compile("[„“”«»]")
 _PARTS = re.compile(r'"([^"]*)("?)|([^\s"]+)')
 
 
@@ -58,8 +62,10 @@ def folded(text: str) -> str:
     """Return a text without what makes no difference to the search."""
     if text.isascii():
         return text.lower()
+    # Twice: letters of other forms have a case of their own, and folding makes letters with accents.
+    plain = normalize("NFKD", normalize("NFKD", text).casefold())
     # Composed again: hangul and voiced kana would otherwise be taken apart.
-    return normalize("NFC", _ACCENTS.sub("", normalize("NFKD", text.casefold())))
+    return normalize("NFC", _ACCENTS.sub("", plain))
 
 
 def tokens(text: str) -> list[str]:
@@ -74,7 +80,7 @@ def query(typed: str) -> Query:
     itself. Whatever is typed is a query.
     """
     words = []
-    for part in _PARTS.finditer(typed[:_MOST_TYPED].replace("“", '"').replace("”", '"')):
+    for part in _PARTS.finditer(_QUOTES.sub('"', typed[:_MOST_TYPED])):
         quoted, closed, bare = part.groups()
         found = tuple(tokens(bare or quoted or ""))
         if found:

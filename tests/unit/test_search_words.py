@@ -64,6 +64,12 @@ def test_anything_typed_is_a_query_of_clean_words(typed: str) -> None:
             assert all(it.isalnum() or it == "." or ord(it) > 127 for it in token)
 
 
+@given(st.text())
+def test_words_are_folded_for_good(text: str) -> None:
+    found = tokens(text)
+    assert tokens(" ".join(found)) == found
+
+
 @given(st.text(), st.text())
 def test_marks_lie_in_the_text_in_order(text: str, typed: str) -> None:
     last = -1
