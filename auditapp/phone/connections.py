@@ -94,6 +94,16 @@ class Connections(HTTPServer):
             self.stop()
             raise OSError("another address was given to this program")
 
+    @staticmethod
+    def bind_socket(socket_: socket, bind_addr: tuple[str, int]) -> socket:
+        """Take the address; unlike cheroot, close the socket that could not have it."""
+        try:
+            socket_.bind(bind_addr)
+        except OSError:
+            socket_.close()
+            raise
+        return socket_
+
     def serve(self) -> None:
         """Serve until stopped, without the further thread that cheroot starts and never joins."""
         while self.ready:
@@ -202,6 +212,8 @@ class _Connection(HTTPConnection):
 class _PageGateway(Gateway):
     """Between cheroot's requests and our answers."""
 
+    _is_read = False
+
     def respond(self) -> None:
         """Answer, then let the connection go."""
         self.req.close_connection = True
@@ -214,8 +226,7 @@ class _PageGateway(Gateway):
             log.error("Bug: %s", _where(error))  # noqa: TRY400 - its text may quote names
             answer = Answer(HTTPStatus.INTERNAL_SERVER_ERROR)
         self._send(answer)
-        if answer.status >= HTTPStatus.BAD_REQUEST:
-            self._read_on()
+        self._read_on()
 
     def _asked(self) -> Request:
         headers = {
@@ -228,6 +239,7 @@ class _PageGateway(Gateway):
         return Request(method, path, query, headers, self._body)
 
     def _body(self, length: int) -> bytes:
+        self._is_read = True
         patience = self.req.server.patience
         self.req.conn.socket.allow(patience.body + length / patience.rate)
         try:
@@ -259,9 +271,12 @@ class _PageGateway(Gateway):
 
     def _read_on(self) -> None:
         """Let a browser that is still sending come to the answer."""
+        declared = self.req.inheaders.get(b"Content-Length", b"")
+        if self._is_read or not declared.isdigit():
+            return
         self.req.conn.socket.allow(self.req.server.patience.refused)
         with suppress(OSError):
-            for _piece in self._pieces(MAX_PICTURE_BYTES):
+            for _piece in self._pieces(min(int(declared), MAX_PICTURE_BYTES)):
                 pass
 
 
