@@ -8,7 +8,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
-from auditapp.bootstrap import open_app
+from auditapp.bootstrap import App, open_app
+from auditapp.domain.ids import AuditId
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.errors import StorageError
 from auditapp.evidence.blobs import BlobStore
@@ -33,6 +34,7 @@ class Confirmed:
     records: set[str] = field(default_factory=set)
     evidence: set[str] = field(default_factory=set)
     draft: str = ""
+    cards: list[Path] = field(default_factory=list)
     rebuilds: int = 0
 
     def note(self, kind: str, what: str) -> None:
@@ -45,6 +47,8 @@ class Confirmed:
             self.evidence.add(what)
         elif kind == "draft":
             self.draft = max(self.draft, what)
+        elif kind == "card":
+            self.cards.append(Path(what))
         elif kind == "rebuilt":
             self.rebuilds += 1
 
@@ -88,7 +92,9 @@ def damage(folder: Path, key: bytes | None, confirmed: Confirmed) -> list[str]:
             found.append(f"{len(lost)} confirmed actions are lost")
         found += verify(app.store).problems
         for audit in app.audit_list.all():
-            found += _evidence_problems(folder, key, app.evidence.all(audit.id), confirmed)
+            evidence = app.evidence.all(audit.id)
+            found += _evidence_problems(folder, key, evidence, confirmed)
+            found += _redaction_problems(app, audit.id, evidence)
             found += _draft_problems([d.text for d in app.drafts.of(audit.id).values()], confirmed)
     finally:
         app.close()
@@ -117,6 +123,17 @@ def _evidence_problems(
             blobs.verify(item.sha256)
         except StorageError as error:
             found.append(f"{item.number}: {error.message}")
+    return found
+
+
+def _redaction_problems(app: App, audit: AuditId, evidence: Iterable[EvidenceItem]) -> list[str]:
+    found: list[str] = []
+    for item in evidence:
+        for redaction in app.marks.of(audit, item.id).redactions:
+            try:
+                app.blobs.verify(redaction.sha256)
+            except StorageError as error:
+                found.append(f"{item.number} redacted: {error.message}")
     return found
 
 

@@ -6,10 +6,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from auditapp.bootstrap import open_app
 from db.integrity import rebuild
 from tests.support.killing import Confirmed, damage, run_and_kill
 from tests.support.stores import KEY, opened, records, tables
-from tests.torture.child import answer, prepare, rebuild_again_and_again
+from tests.torture.child import (
+    PHOTOS_PER_CARD,
+    annotate,
+    answer,
+    import_folders,
+    prepare,
+    rebuild_again_and_again,
+)
 
 # A store that grows for ever would make each check slower than the one before.
 KILLS_PER_STORE = 20
@@ -33,6 +41,38 @@ def test_nothing_confirmed_is_lost_when_answering_and_photographing_is_killed(
     assert photos > kills / 10
     record_property("confirmed actions", actions)
     record_property("confirmed photos", photos)
+
+
+def test_nothing_confirmed_is_lost_when_drawing_and_redacting_is_killed(
+    tmp_path: Path, kills: int, record_property: Callable[[str, object], None]
+) -> None:
+    folder, confirmed = tmp_path / "store", Confirmed()
+    prepare(folder, KEY)
+    for seed in range(max(4, kills // 2)):
+        run_and_kill(annotate, folder, KEY, seed, confirmed)
+        assert damage(folder, KEY, confirmed) == [], f"after kill {seed}"
+    rebuilding_changes_nothing(folder)
+    assert len(confirmed.records) > kills / 4
+    record_property("confirmed marks and redactions", len(confirmed.records))
+
+
+def test_an_import_that_was_killed_is_taken_up_again_without_doubles(
+    tmp_path: Path, kills: int, record_property: Callable[[str, object], None]
+) -> None:
+    folder, confirmed = tmp_path / "store", Confirmed()
+    prepare(folder, KEY)
+    for seed in range(max(4, kills // 2)):
+        run_and_kill(import_folders, folder, KEY, seed, confirmed)
+        assert damage(folder, KEY, confirmed) == [], f"after kill {seed}"
+    app = open_app(folder, KEY)
+    audit = app.audit_list.all()[0].id
+    for card in confirmed.cards:
+        app.evidence.attach(audit, sorted(card.iterdir()))
+    imported = app.evidence.all(audit)
+    app.close()
+    assert len(imported) == PHOTOS_PER_CARD * len(confirmed.cards)
+    assert len({it.number for it in imported}) == len(imported)
+    record_property("cards", len(confirmed.cards))
 
 
 def test_nothing_is_lost_when_rebuilding_is_killed(tmp_path: Path, kills: int) -> None:
