@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from auditapp.errors import AuditAppError
 from ui.ask import Ask, QtAsk
+from ui.capture.camera import Camera, device_camera
 from ui.change_hub import ChangeHub
 from ui.errors import ErrorDesk
 from ui.keys import TypingGuard
@@ -31,6 +32,7 @@ class Shell:
     tasks: TaskRunner
     hub: ChangeHub
     window: MainWindow
+    make_camera: Callable[[QObject], Camera] = device_camera
 
 
 def make_shell(app: QApplication, ask: Ask | None = None, memory: QSettings | None = None) -> Shell:

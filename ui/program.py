@@ -31,6 +31,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     """Return all pages; undo, the header and the way to conflicts are set up with them."""
     from ui.about import AboutPresenter
     from ui.audit_header import HeaderPresenter
+    from ui.capture.unfinished import UnfinishedPresenter
     from ui.conflicts import ConflictPresenter
     from ui.go_to import GoToPresenter
     from ui.last_page import LastPagePresenter
@@ -41,6 +42,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     AboutPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)
+    UnfinishedPresenter(app, shell)
     LastPagePresenter(app, shell)
     # On the reader lane and a turn later: behind the reading of the first page.
     prepare = partial(shell.tasks.run, Lane.READER, shell.window, _prepare, lambda _none: None)

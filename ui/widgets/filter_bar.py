@@ -53,8 +53,8 @@ class FilterBar(QWidget):
         self._count.setMinimumHeight(self._reset.sizeHint().height())
         self._reset.hide()
 
-    def action(self, button: QPushButton) -> None:
-        """Put the button that adds something beside the count."""
+    def action(self, button: QWidget) -> None:
+        """Put the button that adds something, or several, beside the count."""
         self._head.addWidget(button)
 
     def switch(self, words: str, tip: str = "") -> QPushButton:

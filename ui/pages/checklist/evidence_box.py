@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import LinkedEvidence
+from ui.capture.capture_area import CaptureArea, CaptureButtons
 from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.checklist.scene import Scene, signature
@@ -45,6 +46,9 @@ class EvidenceBox(QWidget):
         self._strip = PhotoStrip(self.tr("Drop photos or files anywhere on this page, or press P."))
         self._strip.files_dropped.connect(self.files_dropped)
         self._strip.opened.connect(self.choose)
+        self.capture = CaptureArea()
+        ways = CaptureButtons()
+        ways.wanted.connect(self.capture.wanted)
         self._note = QLabel()
         self._note.setWordWrap(True)
         set_role(self._note, "warning")
@@ -57,6 +61,8 @@ class EvidenceBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
+        layout.addWidget(ways)
+        layout.addWidget(self.capture)
         layout.addWidget(self._strip)
         layout.addWidget(self._note)
         layout.addWidget(self._detail)

@@ -156,6 +156,7 @@ class ChecklistPage(Page):
             Command("note", self.tr("Write a note"), "N", self.write_note),
             Command("add-note", self.tr("Add what is written"), "Ctrl+Return", self._add_written),
             Command("photo", self.tr("Add photos or files"), "P", self.photo_wanted.emit),
+            *self.capture.evidence.capture.commands(),
             Command("finding", self.tr("Raise a finding"), "F", self.finding_wanted.emit),
             Command("next", self.tr("Next item"), "J", partial(step, 1)),
             Command("previous", self.tr("Previous item"), "K", partial(step, -1)),

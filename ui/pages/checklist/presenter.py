@@ -18,6 +18,7 @@ from auditapp.services.drafts import Place
 from auditapp.services.evidence import Attached, Target
 from ui.app import Shell
 from ui.attaching import Attaching
+from ui.capture.capturing import Capturing
 from ui.page import Page
 from ui.pages.checklist import applicability_line, evidence_box, notes_box
 from ui.pages.checklist.asking import Asking
@@ -49,6 +50,9 @@ class ChecklistPresenter(QObject):
         self._asking = Asking(app, shell, self._desk, page)
         self._attaching = Attaching(shell, app.evidence, app.pending_files, audit, self)
         self._attaching.finished.connect(self._on_attached)
+        self._capturing = Capturing(
+            app, shell, audit, page.capture.evidence.capture, self._attaching, self._target
+        )
         page.entered_at.connect(self._on_entered)
         page.item_chosen.connect(self._desk.open)
         page.step_wanted.connect(self._on_step)
@@ -136,6 +140,9 @@ class ChecklistPresenter(QObject):
         )
 
     # Evidence
+
+    def _target(self) -> Target:
+        return Target(item=self._desk.item_id)
 
     def _on_photo_wanted(self) -> None:
         self._prepare_files()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from auditapp.domain.workspace import EvidenceItem
+from ui.capture.capture_area import CaptureButtons
 from ui.i18n import number
 from ui.icons import icon
 from ui.keys import with_key
@@ -103,6 +104,8 @@ class Grid(QWidget):
         )
         self._add = QPushButton(icon("image-add-line"), self.tr("Add files"))
         self._add.setToolTip(with_key(self.tr("Add photos or other files"), "P"))
+        self.ways = CaptureButtons()
+        bar.action(self.ways)
         bar.action(self._add)
         bar.row(bar.search, self._sort, self._unlinked)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.capture.capture_area import CaptureArea
 from ui.keys import Command
 from ui.page import Page
 from ui.pages.evidence.details import Details
@@ -32,6 +33,7 @@ class EvidencePage(Page):
     def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.report = ReportPanel()
+        self.capture = CaptureArea(width=44)
         self.grid = Grid(thumbnails)
         self.details = Details()
         self._none = EmptyState(self.tr("Choose a piece of evidence to see what it shows."))
@@ -52,10 +54,12 @@ class EvidencePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.report)
+        layout.addWidget(self.capture)
         layout.addWidget(self._all, 1)
         veil = DropVeil(self, self.tr("Drop to add as evidence"))
         veil.dropped.connect(self.files_dropped)
         self.grid.add_chosen.connect(self.add_wanted)
+        self.grid.ways.wanted.connect(self.capture.wanted)
         self._empty.started.connect(self.add_wanted)
         self.details.finding_wanted.connect(self.finding_wanted)
 
@@ -69,6 +73,7 @@ class EvidencePage(Page):
             Command(
                 "add-files", self.tr("Add files"), "P", self.add_wanted.emit, icon="image-add-line"
             ),
+            *self.capture.commands(),
             Command("caption", self.tr("Write the caption"), "N", self._caption, possible=chosen),
             Command(
                 "link-evidence",

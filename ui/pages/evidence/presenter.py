@@ -13,6 +13,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.services.evidence import Attached, Target
 from ui.app import Shell
 from ui.attaching import Attaching
+from ui.capture.capturing import Capturing
 from ui.page import Page
 from ui.pages.evidence.evidence_desk import EvidenceDesk
 from ui.pages.evidence.page import EvidencePage
@@ -54,6 +55,7 @@ class EvidencePresenter(QObject):
         self._are_places_stale = False
         self._saving = Saving(app, shell, audit, self)
         self._attaching = Attaching(shell, app.evidence, app.pending_files, audit, self)
+        Capturing(app, shell, audit, page.capture, self._attaching, Target)
         self._desk = EvidenceDesk(app, shell, audit, page.details, self._saving)
         self._connect()
         shell.hub.subscribe(self, self._on_changes, *_SHOWN, *_PLACES)

@@ -1,0 +1,1 @@
+"""Capture: consent, camera, clipboard, screenshots, cards and watched folders."""
