@@ -1,6 +1,7 @@
 """Items, findings and evidence in one line each, as they are offered to choose from."""
 
 from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import EvidenceItem, FindingLine
 
 
@@ -8,6 +9,14 @@ def item_in_words(item: ChecklistItem) -> str:
     """Return an item by its references and title, for example "27001 A.8.2 Privileged access"."""
     standards = " + ".join(standard.value for standard in item.standards)
     return f"{standards} {item.full_number} {item.own_title or item.title}"
+
+
+def item_number(item_id: str) -> str:
+    """Return an item's number by its id alone, for example "27001 A.8.2"; own ones have none."""
+    kind, _, number = item_id.partition("-")
+    if kind == "clause":
+        return number
+    return f"{kind} {number}" if kind in set(Standard) else ""
 
 
 def finding_in_words(finding: FindingLine) -> str:

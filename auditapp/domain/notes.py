@@ -14,6 +14,21 @@ Tags = frozenset[NoteTag]
 
 
 @dataclass(frozen=True, slots=True)
+class NewNote:
+    """What is being written: a note with who said it, or with `is_seen` an observation.
+
+    An observation has a place instead of a speaker: `site` and `ai_system` are ids.
+    """
+
+    text: str
+    speaker: str = ""
+    tags: Tags = frozenset()
+    is_seen: bool = False
+    site: str = ""
+    ai_system: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteLink:
     """Where a note is filed besides the item it was written at: an item or a finding.
 

@@ -5,10 +5,14 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Standard
+from ui.pages.checklist.carried_box import CarriedBox
 from ui.pages.checklist.conclusion_row import ENTITY, FIELD, ConclusionRow, draft_place
+from ui.pages.checklist.documents_box import DocumentsBox
 from ui.pages.checklist.evidence_box import EvidenceBox
 from ui.pages.checklist.findings_box import FindingsBox
+from ui.pages.checklist.follow_ups_box import FollowUpsBox
 from ui.pages.checklist.notes_box import NotesBox
+from ui.pages.checklist.sample_box import SamplesBox
 from ui.pages.checklist.scene import Scene
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M
@@ -33,9 +37,16 @@ class CapturePane(ScrollColumn):
         self._title.hide()
         self._rows = {standard: self._row(standard) for standard in Standard}
         self.notes = NotesBox()
+        self.documents = DocumentsBox()
         self.evidence = EvidenceBox()
+        self.samples = SamplesBox()
         self.findings = FindingsBox()
+        self.carried = CarriedBox()
+        self.follow_ups = FollowUpsBox()
+        self.carried.typed.connect(self.typed)
+        self.follow_ups.typed.connect(self.typed)
         self.notes.typed.connect(self.typed)
+        self.documents.typed.connect(self.typed)
         self.evidence.typed.connect(self.typed)
         rows = QVBoxLayout()
         rows.setSpacing(SPACE_M)
@@ -43,7 +54,14 @@ class CapturePane(ScrollColumn):
             rows.addWidget(row)
         self.add(self._title)
         self.add(rows)
-        for part in (self.notes, self.evidence, self.findings):
+        for part in (
+            self.carried,
+            self.notes,
+            self.evidence,
+            self.findings,
+            self.follow_ups,
+            self.documents,
+        ):
             part.setContentsMargins(0, SPACE_L - SPACE_M, 0, 0)
             self.add(part)
 
@@ -60,12 +78,16 @@ class CapturePane(ScrollColumn):
                 (row.begin if is_new else row.follow)(scene)
         if is_new:
             self.notes.begin(scene)
+            self.documents.begin(scene)
             self.evidence.begin(scene)
             self.verticalScrollBar().setValue(0)
         else:
             self.notes.follow(scene)
+            self.documents.follow(scene)
             self.evidence.follow(scene)
         self.findings.follow(scene)
+        for box in (self.carried, self.follow_ups):
+            (box.begin if is_new else box.follow)(scene)
 
     def show_title(self, *, is_shown: bool) -> None:
         """Name the item here as well, where nothing beside does."""
@@ -89,7 +111,10 @@ class CapturePane(ScrollColumn):
         for row in self._rows.values():
             row.flush()
         self.notes.flush()
+        self.documents.flush()
         self.evidence.flush()
+        self.carried.flush()
+        self.follow_ups.flush()
 
     def _row(self, standard: Standard) -> ConclusionRow:
         row = ConclusionRow(standard)

@@ -1,7 +1,8 @@
 """The item on the desk: reads it, records what is done to it, and shows what came of that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -26,10 +27,15 @@ from ui.pages.checklist.shelf import Shelf
 from ui.saving import Refused, Saving
 from ui.tasks import Lane
 
+T = TypeVar("T")
+
 _TOUCHED = (
     "conclusion",
     "note",
     "observation",
+    "note_link",
+    "document",
+    "document_link",
     "evidence",
     "evidence_link",
     "finding",
@@ -42,6 +48,9 @@ _TOUCHED = (
     "audited_system",
     "answer",
     "added_question",
+    "follow_up",
+    "carried_point",
+    "interview",
     "question_change",
     "coverage",
     "audit",
@@ -171,6 +180,25 @@ class Desk(QObject):
             (refused or self._shell.errors.show)(error)
 
         self._saving.make(work, done or (lambda _changes: None), on_refused)
+
+    def act_on_many(
+        self,
+        items: Iterable[str],
+        work: Callable[[], tuple[T, Changes]],
+        done: Callable[[T], None],
+        refused: Refused | None = None,
+    ) -> None:
+        """Do one action on several items."""
+        chosen, shelf = frozenset(items), self._shelf
+        self._written |= chosen
+
+        def whole() -> tuple[T, Changes]:
+            try:
+                return work()
+            finally:
+                shelf.forget(chosen)
+
+        self._saving.make(whole, done, refused)
 
     def add_item(
         self, act: Callable[[], Changes], refused: Refused, drafts: tuple[Place, ...]

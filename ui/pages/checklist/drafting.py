@@ -6,7 +6,14 @@ from auditapp.domain.shown import Head, Shown
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ItemWorkspace
 from auditapp.services.drafts import Place, Unfinished
-from ui.pages.checklist import applicability_line, conclusion_row, evidence_box
+from ui.pages.checklist import (
+    applicability_line,
+    carried_box,
+    conclusion_row,
+    documents_box,
+    evidence_box,
+    follow_ups_box,
+)
 from ui.pages.checklist.conclusion_row import draft_place
 from ui.pages.checklist.question import CHANGED, QUESTION
 from ui.pages.checklist.question import draft_place as question_place
@@ -31,12 +38,34 @@ def shown_text(
             words = prompt.question if field == QUESTION else prompt.expected_evidence
             heads = workspace.wordings[prompt.id].heads
             return Shown(words, tuple(Head(head.operation, words) for head in heads))
+    return _shown_on_it(workspace, entity_type, entity_id, field)
+
+
+def _shown_on_it(
+    workspace: ItemWorkspace, entity_type: str, entity_id: str, field: str
+) -> Shown[str]:
     for note in workspace.notes:
         if (entity_type, entity_id) == (note.kind, note.id):
             return note.text
+    for cited in workspace.documents:
+        if (entity_type, entity_id) == (documents_box.LINK, cited.use.link):
+            return cited.use.claim
+    if entity_type in (follow_ups_box.ENTITY, carried_box.ENTITY):
+        return _shown_to_settle(workspace, entity_id, field)
     for linked in workspace.evidence:
         if (entity_type, entity_id) == (evidence_box.LINK, linked.link):
             return linked.claim
+    return Shown(None)
+
+
+def _shown_to_settle(workspace: ItemWorkspace, entity_id: str, field: str) -> Shown[str]:
+    for follow_up in workspace.follow_ups:
+        if entity_id == follow_up.id:
+            done = follow_up.done.read_as(lambda settled: settled.remark)
+            return follow_up.text if field == follow_ups_box.TEXT else done
+    for point in workspace.carried:
+        if entity_id == point.id:
+            return point.result.read_as(lambda result: result.remark)
     return Shown(None)
 
 

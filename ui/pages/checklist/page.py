@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -13,15 +13,20 @@ from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ChecklistView
 from ui.i18n import term
 from ui.keys import Command
+from ui.note_tags import tag_commands
 from ui.page import Page
+from ui.pages.checklist.beside import Beside
 from ui.pages.checklist.capture_pane import CapturePane
 from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.item_pane import ItemPane
 from ui.pages.checklist.question_keys import QuestionKeys
+from ui.pages.checklist.sample_box import KEY as SAMPLE_KEY
 from ui.pages.checklist.scene import Scene
+from ui.pages.checklist.selection_bar import ASSIGN, FOLLOW_UP, FOR_MANY
 from ui.pages.checklist.tree_pane import TreePane
 from ui.pages.checklist.updates_line import KEY as UPDATES_KEY
 from ui.pages.checklist.updates_line import UpdatesLine
+from ui.widgets.flash import Flash
 from ui.widgets.folding_splitter import FoldingSplitter
 
 
@@ -40,9 +45,6 @@ class ChecklistPage(Page):
     reason_left = Signal(object, str)
     value_used = Signal(object, object)
     decision_chosen = Signal(object, object)
-    note_written = Signal(str, str)
-    note_edited = Signal(str, str)
-    note_removed = Signal(str)
     photo_wanted = Signal()
     files_dropped = Signal(list)
     evidence_opened = Signal(str)
@@ -61,12 +63,21 @@ class ChecklistPage(Page):
     requirement_wanted = Signal()
     counterpart_chosen = Signal(object)
     coverage_wanted = Signal()
+    scene_shown = Signal(str)
+    """The item that is shown, whenever something about it is."""
+    sample_wanted = Signal()
+    follow_up_wanted = Signal()
+    assign_wanted = Signal()
+    many_refused = Signal()
+    """A conclusion that needs evidence on each item was asked for on several."""
     typed = Signal(str, str, str, str)
     """Entity type, entity, field and text: what a crash must not lose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
+        self._here = ""
+        self._part = ""
         self.tree = TreePane()
         self.item = ItemPane()
         self.capture = CapturePane()
@@ -89,9 +100,20 @@ class ChecklistPage(Page):
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
-        self.tree.select(scene.workspace.item.id)
+        self._here = scene.workspace.item.id
+        self.tree.select(self._here)
         self.item.show_scene(scene)
         self.capture.show_scene(scene)
+        self.scene_shown.emit(self._here)
+        if self._part:
+            # A turn later: only then what was just made has its place.
+            QTimer.singleShot(0, self, self._reveal_part)
+
+    def show_beside(self, beside: Beside | None) -> None:
+        """Show something in place of the item, or the item again."""
+        if beside is not None:
+            self._panes.open_pane(self.item)
+        self.item.show_beside(beside)
 
     def flush(self) -> None:
         """Send everything that is being typed."""
@@ -100,9 +122,14 @@ class ChecklistPage(Page):
 
     def entered(self, target: str | None) -> None:
         """Hear that the page is shown."""
-        self.entered_at.emit(target or "")
+        item_id, _, self._part = (target or "").partition("#")
+        self.entered_at.emit(item_id)
         if not self._panes.is_folded(self.tree):
             self.tree.tree.setFocus()
+
+    def here(self) -> str:
+        """Return the item that is shown."""
+        return self._here
 
     def left(self) -> None:
         """Hear that the page is hidden."""
@@ -115,6 +142,18 @@ class ChecklistPage(Page):
         self.capture.notes.composer.focus()
         self.capture.ensureWidgetVisible(self.capture.notes.composer)
 
+    def cite_document(self) -> None:
+        """Put the focus into the line for a document."""
+        self._panes.open_pane(self.capture)
+        self.capture.documents.line.setFocus()
+        self.capture.ensureWidgetVisible(self.capture.documents)
+
+    def write_follow_up(self, follow_up: str) -> None:
+        """Put the focus into what a follow-up is for."""
+        self._panes.open_pane(self.capture)
+        self.capture.follow_ups.focus(follow_up)
+        self.capture.ensureWidgetVisible(self.capture.follow_ups)
+
     def write_requirement(self) -> None:
         """Put the focus into a requirement of one's own."""
         self._panes.open_pane(self.item)
@@ -122,11 +161,21 @@ class ChecklistPage(Page):
 
     def _add_written(self) -> None:
         """Record what is being written where the keys are."""
-        own = self.item.own_requirement
-        if own.isAncestorOf(QApplication.focusWidget() or self):
+        own, beside = self.item.own_requirement, self.item.beside
+        focus = QApplication.focusWidget() or self
+        if beside is not None and beside.isAncestorOf(focus):
+            beside.submit()
+        elif own.isAncestorOf(focus):
             own.submit()
         elif not self.item.questions.submit():
             self.capture.notes.composer.add()
+
+    def _reveal_part(self) -> None:
+        part, self._part = self._part, ""
+        found = self.findChild(QWidget, part) if part else None
+        if found is not None and found.isVisible():
+            self.capture.ensureWidgetVisible(found)
+            Flash(found)
 
     def _reveal_questions(self) -> None:
         self._panes.open_pane(self.item)
@@ -155,9 +204,12 @@ class ChecklistPage(Page):
             *self._verdict_commands(),
             Command("note", self.tr("Write a note"), "N", self.write_note),
             Command("add-note", self.tr("Add what is written"), "Ctrl+Return", self._add_written),
+            *tag_commands(self.capture.notes.toggle_tag),
+            Command("document", self.tr("Cite a document"), "D", self.cite_document),
             Command("photo", self.tr("Add photos or files"), "P", self.photo_wanted.emit),
             *self.capture.evidence.capture.commands(),
             Command("finding", self.tr("Raise a finding"), "F", self.finding_wanted.emit),
+            Command("sample", self.tr("Draw a sample"), SAMPLE_KEY, self.sample_wanted.emit),
             Command("next", self.tr("Next item"), "J", partial(step, 1)),
             Command("previous", self.tr("Previous item"), "K", partial(step, -1)),
             Command(
@@ -180,8 +232,13 @@ class ChecklistPage(Page):
                 self.updates.wanted.emit,
                 possible=lambda: self.updates.count > 0,
             ),
+            Command(
+                "follow-up", self.tr("Flag for follow-up"), FOLLOW_UP, self.follow_up_wanted.emit
+            ),
+            Command("assign", self.tr("Assign to"), ASSIGN, self.assign_wanted.emit),
+            Command("choose-all", self.tr("Choose all items shown"), "Ctrl+A", self._choose_all),
             Command("search", self.tr("Search the checklist"), "/", self.focus_search),
-            Command("tree", self.tr("Back to the tree"), "Esc", self.focus_tree),
+            Command("tree", self.tr("Back to the tree"), "Esc", self._go_back),
         )
 
     def _verdict_commands(self) -> Sequence[Command]:
@@ -191,7 +248,7 @@ class ChecklistPage(Page):
                 f"verdict-{key}",
                 self._words(outcome),
                 str(key),
-                partial(self.key_pressed.emit, outcome, False),
+                partial(self._conclude, outcome, is_other_only=False),
                 menu=verdicts,
             )
             for key, outcome in enumerate((None, *Outcome))
@@ -201,13 +258,31 @@ class ChecklistPage(Page):
                 f"verdict-other-{key}",
                 self.tr("{0}, second standard only").format(self._words(outcome)),
                 f"Alt+{key}",
-                partial(self.key_pressed.emit, outcome, True),
+                partial(self._conclude, outcome, is_other_only=True),
                 menu=verdicts,
                 possible=lambda: self.capture.is_shared,
             )
             for key, outcome in enumerate((None, *Outcome))
         ]
         return (*found[1:6], found[0], *found[7:], found[6])
+
+    def _conclude(self, outcome: Outcome | None, *, is_other_only: bool) -> None:
+        """Conclude the item, or ask for the reason where several are chosen."""
+        if not self.tree.is_choosing:
+            self.key_pressed.emit(outcome, is_other_only)
+        elif outcome in FOR_MANY and not is_other_only:
+            self.tree.selection.ask_conclusion(outcome)
+        else:
+            self.many_refused.emit()
+
+    def _choose_all(self) -> None:
+        self._panes.open_pane(self.tree)
+        self.tree.choose_all()
+
+    def _go_back(self) -> None:
+        """Give up the words asked for, then the choice of several, then go to the tree."""
+        if not self.tree.give_up():
+            self.focus_tree()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere on the page."""
@@ -231,7 +306,7 @@ class ChecklistPage(Page):
         return term(outcome) if outcome else self.tr("Clear the conclusion")
 
     def _connect(self) -> None:
-        capture, notes, evidence = self.capture, self.capture.notes, self.capture.evidence
+        capture, evidence = self.capture, self.capture.evidence
         self.tree.item_chosen.connect(self.item_chosen)
         self.tree.item_opened.connect(self._on_item_opened)
         self.tree.folded.connect(self._on_tree_folded)
@@ -254,16 +329,21 @@ class ChecklistPage(Page):
         capture.reason_left.connect(self.reason_left)
         capture.value_used.connect(self.value_used)
         capture.typed.connect(self.typed)
-        notes.written.connect(self.note_written)
-        notes.edited.connect(self.note_edited)
-        notes.removed.connect(self.note_removed)
         evidence.photo_wanted.connect(self.photo_wanted)
         evidence.files_dropped.connect(self.files_dropped)
         evidence.opened.connect(self.evidence_opened)
         evidence.claim_left.connect(self.claim_left)
         evidence.taken_off.connect(self.evidence_taken_off)
+        capture.samples.wanted.connect(self.sample_wanted)
+        evidence.capture.opened.connect(self._show_capture)
         capture.findings.wanted.connect(self.finding_wanted)
         capture.findings.opened.connect(self.finding_opened)
+
+    def _show_capture(self) -> None:
+        self._panes.open_pane(self.capture)
+        area = self.capture.evidence.capture
+        # What was opened just now has no place before the layout has been asked.
+        QTimer.singleShot(0, area, lambda: self.capture.ensureWidgetVisible(area))
 
     def _on_tree_folded(self) -> None:
         # Qt would give the focus to the next button, where Space presses what nobody chose.

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
-from auditapp.domain.notes import NoteView
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Outcome
 from auditapp.domain.workspace import ControlDecision, ItemWorkspace, LinkedEvidence
@@ -20,12 +19,16 @@ from ui.app import Shell
 from ui.attaching import Attaching
 from ui.capture.capturing import Capturing
 from ui.page import Page
-from ui.pages.checklist import applicability_line, evidence_box, notes_box
+from ui.pages.checklist import applicability_line, evidence_box
 from ui.pages.checklist.asking import Asking
+from ui.pages.checklist.choosing import Choosing
 from ui.pages.checklist.concluding import Concluding
 from ui.pages.checklist.desk import Desk
+from ui.pages.checklist.following import Following
 from ui.pages.checklist.item_pane import item_id_of
+from ui.pages.checklist.noting import Noting
 from ui.pages.checklist.page import ChecklistPage
+from ui.pages.checklist.sample_desk import SampleDesk
 from ui.pages.checklist.updates import Updates
 
 
@@ -59,9 +62,6 @@ class ChecklistPresenter(QObject):
         page.unanswered_wanted.connect(self._on_unanswered)
         page.typed.connect(self._desk.keep_draft)
         page.decision_chosen.connect(self._on_decision)
-        page.note_written.connect(self._on_note_written)
-        page.note_edited.connect(self._on_note_edited)
-        page.note_removed.connect(self._on_note_removed)
         page.photo_wanted.connect(self._on_photo_wanted)
         page.files_dropped.connect(self._on_files_dropped)
         page.claim_left.connect(self._on_claim_left)
@@ -71,6 +71,10 @@ class ChecklistPresenter(QObject):
         page.finding_opened.connect(partial(shell.window.open_page, "findings"))
         page.counterpart_chosen.connect(lambda control: self._desk.open(item_id_of(control)))
         page.coverage_wanted.connect(lambda: shell.window.open_page("coverage"))
+        following = Following(app, self._desk, page)
+        Choosing(app, shell, self._desk, page, following)
+        Noting(app, shell, self._desk, page)
+        SampleDesk(app, shell, self._desk, page)
         # Behind the rest: the item is shown before anybody looks for changes.
         Updates(app, shell, audit, page)
 
@@ -104,39 +108,6 @@ class ChecklistPresenter(QObject):
             act,
             lambda error: self._page.item.show_error(reference.standard, error.message),
             drafts=(place,),
-        )
-
-    # Notes
-
-    def _on_note_written(self, text: str, speaker: str) -> None:
-        item_id = self._desk.item_id
-
-        def on_refused(error: UserError) -> None:
-            self._page.capture.notes.composer.put_back(text, speaker)
-            self._page.capture.notes.show_error("", error.message)
-
-        self._desk.record(
-            lambda _workspace: self._app.notes.add(self._audit, item_id, text, speaker),
-            on_refused,
-            drafts=(
-                Place(self._audit, notes_box.NOTE, item_id, notes_box.TEXT),
-                Place(self._audit, notes_box.NOTE, item_id, notes_box.SPEAKER),
-            ),
-        )
-
-    def _on_note_edited(self, note_id: str, text: str) -> None:
-        workspace = self._desk.workspace()
-        kind = _note(workspace, note_id).kind if workspace else notes_box.NOTE
-        self._desk.record(
-            lambda now: self._app.notes.correct(self._audit, _note(now, note_id), text),
-            lambda error: self._page.capture.notes.show_error(note_id, error.message),
-            drafts=(Place(self._audit, kind, note_id, notes_box.TEXT),),
-        )
-
-    def _on_note_removed(self, note_id: str) -> None:
-        self._desk.record(
-            lambda now: self._app.notes.remove(self._audit, _note(now, note_id)),
-            done=partial(self._desk.offer_undo, self.tr("The note was removed.")),
         )
 
     # Evidence
@@ -194,13 +165,6 @@ class ChecklistPresenter(QObject):
         self._desk.record(
             act, done=lambda _changes: self._shell.window.open_page("findings", raised[0])
         )
-
-
-def _note(workspace: ItemWorkspace, note_id: str) -> NoteView:
-    for note in workspace.notes:
-        if note.id == note_id:
-            return note
-    raise UserError("This note was removed meanwhile. Undo that first to change it.", "text")
 
 
 def _linked(workspace: ItemWorkspace, link: str) -> LinkedEvidence:
