@@ -18,6 +18,7 @@ from ui.keys import Command, Commands
 from ui.page import AuditHeader, Page, PageEntry
 from ui.tab_order import step
 from ui.theme import MAX_TEXT_SCALE, Theme, em
+from ui.way_back import Place, WayBack
 from ui.widgets.audit_bar import AuditBar
 from ui.widgets.key_panel import KeyPanel
 from ui.widgets.notice import NoticeBar
@@ -41,6 +42,8 @@ class MainWindow(QMainWindow):
     """Another page is shown: its id."""
     conflicts_chosen = Signal()
     """Somebody wants to see the open conflicts of the audit."""
+    way_wanted = Signal(int)
+    """Back (-1) or forward (1) to where somebody has been."""
 
     def __init__(self, theme: Theme, memory: QSettings | None = None) -> None:
         super().__init__()
@@ -51,12 +54,15 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, tuple[Page, Commands]] = {}
         self._current = ""
         self._audit: AuditHeader | None = None
+        self.way = WayBack()
+        self._is_on_the_way = False
         self.setWindowTitle(self.tr("Audits"))
         self.setMinimumSize(800, 520)
         self._rail = Rail()
         self._rail.chosen.connect(self.open_page)
+        self._rail.way_wanted.connect(self.way_wanted)
         self._bar = AuditBar()
-        self._bar.back_chosen.connect(self.close_audit)
+        self._bar.back_chosen.connect(lambda: self.close_audit())
         self._bar.conflicts_chosen.connect(self.conflicts_chosen)
         self._centre = QWidget()
         self._stack = QStackedWidget()
@@ -97,6 +103,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._rail.mark(page_id)
         self._show_menus()
+        self.way.visit(Place(self.audit_id or "", page_id, target or ""))
+        self._rail.show_way(*map(self.way.can, (-1, 1)))
         page.entered(target)
         if not page.isAncestorOf(self.focusWidget() or self):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,8 +129,23 @@ class MainWindow(QMainWindow):
             self._audit = header
             self._bar.show_header(header)
 
-    def close_audit(self) -> None:
-        """Go back to the audits."""
+    def go_along(self, position: int, header: AuditHeader | None = None) -> None:
+        """Go to a place where one has been; `header` is that of its audit, if it is in one."""
+        self.mark_place()
+        self._is_on_the_way = True
+        try:
+            place = self.way.move_to(position)
+            if place.audit == (self.audit_id or ""):
+                self.open_page(place.page, place.target or None)
+            elif header is not None:
+                self.open_audit(header, place.page, place.target or None)
+            else:
+                self.close_audit(place.page, place.target or None)
+        finally:
+            self._is_on_the_way = False
+
+    def close_audit(self, page_id: str | None = None, target: str | None = None) -> None:
+        """Go back to the audits, or to another page outside."""
         if self._audit is None:
             return
         self._leave()
@@ -130,7 +153,8 @@ class MainWindow(QMainWindow):
         self._bar.hide()
         self.setWindowTitle(self.tr("Audits"))
         self._show_places()
-        self.open_page(next(entry.id for entry in self._entries.values() if not entry.in_audit))
+        first = next(entry.id for entry in self._entries.values() if not entry.in_audit)
+        self.open_page(page_id or first, target)
         self._drop_audit_pages()
 
     @property
@@ -188,7 +212,7 @@ class MainWindow(QMainWindow):
         keys = self.tr("Keys of this screen")
         return (
             Command(
-                "back", back, "Alt+Left", self.close_audit, menu=file, possible=self._is_inside
+                "audits", back, "Ctrl+0", self.close_audit, menu=file, possible=self._is_inside
             ),
             Command("quit", self.tr("Quit"), "Ctrl+Q", self.close, menu=file),
             Command("larger", self.tr("Larger text"), "Ctrl++", larger, menu=view),
@@ -217,8 +241,15 @@ class MainWindow(QMainWindow):
             self._pages[entry.id] = (page, Commands(page, page.commands(), taken))
         return self._pages[entry.id]
 
+    def mark_place(self) -> None:
+        """Remember what the page shows by now."""
+        page = self.page
+        if page is not None and not self._is_on_the_way:
+            self.way.stand_at(Place(self.audit_id or "", self._current, page.here()))
+
     def _leave(self) -> None:
         page = self.page
+        self.mark_place()
         self._current = ""
         if page is not None:
             page.left()

@@ -36,7 +36,14 @@ class Page(QWidget):
         return None
 
     def entered(self, target: str | None) -> None:
-        """Hear that the page is shown now; `target` is the id of what to show, if any."""
+        """Hear that the page is shown now; `target` is the id of what to show, if any.
+
+        Behind a "#" may stand a part of it that should be in sight, such as a note on an item.
+        """
+
+    def here(self) -> str:
+        """Return what is shown, as `entered` takes it; empty where the page itself says enough."""
+        return ""
 
     def left(self) -> None:
         """Hear that the page is hidden or the program ends: save what is being typed, now."""

@@ -32,6 +32,8 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     from ui.about import AboutPresenter
     from ui.audit_header import HeaderPresenter
     from ui.capture.unfinished import UnfinishedPresenter
+    from ui.back_and_forward import BackAndForward
+    from ui.capture.unfinished import UnfinishedPresenter
     from ui.conflicts import ConflictPresenter
     from ui.go_to import GoToPresenter
     from ui.last_page import LastPagePresenter
@@ -39,6 +41,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
 
     UndoPresenter(app, shell)
     GoToPresenter(app, shell)
+    BackAndForward(app, shell)
     AboutPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)

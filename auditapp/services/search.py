@@ -49,6 +49,11 @@ class SearchService:
                 len(near) > _HERE or len(far) > _ELSEWHERE,
             )
 
+    def stands(self, audit: AuditId, entity_type: str, entity_id: str) -> bool:
+        """Whether something of an audit is there and was not removed."""
+        with self._store.reading() as session:
+            return bool(row_of(session, entity_type, str(audit_scope(audit)), entity_id))
+
 
 @dataclass(slots=True)
 class _Reader:

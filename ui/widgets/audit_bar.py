@@ -33,8 +33,8 @@ class AuditBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "bar")
-        self._back = QPushButton(icon("arrow-left-line"), self.tr("Audits"))
-        self._back.setToolTip(self.tr("Back to all audits (Alt+Left)"))
+        self._back = QPushButton(icon("arrow-up-line"), self.tr("Audits"))
+        self._back.setToolTip(self.tr("Back to all audits (Ctrl+0)"))
         self._back.clicked.connect(self.back_chosen)
         self._name = ElidedLabel()
         set_role(self._name, "heading")

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.keys import with_key
@@ -17,6 +17,8 @@ class Rail(QFrame):
     """A button with icon and word for each page."""
 
     chosen = Signal(str)
+    way_wanted = Signal(int)
+    """Back (-1) or forward (1)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,13 @@ class Rail(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         self._layout.setSpacing(SPACE_XS)
+        self._back = self._way_button("arrow-left-line", self.tr("Back"), "Alt+Left", -1)
+        self._forward = self._way_button("arrow-right-line", self.tr("Forward"), "Alt+Right", 1)
+        ways = QHBoxLayout()
+        ways.addWidget(self._back)
+        ways.addWidget(self._forward)
+        ways.addStretch(1)
+        self._layout.addLayout(ways)
         self._layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
@@ -37,8 +46,13 @@ class Rail(QFrame):
             button.deleteLater()
         self._buttons = {entry.id: self._button(entry) for entry in entries}
         for position, button in enumerate(self._buttons.values()):
-            self._layout.insertWidget(position, button)
+            self._layout.insertWidget(position + 1, button)
         self._size_icons()
+
+    def show_way(self, can_go_back: bool, can_go_forward: bool) -> None:
+        """Show whether there is a place behind and one ahead."""
+        self._back.setEnabled(can_go_back)
+        self._forward.setEnabled(can_go_forward)
 
     def mark(self, page_id: str) -> None:
         """Show which page is open."""
@@ -52,8 +66,18 @@ class Rail(QFrame):
             self._size_icons()
 
     def _size_icons(self) -> None:
-        for button in self._buttons.values():
+        for button in (self._back, self._forward, *self._buttons.values()):
             button.setIconSize(QSize(em(1.1), em(1.1)))
+
+    def _way_button(self, glyph: str, words: str, key: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"way-{step}")
+        button.setAccessibleName(words)
+        button.setToolTip(with_key(words, key))
+        button.setIcon(icon(glyph))
+        button.setEnabled(False)
+        button.clicked.connect(lambda: self.way_wanted.emit(step))
+        return button
 
     def _button(self, entry: PageEntry) -> QToolButton:
         button = QToolButton()

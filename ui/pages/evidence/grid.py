@@ -56,6 +56,11 @@ class Grid(QWidget):
         self.view.viewport().update()
         self.view.scrollTo(index)
 
+    @property
+    def current(self) -> str:
+        """The id of the piece that is open, empty without one."""
+        return self._chosen
+
     def step(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) piece shown."""
         count = self.model.rowCount()

@@ -97,6 +97,10 @@ class EvidencePage(Page):
         self.grid.view.setFocus()
         self.is_entered.emit(target or "")
 
+    def here(self) -> str:
+        """Return the piece that is open."""
+        return self.grid.current
+
     def left(self) -> None:
         """Save what is being typed."""
         self.is_left.emit()

@@ -86,6 +86,10 @@ class FindingsPage(Page):
             self.register.list.setFocus()
         self.is_entered.emit(target or "")
 
+    def here(self) -> str:
+        """Return the finding that is open."""
+        return self.register.current if self.register is not None else ""
+
     def left(self) -> None:
         """Save what is being typed."""
         self.is_left.emit()

@@ -65,7 +65,7 @@ class Register(QWidget):
             self.list.setCurrentIndex(self.model.index(row))
 
     def _on_filter(self) -> None:
-        current = self._current()
+        current = self.current
         grade = self._grade.currentData()
         self.model.show_filter(
             RegisterFilter(
@@ -80,7 +80,9 @@ class Register(QWidget):
         self._show_state()
         self.mark(current)
 
-    def _current(self) -> str:
+    @property
+    def current(self) -> str:
+        """The id of the finding that is open, empty without one."""
         row = self.list.currentIndex().row()
         return self.model.line(row).id if 0 <= row < self.model.rowCount() else self._opened
 

@@ -128,6 +128,10 @@ class LibraryPage(Page):
         """Return the history of the checklist that is shown."""
         return self.undoing_here()
 
+    def here(self) -> str:
+        """Return the item that is shown."""
+        return self.item_id
+
     def left(self) -> None:
         """Hear that the page is hidden."""
         self.left_page.emit()
