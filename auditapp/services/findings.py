@@ -74,11 +74,16 @@ class Findings:
             return finding_editor(session, audit, finding)
 
     def raise_on(
-        self, audit: AuditId, item: ChecklistItem | None, standards: tuple[Standard, ...] = ()
+        self,
+        audit: AuditId,
+        item: ChecklistItem | None,
+        standards: tuple[Standard, ...] = (),
+        evidence: str = "",
     ) -> tuple[FindingId, Changes]:
         """Start a finding, against the item's requirements for these standards (all when empty).
 
-        Requirements that the statement of applicability excludes are left out.
+        `evidence` is the objective evidence where it is known already. Requirements that the
+        statement of applicability excludes are left out.
         """
         finding = FindingId(self._ids.new_id())
         with self._store.reading() as session:
@@ -88,7 +93,12 @@ class Findings:
         writes = creation(
             "finding",
             finding,
-            {"audit": audit, "item": item.id if item else "", "number": number},
+            {
+                "audit": audit,
+                "item": item.id if item else "",
+                "number": number,
+                "objective_evidence": evidence.strip(),
+            },
         )
         for requirement in item.requirements if item else ():
             reference = requirement.reference

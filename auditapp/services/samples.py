@@ -1,11 +1,12 @@
 """Samples: drawn from a population, looked at one by one, extended, and drawn again to check."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, IdSource
-from auditapp.domain.population import identifiers_in, listed, read_listed
+from auditapp.domain.population import identifiers_in, listed, read_listed, text_of
 from auditapp.domain.records import Write
 from auditapp.domain.sampling import ALGORITHM, Member, extend, groups_of, pick, shares
 from auditapp.domain.sampling import zero_acceptance_size as least_size
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 TEXT_FIELDS = ("objective", "conclusion")
 _SEED_BYTES = 4
+_LARGEST_LIST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ class Samples:
         """Return the samples on an item in order of making."""
         with self._store.reading() as session:
             return samples(session, audit, initials(session, audit), item=item_id)
+
+    @staticmethod
+    def list_of(file: Path) -> str:
+        """Return the text of a file that holds a list; raise UserError for one that cannot."""
+        try:
+            if file.stat().st_size > _LARGEST_LIST:
+                raise UserError(f"{file.name} is too large for a list. Divide it first.", "list")
+            return text_of(file.read_bytes())
+        except OSError as error:
+            raise UserError(f"{file.name} can't be read: {error.strerror}.", "list") from error
 
     def draw(self, audit: AuditId, item_id: str, order: SampleOrder) -> tuple[str, Changes]:
         """Draw a sample on an item and record it with its list; return its id.
@@ -173,6 +185,15 @@ class Samples:
             edit("sample", sample.id, field, shown, text.strip()),
             action="Sample described",
         )
+
+    def resolve(
+        self, audit: AuditId, sample: Sample, field: str, shown: Shown[str], text: str
+    ) -> Changes:
+        """End a conflict on the objective, the conclusion or the reason: this text counts."""
+        if field not in (*TEXT_FIELDS, "reason"):
+            raise ValueError(f"a sample has no field {field} to resolve")
+        writes = resolve("sample", sample.id, field, shown, text or None)
+        return self._store.journal.commit(audit_scope(audit), writes, action="Conflict resolved")
 
     def edit_reason(self, audit: AuditId, part: SamplePart, text: str) -> Changes:
         """Correct why these were picked; raise UserError when nothing is left."""

@@ -14,6 +14,7 @@ from auditapp.domain.terms import Standard
 from ui.i18n import number
 from ui.pages.checklist import item_parts
 from ui.pages.checklist.applicability_line import ApplicabilityLine
+from ui.pages.checklist.beside import Beside
 from ui.pages.checklist.folds import Folds, OpenParts
 from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.item_head import ItemHead
@@ -38,6 +39,7 @@ class ItemPane(ScrollColumn):
         super().__init__(parent)
         self.setAccessibleName(self.tr("What is asked"))
         self._item: ChecklistItem | None = None
+        self.beside: Beside | None = None
         self._guide = Guide()
         self._folds = Folds()
         self._lines: dict[Standard, ApplicabilityLine] = {}
@@ -82,11 +84,27 @@ class ItemPane(ScrollColumn):
 
     def show_own_requirement(self, *, is_shown: bool) -> None:
         """Show the form of a requirement of one's own in place of the item, or the item again."""
+        self.show_beside(None)
         self._body.setVisible(not is_shown)
         self.own_requirement.setVisible(is_shown)
         self.verticalScrollBar().setValue(0)
         if is_shown:
             self.own_requirement.focus()
+
+    def show_beside(self, beside: Beside | None) -> None:
+        """Show something in place of the item, or the item again."""
+        if beside is self.beside:
+            return
+        if self.beside is not None:
+            self.beside.flush()
+            self.beside.hide()
+        self.beside = beside
+        self._body.setVisible(beside is None)
+        if beside is not None:
+            self.own_requirement.hide()
+            self.add(beside)
+            beside.show()
+        self.verticalScrollBar().setValue(0)
 
     def show_error(self, standard: Standard, sentence: str) -> None:
         """Say beside the decision on a control why it was not recorded."""
@@ -99,6 +117,8 @@ class ItemPane(ScrollColumn):
             line.flush()
         self.questions.flush()
         self.own_requirement.flush()
+        if self.beside is not None:
+            self.beside.flush()
 
     def sizeHint(self) -> QSize:
         """Ask for the width of a comfortable line, whatever stands in it."""
