@@ -59,6 +59,7 @@ class CapturePane(ScrollColumn):
             self.notes,
             self.evidence,
             self.findings,
+            self.samples,
             self.follow_ups,
             self.documents,
         ):

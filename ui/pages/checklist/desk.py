@@ -14,12 +14,13 @@ from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.terms import Answer, Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemWorkspace
 from auditapp.errors import UserError
+from auditapp.services.bookmarks import Bookmark
 from auditapp.services.drafts import Place, Unfinished
 from ui.app import Shell
 from ui.pages.checklist import conclusion_row
+from ui.pages.checklist.bookmarking import Bookmarking
 from ui.pages.checklist.drafting import come_back, packed, shown_text, texts_of
 from ui.pages.checklist.guide import Guide
-from ui.pages.checklist.last_items import LastItems
 from ui.pages.checklist.outlook import Verdicts, answered_item, concluded_item, concluded_view
 from ui.pages.checklist.page import ChecklistPage
 from ui.pages.checklist.scene import Drafts, Scene
@@ -61,7 +62,7 @@ _TOUCHED = (
 class _Reading:
     """What one read brought; `started` is the number of writes there had been when it was asked.
 
-    `unfinished` is None unless the item was opened by this read.
+    `unfinished` is None unless the item was opened by this read. `bookmark` is where somebody was.
     """
 
     started: int
@@ -69,6 +70,7 @@ class _Reading:
     workspace: ItemWorkspace
     guide: Guide
     unfinished: tuple[Unfinished, ...] | None
+    bookmark: Bookmark
 
 
 class Desk(QObject):
@@ -87,8 +89,7 @@ class Desk(QObject):
         self._written: set[str] = set()
         self._guide: Guide | None = None
         self._images: dict[EvidencePicture, bytes] = {}
-        self._last = LastItems.of(shell.window)
-        page.item.remember_folds_in(self._last.open_parts)
+        self._bookmarking = Bookmarking(app, shell, audit, page)
         self._saving = Saving(app, shell, audit, self)
         self._saving.settled.connect(self._on_settled)
         shell.hub.subscribe(self, self._on_changes, *_TOUCHED)
@@ -98,7 +99,7 @@ class Desk(QObject):
     def open(self, item_id: str = "") -> None:
         """Put an item on the desk: the last one of this audit when none is named."""
         self._page.flush()
-        self.item_id = item_id or self.item_id or self._last.item(self.audit)
+        self.item_id = item_id or self.item_id
         self._read(is_opening=True)
 
     def workspace(self) -> ItemWorkspace | None:
@@ -108,20 +109,23 @@ class Desk(QObject):
 
     def _read(self, *, is_opening: bool) -> None:
         app, audit, item_id, guide = self._app, self.audit, self.item_id, self._guide
-        started = self._saving.started
+        started, bookmarking = self._saving.started, self._bookmarking
 
         def work() -> _Reading | None:
-            view = app.checklists.view(audit, keep=item_id)
+            bookmark = bookmarking.read()
+            wanted = item_id or bookmark.item
+            view = app.checklists.view(audit, keep=wanted)
             items = [line.item.id for line in view.lines]
             if not items:
                 return None
-            chosen = item_id if item_id in items else view.next_unanswered("") or items[0]
+            chosen = wanted if wanted in items else view.next_unanswered("") or items[0]
             return _Reading(
                 started,
                 view,
                 app.checklists.item(audit, chosen),
                 guide or Guide.of(app.audits.overview(audit), load_library(), app.identity.me()),
                 tuple(app.drafts.of(audit).values()) if is_opening else None,
+                bookmark,
             )
 
         self._shell.tasks.run(Lane.READER, self, work, self._on_read)
@@ -138,13 +142,14 @@ class Desk(QObject):
         self.item_id = item_id
         self._guide = reading.guide
         self._shelf.put(reading.workspace)
-        self._last.remember(self.audit, item_id)
         pending = dict(self.scene.pending) if self.scene and not is_opening else {}
         drafts: Drafts = {}
         if is_opening:
             drafts, pending = come_back(reading.workspace, reading.unfinished or ())
         self.view = reading.view
         self._page.show_checklist(reading.view, reading.guide)
+        self._bookmarking.restore(reading.bookmark)
+        self._bookmarking.be_at(item_id)
         self._show(Scene(reading.workspace, reading.guide, pending, drafts))
 
     def _show(self, scene: Scene) -> None:

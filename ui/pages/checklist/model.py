@@ -1,7 +1,8 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The checklist as a tree for Qt: branches from the sections, leaves from the items."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -21,6 +22,7 @@ from auditapp.domain.workspace import ChecklistView, ItemLine
 from ui.i18n import number
 from ui.pages.checklist.branches import Place, by_clause, by_theme
 from ui.pages.checklist.criteria import Criteria
+from ui.widgets.item_states import state_look, states_in_words
 from ui.widgets.status import look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +38,8 @@ class Role(IntEnum):
     PATH = Qt.ItemDataRole.UserRole + 3
     STANDARD = Qt.ItemDataRole.UserRole + 4
     THEME = Qt.ItemDataRole.UserRole + 5
+    STATES = Qt.ItemDataRole.UserRole + 6
+    INITIALS = Qt.ItemDataRole.UserRole + 7
 
 
 @dataclass(slots=True)
@@ -48,17 +52,34 @@ class _Node:
     line: ItemLine | None = None
     theme: str = ""
     children: "list[_Node]" = field(default_factory=list)
+    counted: Counter[ItemState] | None = None
+
+    def states(self) -> Counter[ItemState]:
+        """Count the items below by their state; painted often, so it is counted once."""
+        if self.counted is None:
+            self.counted = Counter(line.state for line in self.lines())
+        return self.counted
 
     def progress(self) -> Progress:
-        """Count what is concluded below."""
-        lines = self.lines()
-        return Progress(sum(line.state is ItemState.CONCLUDED for line in lines), len(lines))
+        """Return how many of the items below are concluded."""
+        found = self.states()
+        return Progress(found[ItemState.CONCLUDED], found.total())
 
     def lines(self) -> list[ItemLine]:
         """Return all items below."""
         if self.line is not None:
             return [self.line]
         return [line for child in self.children for line in child.lines()]
+
+
+_OWN: dict[int, Callable[[_Node], object]] = {
+    Role.LINE: lambda node: node.line,
+    Role.PROGRESS: _Node.progress,
+    Role.PATH: lambda node: node.path,
+    Role.THEME: lambda node: node.theme,
+    Role.STATES: lambda node: dict(node.states()),
+}
+"""What a row knows by itself."""
 
 
 class ChecklistModel(QAbstractItemModel):
@@ -74,6 +95,11 @@ class ChecklistModel(QAbstractItemModel):
         self._nodes: list[_Node] = [self._root]
         self._leaves: list[_Node] = []
         self._themes: Mapping[str, str] | None = None
+        self._initials: Mapping[str, str] = {}
+
+    def name_people(self, initials: Mapping[str, str]) -> None:
+        """Take the initials by person that stand at what somebody was assigned."""
+        self._initials = initials
 
     def group_by(self, themes: Mapping[str, str] | None) -> None:
         """Take the titles of the themes to group the next view by; None groups by clause."""
@@ -133,14 +159,10 @@ class ChecklistModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a row shows."""
         node = self._node(index)
-        if role == Role.LINE:
-            return node.line
-        if role == Role.PROGRESS:
-            return node.progress()
-        if role == Role.PATH:
-            return node.path
-        if role == Role.THEME:
-            return node.theme
+        if role in _OWN:
+            return _OWN[role](node)
+        if role == Role.INITIALS:
+            return self._initials.get(node.line.auditor, "") if node.line else ""
         if role == Role.STANDARD and index.column() > 0:
             return self._standards[index.column() - 1]
         if index.column() > TITLE_COLUMN:
@@ -148,7 +170,7 @@ class ChecklistModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return node.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return node.title
+            return self._tip(node)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(node)
         return None
@@ -177,7 +199,28 @@ class ChecklistModel(QAbstractItemModel):
                 node.title, number(progress.concluded), number(progress.total)
             )
         states = (_words(node.line, standard) for standard in node.line.outcomes)
-        return ", ".join((node.title, *states))
+        return ", ".join((node.title, self._facts(node.line), *states))
+
+    def _tip(self, node: _Node) -> str:
+        """Return the title in full and, below it, the state and what the marks mean."""
+        if node.line is None:
+            return f"{node.title}\n{states_in_words(node.states())}"
+        return f"{node.title}\n{self._facts(node.line)}"
+
+    def _facts(self, line: ItemLine) -> str:
+        facts = [state_look(line.state).word]
+        if initials := self._initials.get(line.auditor):
+            facts.append(self.tr("assigned to {0}").format(initials))
+        for count, words in (
+            (line.notes, self.tr("notes: {0}")),
+            (line.evidence, self.tr("evidence: {0}")),
+            (line.findings, self.tr("findings: {0}")),
+            (line.follow_ups, self.tr("to come back to: {0}")),
+            (line.carried, self.tr("from the previous audit: {0}")),
+        ):
+            if count:
+                facts.append(words.format(number(count)))
+        return ", ".join(facts)
 
     def _build(self, places: list[Place], standards: tuple[Standard, ...]) -> None:
         self._standards = standards
@@ -207,6 +250,7 @@ class ChecklistModel(QAbstractItemModel):
         last = self.columnCount() - 1
         step: _Node | None = node
         while step is not None and step.parent is not None:
+            step.counted = None
             self.dataChanged.emit(self._index(step, TITLE_COLUMN), self._index(step, last))
             step = step.parent
 

@@ -1,5 +1,6 @@
 """The items as they were last read or written, so that quick edits build on each other."""
 
+from collections.abc import Iterable
 from threading import Lock
 
 from auditapp.domain.workspace import ItemWorkspace
@@ -21,6 +22,12 @@ class Shelf:
         """Keep an item as it is now."""
         with self._lock:
             self._items[workspace.item.id] = workspace
+
+    def forget(self, items: Iterable[str]) -> None:
+        """Let the next edit of these read them again: something else was written on them."""
+        with self._lock:
+            for item in items:
+                self._items.pop(item, None)
 
     def get(self, item_id: str) -> ItemWorkspace | None:
         """Return an item, None when it was never put here."""

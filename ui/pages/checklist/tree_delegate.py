@@ -12,6 +12,7 @@ from ui.icons import icon
 from ui.pages.checklist.model import TITLE_COLUMN, Role
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.item_states import paint_state, paint_strip
 from ui.widgets.status import look, paint_shape
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +33,7 @@ class TreeDelegate(QStyledItemDelegate):
             return  # The view paints a branch over all columns.
         painter.save()
         if index.column() == TITLE_COLUMN:
-            _paint_item(painter, option, line)
+            _paint_item(painter, option, line, index.data(Role.INITIALS) or "")
         else:
             _paint_status(painter, option, line, index)
         painter.restore()
@@ -61,19 +62,34 @@ def paint_branch(painter: QPainter, row: QRect, font: QFont, index: Index) -> No
         painter.setPen(QColor(colours.good if is_done else colours.text_muted))
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        rect.setRight(rect.right() - QFontMetrics(font).horizontalAdvance(words) - SPACE_S)
+        # As wide as the longest number, so that the strips stand under each other.
+        widest = QFontMetrics(font).horizontalAdvance("000/000")
+        strip = QRectF(0, 0, em(2.6), max(5, em(0.3)))
+        strip.moveCenter(QRectF(rect).center())
+        strip.moveRight(rect.right() - widest - SPACE_XS)
+        paint_strip(painter, strip, index.data(Role.STATES))
+        rect.setRight(round(strip.left()) - SPACE_S)
     _paint_words(painter, rect, _bold(font), colours.text, str(index.data()))
     painter.restore()
 
 
-def _paint_item(painter: QPainter, option: QStyleOptionViewItem, line: ItemLine) -> None:
+def _paint_item(
+    painter: QPainter, option: QStyleOptionViewItem, line: ItemLine, initials: str
+) -> None:
     colours = tokens()
-    rect = option.rect.adjusted(SPACE_XS, 0, -SPACE_XS, 0)
+    rect = option.rect.adjusted(0, 0, -SPACE_XS, 0)
+    side = em(0.95)
+    paint_state(
+        painter, QRectF(rect.left(), rect.center().y() - side / 2 + 1, side, side), line.state
+    )
+    rect.setLeft(rect.left() + side + SPACE_S)
     for name, colour in reversed(_marks(line)):
         side = em(0.85)
         place = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
         _mark(name, colour).paint(painter, place)
         rect.setRight(place.left() - SPACE_XS)
+    if initials:
+        _paint_initials(painter, rect, option.font, initials)
     label = line.item.full_number
     excluded = len(line.excluded) == len(line.outcomes)
     bold = _bold(option.font)
@@ -82,6 +98,16 @@ def _paint_item(painter: QPainter, option: QStyleOptionViewItem, line: ItemLine)
     _paint_words(painter, QRect(rect.left(), rect.top(), width, rect.height()), bold, colour, label)
     rest = rect.adjusted(width, 0, 0, 0)
     _paint_words(painter, rest, option.font, colour, line.item.full_title)
+
+
+def _paint_initials(painter: QPainter, rect: QRect, font: QFont, initials: str) -> None:
+    """Paint who looks at the item, and leave the rest of the room."""
+    small = QFont(font)
+    small.setPointSizeF(small.pointSizeF() * 0.85)
+    painter.setFont(small)
+    painter.setPen(QColor(tokens().text_muted))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, initials)
+    rect.setRight(rect.right() - QFontMetrics(small).horizontalAdvance(initials) - SPACE_XS)
 
 
 def _paint_status(
@@ -112,6 +138,10 @@ def _marks(line: ItemLine) -> list[tuple[str, str]]:
         marks.append(("attachment-2", "text_muted"))
     if line.findings:
         marks.append(("flag-2-line", "bad"))
+    if line.follow_ups:
+        marks.append(("bookmark-line", "accent"))
+    if line.carried:
+        marks.append(("history-line", "warn" if line.unsettled else "text_muted"))
     if line.in_conflict:
         marks.append(("alert-line", "warn"))
     return marks

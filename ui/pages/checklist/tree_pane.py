@@ -1,13 +1,26 @@
 """The tree with its filters and counts."""
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSignalBlocker,
+    QSize,
+    Signal,
+)
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from auditapp.domain.values import Value
 from auditapp.domain.workspace import ChecklistView, ItemLine
 from ui.i18n import number
+from ui.pages.checklist.criteria import Criteria
 from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.model import NOWHERE, ChecklistFilter, ChecklistModel, Role
+from ui.pages.checklist.selection_bar import SelectionBar
 from ui.pages.checklist.tree_filters import TreeFilters
 from ui.pages.checklist.tree_view import TreeView
 from ui.theme import em
@@ -24,6 +37,10 @@ class TreePane(QFrame):
     """The theme whose questions are looked for, empty for all."""
     coverage_wanted = Signal()
     requirement_wanted = Signal()
+    menu_wanted = Signal(object)
+    """A menu for the items chosen, at a QPoint on the screen."""
+    filtered = Signal()
+    """Something else is filtered now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +60,12 @@ class TreePane(QFrame):
         self.tree.opened.connect(self.item_opened)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.collapsed.connect(self._on_collapsed)
+        self.tree.selectionModel().selectionChanged.connect(self._on_selected)
+        self.tree.menu_wanted.connect(self.menu_wanted)
         self._filter.modelReset.connect(self._on_reset)
+        self.selection = SelectionBar()
+        self.selection.cleared.connect(self.choose_one)
+        self.selection.done.connect(self.tree.setFocus)
         self.filters = TreeFilters()
         self.filters.search.returnPressed.connect(self.tree.setFocus)
         self.filters.changed.connect(self._on_filtered)
@@ -58,9 +80,11 @@ class TreePane(QFrame):
         self._view, self._guide = view, guide
         current = self.current_item()
         self._is_quiet = True
+        self._model.name_people(guide.initials)
         self._model.show_view(view)
         self._is_quiet = False
         self.filters.offer(view, guide)
+        self._on_selected()
         if is_new:
             self._open = {line.item.section[:1] for line in view.lines}
             self._restore_open()
@@ -74,11 +98,67 @@ class TreePane(QFrame):
         index = self._place_of(item_id)
         self._aim = ()
         self._at = index.data(Role.PATH) or ()
-        self._is_quiet = True
-        self.tree.setCurrentIndex(index)
-        self._is_quiet = False
+        # The same index again would end the choice of several.
+        if index != self.tree.currentIndex().siblingAtColumn(0):
+            self._is_quiet = True
+            self.tree.setCurrentIndex(index)
+            self._is_quiet = False
         self.tree.scrollTo(index)
         self._count()
+
+    def chosen(self) -> list[ItemLine]:
+        """Return the items that are chosen, in the order of the tree, each once."""
+        rows = self.tree.selectionModel().selectedRows()
+        lines = [line for it in rows if isinstance(line := it.data(Role.LINE), ItemLine)]
+        found = {line.item.id: line for line in lines}
+        order = {it.item.id: at for at, it in enumerate(self._view.lines if self._view else ())}
+        return sorted(found.values(), key=lambda line: order.get(line.item.id, -1))
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether several items are chosen."""
+        return not self.selection.isHidden()
+
+    def give_up(self) -> bool:
+        """Ask for no words any more, or choose one item again; return whether there was such."""
+        if self.selection.is_asking:
+            self.selection.close_words()
+        elif self.is_choosing:
+            self.choose_one()
+        else:
+            return False
+        return True
+
+    def choose_all(self) -> None:
+        """Choose every item that meets the filters."""
+        selection = QItemSelection()
+        for index in self._visible():
+            selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        how = flags.ClearAndSelect | flags.Rows
+        self.tree.selectionModel().select(selection, how)
+
+    def choose_one(self) -> None:
+        """Choose the current item alone again."""
+        flags = QItemSelectionModel.SelectionFlag
+        how = flags.ClearAndSelect | flags.Rows
+        self.tree.selectionModel().select(self.tree.currentIndex(), how)
+        self.tree.setFocus()
+
+    def restore(self, kept: Mapping[str, Value]) -> None:
+        """Filter and group as it was kept."""
+        self.filters.group(is_by_theme=kept.get("by_theme") is True)
+        self.filters.restore(Criteria.from_values(kept))
+
+    def kept(self) -> dict[str, Value]:
+        """Return how it is filtered and grouped, to be kept."""
+        values = self.filters.criteria().to_values()
+        return {**values, "by_theme": True} if self.filters.is_by_theme else values
+
+    def menu_place(self) -> QPoint:
+        """Return where a menu for the current item opens, on the screen."""
+        row = self.tree.visualRect(self.tree.currentIndex())
+        return self.tree.viewport().mapToGlobal(row.bottomLeft())
 
     def current_item(self) -> str:
         """Return the id of the current item, empty on a branch."""
@@ -144,6 +224,7 @@ class TreePane(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.filters)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.selection)
 
     def _on_filtered(self) -> None:
         current = self.current_item()
@@ -162,6 +243,10 @@ class TreePane(QFrame):
         if current:
             self.select(current)
         self._count()
+        self.filtered.emit()
+
+    def _on_selected(self) -> None:
+        self.selection.show_chosen(self.chosen())
 
     def _on_grouping(self, is_by_theme: bool) -> None:
         if self._view is None:
@@ -174,6 +259,7 @@ class TreePane(QFrame):
         if current:
             self.select(current)
         self._count()
+        self.filtered.emit()
 
     def _on_reset(self) -> None:
         if self._filter.criteria.is_active:

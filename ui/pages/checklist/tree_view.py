@@ -1,10 +1,11 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The tree itself: keys that move, a row that shows where one is."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyleOptionViewItem,
     QTreeView,
@@ -15,6 +16,8 @@ from auditapp.domain.terms import Standard
 from ui.pages.checklist.model import TITLE_COLUMN, Role
 from ui.pages.checklist.tree_delegate import TreeDelegate, paint_branch
 from ui.theme import em, tokens
+
+_CHOOSING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class StandardsHeader(QHeaderView):
@@ -52,6 +55,8 @@ class TreeView(QTreeView):
 
     next_wanted = Signal()
     opened = Signal()
+    menu_wanted = Signal(object)
+    """Where on the screen, as a QPoint."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +69,9 @@ class TreeView(QTreeView):
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
         self.clicked.connect(self._on_clicked)
         self._fit()
 
@@ -125,7 +133,14 @@ class TreeView(QTreeView):
             row = self.visualRect(index)
             painter.fillRect(0, row.top(), 3, row.height(), QColor(tokens().accent))
 
+    def _on_menu(self, place: QPoint) -> None:
+        if self.indexAt(place).data(Role.LINE) is not None:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
     def _on_clicked(self, index: QModelIndex) -> None:
+        # Choosing several items is not opening the one under the mouse.
+        if QApplication.keyboardModifiers() & _CHOOSING:
+            return
         if index.isValid() and index.data(Role.LINE) is not None:
             self.opened.emit()
         elif index.isValid():
