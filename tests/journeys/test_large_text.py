@@ -1,7 +1,7 @@
 """At twice the text size nothing is cut off sideways, on a laptop's screen (WCAG 2.2, 1.4.4)."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -38,7 +38,11 @@ def in_sight(widget: QWidget, window: QWidget) -> bool:
 
 def _scrolls(viewport: QWidget) -> bool:
     area = viewport.parentWidget()
-    return isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0
+    return (
+        isinstance(area, QAbstractScrollArea)
+        and area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and area.horizontalScrollBar().maximum() > 0
+    )
 
 
 def is_cut(widget: QWidget) -> bool:
