@@ -83,6 +83,10 @@ class MainWindow(QMainWindow):
         self._own.remove()
         self._own = Commands(self, (*self._own_commands(), *self._offered))
 
+    def add_line(self, line: QWidget) -> None:
+        """Put a line that comes and goes below every page, above what is under way."""
+        self._column.insertWidget(self._column.indexOf(self.progress), line)
+
     def register(self, entries: Sequence[PageEntry]) -> None:
         """Say which pages there are; nothing is made yet. The first one outside audits opens."""
         self._entries = {entry.id: entry for entry in entries}
@@ -293,7 +297,7 @@ class MainWindow(QMainWindow):
                     menu.aboutToHide.connect(commands.wake)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        right = self._column = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._bar)
         right.addWidget(self._stack, 1)

@@ -31,12 +31,12 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     """Return all pages; undo, the header and the way to conflicts are set up with them."""
     from ui.about import AboutPresenter
     from ui.audit_header import HeaderPresenter
-    from ui.capture.unfinished import UnfinishedPresenter
     from ui.back_and_forward import BackAndForward
     from ui.capture.unfinished import UnfinishedPresenter
     from ui.conflicts import ConflictPresenter
     from ui.go_to import GoToPresenter
     from ui.last_page import LastPagePresenter
+    from ui.phone.command import PhoneCommand
     from ui.undo import UndoPresenter
 
     UndoPresenter(app, shell)
@@ -45,6 +45,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     AboutPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)
+    PhoneCommand(app, shell)
     UnfinishedPresenter(app, shell)
     LastPagePresenter(app, shell)
     # On the reader lane and a turn later: behind the reading of the first page.

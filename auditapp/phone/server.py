@@ -31,7 +31,8 @@ class PhoneServer:
         self._thread = threading.Thread(target=self._run, name="phone page", daemon=True)
         self._ready = threading.Event()
         self._failure: OSError | None = None
-        self._stopping = threading.Lock()
+        self._end = threading.Thread(target=self._stop, name="phone page end", daemon=True)
+        self._turn = threading.Lock()
 
     @property
     def host(self) -> str:
@@ -51,12 +52,21 @@ class PhoneServer:
             self._thread.join()
             raise self._failure
 
+    def begin_stop(self) -> None:
+        """End the session and begin to close everything, without waiting."""
+        self.session.end(Ending.STOPPED)
+        with self._turn:
+            if self._end.ident is None:
+                self._end.start()
+
     def stop(self) -> None:
         """End the session and wait until no thread is left; a second time does nothing."""
-        self.session.end(Ending.STOPPED)
-        with self._stopping:
-            self._connections.stop()
-            self._thread.join()
+        self.begin_stop()
+        self._end.join()
+
+    def _stop(self) -> None:
+        self._connections.stop()
+        self._thread.join()
 
     def _run(self) -> None:
         try:

@@ -32,7 +32,6 @@ class Ending(StrEnum):
     AUDIT_CLOSED = "audit_closed"
     WRONG_CODES = "wrong_codes"
     FULL = "full"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def test_an_address_that_strangers_could_reach_is_refused(address: str) -> None:
 
 def test_an_address_that_this_device_lacks_is_told_with_advice() -> None:
     session = PhoneSession(SystemClock(), lambda _data, _name: None, lambda _state: None)
-    with pytest.raises(StorageError, match="could not be started on 192[.]168"):
+    with pytest.raises(StorageError, match=r"could not be started on 192\.168"):
         serve(session, "192.168.77.77", SystemClock().now())
 
 
