@@ -32,7 +32,7 @@ class CameraDesk(QObject):
     ) -> None:
         super().__init__(attaching)
         self._app = app
-        self._shell = shell
+        self._make_camera = shell.make_camera
         self._area = area
         self._attaching = attaching
         self._target = target
@@ -41,8 +41,8 @@ class CameraDesk(QObject):
         self._panel = CameraPanel(area)
         self._panel.hide()
         self._panel.shoot_wanted.connect(self._on_shoot)
-        self._panel.device_chosen.connect(self._start)
-        self._panel.retried.connect(self._start)
+        self._panel.device_chosen.connect(self.choose)
+        self._panel.retried.connect(lambda: self._start())
         area.closed.connect(self._let_go)
         area.replaced.connect(self._let_go)
 
@@ -54,12 +54,16 @@ class CameraDesk(QObject):
         self._area.open_panel(self.tr("Camera"), self._panel)
         if self._camera is None:
             try:
-                self._camera = self._shell.make_camera(self)
+                self._camera = self._make_camera(self)
             except ImportError:
                 self._panel.show_problem(CameraProblem.NOT_SUPPORTED)
                 return
             self._connect(self._camera)
         self._start()
+
+    def choose(self, device_id: str) -> None:
+        """Look through another camera."""
+        self._start(device_id)
 
     def end(self) -> None:
         """Close the panel if it is open."""

@@ -16,6 +16,8 @@ from ui.theme_tokens import SPACE_S
 from ui.widgets.calm_combo import CalmComboBox
 from ui.widgets.reading import wrapped
 
+_MOST_OF_WINDOW = 0.42
+
 
 class Viewfinder(QWidget):
     """The live picture, whole and in its own proportions."""
@@ -43,7 +45,9 @@ class Viewfinder(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height that shows the picture without bars, up to a limit."""
         shape = self._image.size() if not self._image.isNull() else QSize(4, 3)
-        return min(width * shape.height() // max(shape.width(), 1), em(24))
+        whole = width * shape.height() // max(shape.width(), 1)
+        # The button below stays in sight, also with large text.
+        return min(whole, em(24), round(self.window().height() * _MOST_OF_WINDOW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture in the middle of a dark frame."""
@@ -98,9 +102,11 @@ class CameraPanel(QWidget):
 
     def show_frame(self, image: QImage) -> None:
         """Show what the camera sees."""
+        self._shoot.setEnabled(True)
+        if self._retry.hasFocus():
+            self._shoot.setFocus()
         self._show_problem("")
         self._view.show_image(image)
-        self._shoot.setEnabled(True)
 
     def show_devices(self, devices: Sequence[CameraDevice], chosen: str) -> None:
         """Offer the cameras; a single one needs no list."""

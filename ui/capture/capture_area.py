@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.icons import icon
 from ui.keys import Command, with_key
@@ -53,6 +55,7 @@ class CaptureButtons(QWidget):
             button.setAccessibleName(way_words(way))
             button.clicked.connect(partial(self.wanted.emit, way))
             layout.addWidget(button)
+        layout.addStretch(1)
 
 
 class CaptureArea(QWidget):
@@ -63,12 +66,14 @@ class CaptureArea(QWidget):
     closed = Signal()
     replaced = Signal()
     """Another panel takes the place of the one that was open."""
+    opened = Signal()
     unwatched = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, width: float = 0) -> None:
         """`width` limits the panels where there is more room, in lines of text (see em)."""
         super().__init__(parent)
         self._panel: QWidget | None = None
+        self._before: QWidget | None = None
         self._width = width
         self._frame = QFrame()
         set_role(self._frame, "card")
@@ -90,8 +95,12 @@ class CaptureArea(QWidget):
         edge = SPACE_M if width else 0
         layout.setContentsMargins(edge, edge, edge, edge)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(self._frame)
-        layout.addWidget(self._watch)
+        for part in (self._frame, self._watch):
+            # In a line of its own: a text that wraps would else be measured at the full width.
+            line = QHBoxLayout()
+            line.addWidget(part, 1)
+            line.addStretch(0)
+            layout.addLayout(line)
         self._frame.hide()
         self._watch.hide()
         self._limit()
@@ -114,7 +123,9 @@ class CaptureArea(QWidget):
 
     def open_panel(self, title: str, panel: QWidget) -> None:
         """Show a panel in place of the one before and give it the keys."""
-        if self._panel is not None and self._panel is not panel:
+        if self._panel is None:
+            self._before = self.window().focusWidget()
+        elif self._panel is not panel:
             self.replaced.emit()
         self._put_away()
         self._panel = panel
@@ -125,6 +136,7 @@ class CaptureArea(QWidget):
         self._frame.show()
         self._fit()
         panel.setFocus()
+        self.opened.emit()
 
     def close_panel(self) -> None:
         """Put the panel away."""
@@ -134,8 +146,9 @@ class CaptureArea(QWidget):
         self._put_away()
         self._frame.hide()
         self._fit()
-        if had_keys and (page := self.parentWidget()) is not None:
-            page.setFocus()
+        before, self._before = self._before, None
+        if had_keys and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
         self.closed.emit()
 
     def show_watch(self, words: str) -> None:
@@ -144,6 +157,21 @@ class CaptureArea(QWidget):
         self._watch.setVisible(bool(words))
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape, which may be a command of the page around."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the panel away on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._panel is not None:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
@@ -151,8 +179,8 @@ class CaptureArea(QWidget):
             self._limit()
 
     def _limit(self) -> None:
-        if self._width:
-            self._frame.setMaximumWidth(em(self._width))
+        for part in (self._frame, self._watch) if self._width else ():
+            part.setMaximumWidth(em(self._width))
 
     def _put_away(self) -> None:
         panel, self._panel = self._panel, None
@@ -166,8 +194,6 @@ class CaptureArea(QWidget):
 
     def _make_watch(self) -> QWidget:
         line = QWidget()
-        mark = QLabel()
-        mark.setPixmap(icon("eye-line", "text_muted").pixmap(16, 16))
         self._watched = ElidedLabel()
         set_role(self._watched, "small")
         stop = QPushButton(self.tr("Stop"))
@@ -176,7 +202,6 @@ class CaptureArea(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        row.addWidget(mark)
         row.addWidget(self._watched, 1)
         row.addWidget(stop)
         return line

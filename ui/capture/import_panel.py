@@ -37,15 +37,13 @@ class ImportPanel(QWidget):
         size = QLocale().formattedDataSize(survey.size, 1)
         found = self.tr("New: {0}, {1}.").format(", ".join(self._kinds(survey)), size)
         self._found.setText(found if count else self.tr("Nothing new lies there."))
-        known = [
-            self.tr("{0} are in this audit already.").format(number(survey.here)),
-            self.tr("{0} are copies of another one there.").format(number(survey.twice)),
-        ]
-        counts = (survey.here, survey.twice)
-        words = " ".join(text for text, amount in zip(known, counts, strict=True) if amount)
+        words = " ".join(self._known_words(survey.here, survey.twice))
         self._known.setText(words)
         self._known.setVisible(bool(words))
-        left = [f"{name}: {why}" for name, why in survey.left_out[:_NAMED]]
+        left = [
+            why if why.startswith(name) else f"{name}: {why}"
+            for name, why in survey.left_out[:_NAMED]
+        ]
         if len(survey.left_out) > _NAMED:
             more = number(len(survey.left_out) - _NAMED)
             left.append(self.tr("And {0} more.").format(more))
@@ -56,6 +54,19 @@ class ImportPanel(QWidget):
         self._take.setVisible(count > 0)
         if count:
             self.setFocusProxy(self._take)
+
+    def _known_words(self, here: int, twice: int) -> list[str]:
+        words = []
+        if here:
+            one, many = (
+                self.tr("1 is in this audit already."),
+                self.tr("{0} are in this audit already."),
+            )
+            words.append(one if here == 1 else many.format(number(here)))
+        if twice:
+            one, many = self.tr("1 is a copy of another."), self.tr("{0} are copies of others.")
+            words.append(one if twice == 1 else many.format(number(twice)))
+        return words
 
     def _kinds(self, survey: FolderSurvey) -> list[str]:
         words = (

@@ -3,13 +3,14 @@
 from auditapp.domain.ids import AuditId
 from auditapp.services.evidence import Target
 from ui.main_window import MainWindow
-from ui.pages.checklist.last_items import LastItems
 
 
 def open_item(window: MainWindow, audit: AuditId) -> Target:
-    """Return the item at which the checklist stands, if the checklist is what is shown."""
+    """Return the item at which the checklist of the audit stands, if that is what is shown."""
+    # Not at the top: the page has a place for captures and imports this package.
     from ui.pages.checklist.page import ChecklistPage
 
-    if isinstance(window.page, ChecklistPage):
-        return Target(item=LastItems.of(window).item(audit))
+    page = window.page
+    if window.audit_id == audit and isinstance(page, ChecklistPage):
+        return Target(item=page.tree.current_item())
     return Target()

@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """What is recorded on an item: conclusions, notes, evidence, findings."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Standard
@@ -93,6 +93,14 @@ class CapturePane(ScrollColumn):
     def show_title(self, *, is_shown: bool) -> None:
         """Name the item here as well, where nothing beside does."""
         self._title.setVisible(is_shown)
+
+    def show_from_top(self, part: QWidget) -> None:
+        """Bring a part into sight; of one that is too high its beginning."""
+        if part.height() < self.viewport().height():
+            self.ensureWidgetVisible(part, 0, SPACE_M)
+        else:
+            top = part.mapTo(self, QPoint(0, self.verticalScrollBar().value())).y()
+            self.verticalScrollBar().setValue(top - SPACE_M)
 
     def sizeHint(self) -> QSize:
         """Ask for room for five conclusions side by side, whatever stands in it."""

@@ -345,6 +345,12 @@ class ChecklistPage(Page):
         # What was opened just now has no place before the layout has been asked.
         QTimer.singleShot(0, area, lambda: self.capture.ensureWidgetVisible(area))
 
+    def _show_capture(self) -> None:
+        self._panes.open_pane(self.capture)
+        area = self.capture.evidence.capture
+        # What was opened just now has no place before the layout has been asked.
+        QTimer.singleShot(0, area, lambda: self.capture.show_from_top(area))
+
     def _on_tree_folded(self) -> None:
         # Qt would give the focus to the next button, where Space presses what nobody chose.
         if self.tree.isAncestorOf(QApplication.focusWidget() or self):

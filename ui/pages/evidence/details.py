@@ -1,8 +1,11 @@
 """The details of one piece of evidence."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from auditapp.domain.consents import Consent
 from auditapp.domain.workspace import EvidenceItem
 from ui.icons import icon
 from ui.keys import with_key
@@ -60,6 +63,10 @@ class Details(QWidget):
         head.addWidget(self._number, 1)
         head.addWidget(finding)
         return head
+
+    def use_consents(self, consents: Mapping[str, Consent]) -> None:
+        """Know the consents to pictures by id."""
+        self._facts.use_consents(consents)
 
     def show_item(self, item: EvidenceItem) -> None:
         """Show what only reads."""

@@ -1,9 +1,12 @@
 """What is known of a file: names, sizes, times, and the hash that proves it unchanged."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from auditapp.domain.consents import SOURCE_LABELS, Consent
 from auditapp.domain.workspace import EvidenceItem
 from ui.i18n import moment_of
 from ui.icons import icon
@@ -19,6 +22,7 @@ class Facts(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sha256 = ""
+        self._consents: Mapping[str, Consent] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_M)
@@ -41,6 +45,10 @@ class Facts(QWidget):
         self._copy.setAccessibleName(self.tr("Copy the SHA-256"))
         self._lay_out()
         self._copy.clicked.connect(lambda: self.hash_copied.emit(self._sha256))
+
+    def use_consents(self, consents: Mapping[str, Consent]) -> None:
+        """Know the consents to pictures by id."""
+        self._consents = consents
 
     def show_item(self, item: EvidenceItem) -> None:
         """Show a file."""
@@ -66,6 +74,8 @@ class Facts(QWidget):
         size = QLocale().formattedDataSize(item.size, 1)
         if item.width and item.height:
             size = self.tr("{0}, {1} by {2} pixels").format(size, item.width, item.height)
+        consent = self._consents.get(item.consent)
+        source = SOURCE_LABELS[item.source] if item.source else ""
         rows = [
             (self.tr("File"), item.file_name),
             (self.tr("Type"), item.media_type),
@@ -73,6 +83,9 @@ class Facts(QWidget):
             (self.tr("Taken"), moment_of(item.captured_at)),
             (self.tr("Camera"), item.camera),
             (self.tr("Added"), " ".join(filter(None, (moment_of(item.at), item.by)))),
+            (self.tr("Source"), QCoreApplication.translate("Terms", source) if source else ""),
+            (self.tr("Place"), item.place),
+            (self.tr("Consent"), self._consent_words(consent) if consent else ""),
         ]
         return [row for row in rows if row[1]]
 
@@ -81,7 +94,16 @@ class Facts(QWidget):
         remarks = [item.problem] if item.problem and item.readable else []
         if item.has_position:
             remarks.append(self.tr("Holds a position (GPS); it is never exported."))
+        consent = self._consents.get(item.consent)
+        if consent and (withdrawn := consent.withdrawal):
+            words = self.tr("The consent was withdrawn {0}; this was taken before.")
+            remarks.append(words.format(moment_of(withdrawn.at)))
         return remarks
+
+    def _consent_words(self, consent: Consent) -> str:
+        agreed = consent.agreement
+        parts = (agreed.by, moment_of(consent.given_at), agreed.limits)
+        return " · ".join(filter(None, parts))
 
     def _add_row(self) -> None:
         name, value = QLabel(), QLabel()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from auditapp.services.drafts import Place, Unfinished
 
-_SHOWN = ("evidence", "evidence_link")
+_SHOWN = ("consent", "evidence", "evidence_link")
 _PLACES = ("finding", "added_item")
 
 
@@ -108,6 +108,7 @@ class EvidencePresenter(QObject):
             self._reload()
             return
         self._drafts = gallery.drafts
+        self._page.details.use_consents(gallery.consents)
         self._page.show_empty(not gallery.items)
         self._page.grid.show_items(gallery.items)
         wanted = self._wanted

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from auditapp.bootstrap import App
+from auditapp.domain.consents import Consent
 from auditapp.domain.ids import AuditId, EvidenceId
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.errors import StorageError, UserError
@@ -21,6 +22,7 @@ class Gallery:
 
     items: tuple[EvidenceItem, ...]
     drafts: Mapping[Place, Unfinished]
+    consents: Mapping[str, Consent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Preview:
 
 def read_gallery(app: App, audit: AuditId) -> Gallery:
     """Read all evidence; on the reader lane."""
-    return Gallery(app.evidence.all(audit), app.drafts.of(audit))
+    consents = {consent.id: consent for consent in app.consents.all(audit)}
+    return Gallery(app.evidence.all(audit), app.drafts.of(audit), consents)
 
 
 def read_authors(app: App, audit: AuditId) -> dict[str, str]:
