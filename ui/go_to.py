@@ -1,4 +1,4 @@
-"""Ctrl+K: from anywhere to any item, finding, piece of evidence, page or audit."""
+"""Ctrl+K: from anywhere to any item, finding, piece of evidence, page or audit, or to a command."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from auditapp.domain.ids import AuditId
-from ui.audit_header import header_of
-from ui.keys import Command
+from ui.keys import Command, key_text
+from ui.opening import Opening
 from ui.tasks import Lane
+from ui.way_back import Place
 from ui.widgets.go_to_panel import Destination, GoToPanel
 from ui.words import evidence_in_words, finding_in_words, item_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from auditapp.bootstrap import App
-    from auditapp.domain.audits import AuditLine
     from ui.app import Shell
 
 Places = tuple[Destination, ...]
+
+_RECENT = 8
+_ID = "go-to"
 
 
 class GoToPresenter(QObject):
@@ -29,26 +34,40 @@ class GoToPresenter(QObject):
         super().__init__(shell.window)
         self._app = app
         self._shell = shell
+        self._opening = Opening(app, shell)
         self._panel = GoToPanel(shell.window)
         self._panel.chosen.connect(self._go)
         words, menu = self.tr("Go to anything"), self.tr("&Go")
-        shell.window.offer((Command("go-to", words, "Ctrl+K", self._open, menu=menu),))
+        shell.window.offer((Command(_ID, words, "Ctrl+K", self._open, menu=menu),))
 
     def _open(self) -> None:
         if self._panel.isVisible():
             self._panel.close_panel()
             return
+        window = self._shell.window
+        window.mark_place()
         page = self.tr("Page")
-        pages = tuple(Destination(page, it.title, it.id) for it in self._shell.window.places)
-        self._panel.open_panel(pages)
-        audit = self._shell.window.audit_id
+        pages = tuple(Destination(page, it.title, it.id) for it in window.places)
+        commands = tuple(self._commands())
+        self._panel.open_on((*pages, *commands))
+        audit = window.audit_id
         self._shell.tasks.run(
-            Lane.READER, self, partial(self._read, audit), partial(self._on_read, audit, pages)
+            Lane.READER,
+            self,
+            partial(self._read, audit),
+            partial(self._on_read, audit, pages, commands),
         )
+
+    def _commands(self) -> Iterator[Destination]:
+        """Yield what can be done on this screen now."""
+        for command in self._shell.window.possible_commands():
+            if command.id != _ID and not command.id.startswith("go-"):
+                words = f"{command.text}  {key_text(command.key)}"
+                yield Destination(self.tr("Command"), words, "", call=command.call)
 
     def _read(self, open_audit: str | None) -> Places:
         audits = tuple(
-            Destination(self.tr("Audit"), line.title, "", audit=line.id)
+            Destination(self.tr("Audit"), line.title, "overview", audit=line.id)
             for line in self._app.audit_list.entries()
             if line.id != open_audit
         )
@@ -69,19 +88,24 @@ class GoToPresenter(QObject):
             ),
         )
 
-    def _on_read(self, audit: str | None, pages: Places, places: Places) -> None:
+    def _on_read(self, audit: str | None, pages: Places, commands: Places, places: Places) -> None:
         if audit == self._shell.window.audit_id:
-            self._panel.show_destinations((*pages, *places))
+            everywhere = (*pages, *places)
+            self._panel.show_destinations(
+                (*everywhere, *commands), tuple(self._recent(audit or "", everywhere))
+            )
+
+    def _recent(self, audit: str, everywhere: Iterable[Destination]) -> Iterator[Destination]:
+        """Yield where one was last, the latest first; where one is now is no place to go to."""
+        known = {Place(it.audit or audit, it.page, it.target): it for it in everywhere}
+        been = dict.fromkeys(reversed(self._shell.window.way.places))
+        found = [known[place] for place in list(been)[1:] if place in known]
+        yield from found[:_RECENT]
 
     def _go(self, to: Destination) -> None:
-        if to.audit:
-            line = partial(self._app.audit_list.line, AuditId(to.audit))
-            self._shell.tasks.run(Lane.READER, self, line, self._show_audit)
+        if to.call is not None:
+            to.call()
+        elif to.audit:
+            self._opening.go(Place(to.audit, to.page, to.target))
         else:
-            self._shell.window.open_page(to.page, to.target or None)
-
-    def _show_audit(self, line: AuditLine) -> None:
-        if line.problem:
-            self._shell.window.notice.show_text(line.problem)
-        else:
-            self._shell.window.open_audit(header_of(line))
+            self._opening.go(Place(self._shell.window.audit_id or "", to.page, to.target))

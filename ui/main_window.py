@@ -20,6 +20,7 @@ from ui.tab_order import step
 from ui.theme import MAX_TEXT_SCALE, Theme, em
 from ui.way_back import Place, WayBack
 from ui.widgets.audit_bar import AuditBar
+from ui.widgets.interview_timer import InterviewTimer
 from ui.widgets.key_panel import KeyPanel
 from ui.widgets.notice import NoticeBar
 from ui.widgets.progress_strip import ProgressArea
@@ -127,6 +128,11 @@ class MainWindow(QMainWindow):
         first = next(entry.id for entry in self._entries.values() if entry.in_audit)
         self.open_page(page_id or first, target)
 
+    @property
+    def interview(self) -> InterviewTimer:
+        """The timer of the interview under way."""
+        return self._bar.interview
+
     def show_header(self, header: AuditHeader) -> None:
         """Show new progress, saving time or conflicts; one of another audit is ignored."""
         if self._audit is not None and header.audit_id == self._audit.audit_id:
@@ -181,6 +187,12 @@ class MainWindow(QMainWindow):
     def audit_id(self) -> str | None:
         """The open audit."""
         return self._audit.audit_id if self._audit else None
+
+    def possible_commands(self) -> tuple[Command, ...]:
+        """Return what can be done on this screen now, what is special to it first."""
+        page = self._pages.get(self._current)
+        listed = (*(page[1].listed if page else ()), *self._own.listed)
+        return tuple(it for it in listed if it.possible is None or it.possible())
 
     # Help and size
 
@@ -281,7 +293,8 @@ class MainWindow(QMainWindow):
         page = self._pages[self._current][1]
         help_menu = self.tr("&Help")
         first = (self.tr("&File"), self.tr("&Edit"), self.tr("&View"), self.tr("&Go"))
-        named = [it.menu for it in page.listed if it.menu and it.menu != help_menu]
+        listed = (*page.listed, *self._own.listed)
+        named = [it.menu for it in listed if it.menu and it.menu != help_menu]
         title = _with_mnemonic(self._entries[self._current].title, (*first, *named, help_menu))
         found: dict[str, list[QAction]] = {}
         for commands in (page, self._own, self._go):

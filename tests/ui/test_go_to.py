@@ -145,3 +145,36 @@ def test_a_requirement_of_ones_own_is_offered_under_its_own_title(
     enter(window, sample)
     go_to(window, qtbot, "vault rounds")
     assert any("A.7.12 Vault rounds" in it for it in offered(window))
+
+
+def test_with_nothing_typed_where_one_was_last_comes_first(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    enter(window, sample)
+    for page, target in (("checklist", "27001-A.8.2"), ("findings", None), ("evidence", None)):
+        window.shell.window.open_page(page, target)
+        window.settle()
+    go_to(window, qtbot, "")
+    first = offered(window)[:3]
+    assert "Rights of former roles" in first[0]
+    assert first[1].startswith("27001 A.8.2")
+    assert first[2] == "Overview"
+
+
+def test_what_can_be_done_on_the_screen_is_offered_with_its_key(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    enter(window, sample)
+    window.shell.window.open_page("findings")
+    window.settle()
+    before = len(window.app.findings.all(sample.audit))
+    field = go_to(window, qtbot, "new finding")
+    assert any(words.startswith("New finding") for words in offered(window))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    window.settle()
+    assert len(window.app.findings.all(sample.audit)) == before + 1
+
+
+def test_what_is_not_possible_now_is_not_offered(window: OpenWindow, qtbot: QtBot) -> None:
+    go_to(window, qtbot, "back to all audits")
+    assert offered(window) == []

@@ -1,0 +1,1 @@
+"""Find: everything that was written, in one list."""
