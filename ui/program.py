@@ -35,8 +35,10 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     from ui.capture.unfinished import UnfinishedPresenter
     from ui.conflicts import ConflictPresenter
     from ui.go_to import GoToPresenter
+    from ui.interview_panel import InterviewPresenter
     from ui.last_page import LastPagePresenter
     from ui.phone.command import PhoneCommand
+    from ui.quick_note import QuickNotePresenter
     from ui.undo import UndoPresenter
 
     UndoPresenter(app, shell)
@@ -45,6 +47,8 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     AboutPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)
+    QuickNotePresenter(app, shell)
+    InterviewPresenter(app, shell)
     PhoneCommand(app, shell)
     UnfinishedPresenter(app, shell)
     LastPagePresenter(app, shell)

@@ -21,6 +21,7 @@ from ui.page import AuditHeader
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_M, SPACE_S
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.interview_timer import InterviewTimer
 from ui.widgets.status import StandardBadge
 
 
@@ -45,6 +46,8 @@ class AuditBar(QFrame):
         self._progress = QLabel()
         self._conflicts = QPushButton(icon("alert-line", "warn"), "")
         self._conflicts.clicked.connect(self.conflicts_chosen)
+        self.interview = InterviewTimer()
+        self.interview.resized.connect(self._fit)
         self._saved = QLabel()
         set_role(self._saved, "muted")
         self._details = QWidget()
@@ -104,6 +107,7 @@ class AuditBar(QFrame):
         names.addWidget(self._name, 1)
         for badge in self._badges.values():
             details.addWidget(badge)
+        details.insertWidget(0, self.interview)
         for widget in (self._bar, self._progress, self._conflicts, self._saved):
             details.addWidget(widget)
         self._box.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)

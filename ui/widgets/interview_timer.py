@@ -23,6 +23,8 @@ class InterviewTimer(QWidget):
     opened = Signal()
     pause_chosen = Signal()
     stop_chosen = Signal()
+    resized = Signal()
+    """It needs another room in the bar."""
     ticked = Signal()
     """Time has passed; show it again."""
 
@@ -65,7 +67,9 @@ class InterviewTimer(QWidget):
         self._pause.setIcon(icon("play-line" if is_paused else "pause-line", "text_muted"))
         self._pause.setToolTip(with_key(say, PAUSE_KEY))
         self._pause.setAccessibleName(say)
-        self.show()
+        if not self.isVisible() or self.sizeHint().width() != self.width():
+            self.show()
+            self.resized.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count while there is something to see."""
