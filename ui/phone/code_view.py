@@ -20,11 +20,14 @@ class CodeView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[tuple[bool, ...], ...] = ()
+        self.address = ""
+        """What the code says now; empty when none is shown."""
         self.setAccessibleName(self.tr("Code for the camera of the phone"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_address(self, address: str) -> None:
         """Show the code of an address; nothing for an empty one."""
+        self.address = address
         self._rows = code_of(address) if address else ()
         self.updateGeometry()
         self.update()
