@@ -264,9 +264,10 @@ class SampleForm(QWidget):
         column.addWidget(self._declared())
         column.addWidget(self._about_size)
         self._more.hold(self._rest())
-        self._more.show_title(self.tr("More for the record"))
         column.addWidget(self._labelled("complete"))
         column.addWidget(self._more)
+        # Once it has its place: shown before, it would be a window of its own.
+        self._more.show_title(self.tr("More for the record"))
         column.addLayout(self._buttons())
 
     def _declared(self) -> QWidget:

@@ -47,11 +47,9 @@ class SampleSheet(QWidget):
         self.record = SampleRecord()
         self._more = Fold("sample-record")
         self._more.hold(self.record)
-        self._more.show_title(self.tr("How it was drawn"))
         self._rest = QPushButton(icon("check-double-line"), self.tr("All others in order"))
         self._rest.setToolTip(self.tr("Record everybody not looked at yet as in order"))
-        self._finding = QPushButton(icon("flag-2-line"), self.tr("Raise finding"))
-        self._finding.setAccessibleName(self.tr("Raise a finding from the exceptions"))
+        self._finding = QPushButton(icon("flag-2-line"), self.tr("Finding from exceptions"))
         self._finding.setToolTip(self.tr("Hand the exceptions over to a new finding"))
         self._extend = QPushButton(icon("add-line"), self.tr("Extend"))
         self._extend.setCheckable(True)
@@ -183,3 +181,5 @@ class SampleSheet(QWidget):
         column.addLayout(actions)
         for widget in (self._again_words, self.extension, self.conclusion, self._more):
             column.addWidget(widget)
+        # Once it has its place: shown before, it would be a window of its own.
+        self._more.show_title(self.tr("How it was drawn"))
