@@ -25,6 +25,8 @@ from ui.pages.checklist.tree_filters import TreeFilters
 from ui.pages.checklist.tree_view import TreeView
 from ui.theme import em
 
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
 
 class TreePane(QFrame):
     """Where one is in the checklist, and what is left."""
@@ -101,7 +103,8 @@ class TreePane(QFrame):
         # The same index again would end the choice of several.
         if index != self.tree.currentIndex().siblingAtColumn(0):
             self._is_quiet = True
-            self.tree.setCurrentIndex(index)
+            # Not by the view, for which a key held down for something else would choose more.
+            self.tree.selectionModel().setCurrentIndex(index, _ALONE)
             self._is_quiet = False
         self.tree.scrollTo(index)
         self._count()
@@ -134,15 +137,11 @@ class TreePane(QFrame):
         selection = QItemSelection()
         for index in self._visible():
             selection.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        how = flags.ClearAndSelect | flags.Rows
-        self.tree.selectionModel().select(selection, how)
+        self.tree.selectionModel().select(selection, _ALONE)
 
     def choose_one(self) -> None:
         """Choose the current item alone again."""
-        flags = QItemSelectionModel.SelectionFlag
-        how = flags.ClearAndSelect | flags.Rows
-        self.tree.selectionModel().select(self.tree.currentIndex(), how)
+        self.tree.selectionModel().select(self.tree.currentIndex(), _ALONE)
         self.tree.setFocus()
 
     def restore(self, kept: Mapping[str, Value]) -> None:

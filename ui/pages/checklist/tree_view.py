@@ -96,7 +96,7 @@ class TreeView(QTreeView):
         if event.key() == Qt.Key.Key_Space:
             self.next_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_clicked(self.currentIndex())
+            self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -141,6 +141,9 @@ class TreeView(QTreeView):
         # Choosing several items is not opening the one under the mouse.
         if QApplication.keyboardModifiers() & _CHOOSING:
             return
+        self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
         if index.isValid() and index.data(Role.LINE) is not None:
             self.opened.emit()
         elif index.isValid():
