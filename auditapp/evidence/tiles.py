@@ -9,7 +9,7 @@ from auditapp.evidence.derivatives import look_at_blob
 from auditapp.evidence.picture import MAX_PIXELS
 from auditapp.evidence.pixels import to_jpeg
 
-OVERVIEW_PIXELS = 2048
+OVERVIEW_PIXELS = 2560
 """Longest side of an overview in pixels."""
 TILE = 512
 """Side of a tile in pixels of the original."""

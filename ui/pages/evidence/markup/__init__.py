@@ -1,0 +1,1 @@
+"""Drawing on a picture, and making parts of it unreadable."""
