@@ -30,10 +30,13 @@ class Details(QWidget):
 
     hash_copied = Signal(str)
     finding_wanted = Signal()
+    drawing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shows_photo = False
         self._number = QLabel()
+        self._draw = QPushButton(icon("mark-pen-line"), self.tr("Draw and redact"))
         set_role(self._number, "title")
         self.preview = PreviewFrame()
         self.caption = ProseField(
@@ -58,9 +61,12 @@ class Details(QWidget):
         finding = QPushButton(icon("flag-2-line"), self.tr("Raise finding"))
         finding.setToolTip(with_key(self.tr("Raise a finding from this evidence"), "F"))
         finding.clicked.connect(self.finding_wanted)
+        self._draw.setToolTip(with_key(self.tr("Draw on the picture and redact it"), "D"))
+        self._draw.clicked.connect(self.drawing_wanted)
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
         head.addWidget(self._number, 1)
+        head.addWidget(self._draw)
         head.addWidget(finding)
         return head
 
@@ -71,6 +77,8 @@ class Details(QWidget):
     def show_item(self, item: EvidenceItem) -> None:
         """Show what only reads."""
         self._number.setText(item.number)
+        self.shows_photo = item.kind == "photo"
+        self._draw.setVisible(self.shows_photo)
         self._facts.show_item(item)
 
     def wait_for_preview(self, item: EvidenceItem) -> None:

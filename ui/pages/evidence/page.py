@@ -10,6 +10,8 @@ from ui.keys import Command
 from ui.page import Page
 from ui.pages.evidence.details import Details
 from ui.pages.evidence.grid import Grid
+from ui.pages.evidence.markup.editor import Editor
+from ui.pages.evidence.markup.picture_layer import PictureLayer
 from ui.thumbnails import ThumbnailLoader
 from ui.widgets.drop_veil import DropVeil
 from ui.widgets.empty_state import EmptyState
@@ -29,8 +31,12 @@ class EvidencePage(Page):
     files_dropped = Signal(list)
     add_wanted = Signal()
     finding_wanted = Signal()
+    drawing_wanted = Signal()
+    """Draw on the picture of the chosen piece, or be done with it."""
 
-    def __init__(self, thumbnails: ThumbnailLoader, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thumbnails: ThumbnailLoader, layer: PictureLayer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.report = ReportPanel()
         self.capture = CaptureArea(width=44)
@@ -50,6 +56,8 @@ class EvidencePage(Page):
         self._all = QStackedWidget()
         self._all.addWidget(self._splitter)
         self._all.addWidget(self._empty)
+        self.editor = Editor(layer)
+        self._all.addWidget(self.editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -62,10 +70,11 @@ class EvidencePage(Page):
         self.grid.ways.wanted.connect(self.capture.wanted)
         self._empty.started.connect(self.add_wanted)
         self.details.finding_wanted.connect(self.finding_wanted)
+        self.details.drawing_wanted.connect(self.drawing_wanted)
 
     def commands(self) -> Sequence[Command]:
         """Return the keys of this page."""
-        step, chosen = self.grid.step, self._is_chosen
+        step, chosen = self._step, self._is_chosen
         return (
             Command("next-evidence", self.tr("Next evidence"), "J", lambda: step(1)),
             Command("previous-evidence", self.tr("Previous evidence"), "K", lambda: step(-1)),
@@ -90,11 +99,21 @@ class EvidencePage(Page):
                 "flag-2-line",
                 possible=chosen,
             ),
+            Command(
+                "draw",
+                self.tr("Draw on the picture and redact it"),
+                "D",
+                self._draw,
+                "mark-pen-line",
+                possible=self._can_draw,
+            ),
+            *self.editor.commands(lambda: self.is_drawing),
         )
 
     def entered(self, target: str | None) -> None:
-        """Open a piece of evidence; the keys go to the grid."""
-        self.grid.view.setFocus()
+        """Open a piece of evidence, with "#draw" behind it to draw; the keys go to the grid."""
+        if not self.is_drawing:
+            self.grid.view.setFocus()
         self.is_entered.emit(target or "")
 
     def here(self) -> str:
@@ -105,8 +124,25 @@ class EvidencePage(Page):
         """Save what is being typed."""
         self.is_left.emit()
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the editor is open."""
+        return self._all.currentWidget() is self.editor
+
+    def open_editor(self) -> None:
+        """Show the picture to draw on in place of everything else."""
+        self._all.setCurrentWidget(self.editor)
+        self.editor.canvas.setFocus()
+
+    def close_editor(self) -> None:
+        """Show the evidence again."""
+        self._all.setCurrentWidget(self._splitter)
+        self.grid.view.setFocus()
+
     def show_empty(self, is_empty: bool) -> None:
         """Show how to start, while there is nothing else to show."""
+        if self.is_drawing:
+            return
         self._all.setCurrentWidget(self._empty if is_empty else self._splitter)
 
     def open_details(self) -> None:
@@ -118,11 +154,24 @@ class EvidencePage(Page):
         self._right.setCurrentWidget(self.details if shown else self._none)
 
     def _search(self) -> None:
+        if self.is_drawing:
+            return
         self._splitter.open_pane(self.grid)
         self.grid.filters.focus_search()
 
     def _is_chosen(self) -> bool:
-        return self._right.currentWidget() is self.details
+        return self._right.currentWidget() is self.details and not self.is_drawing
+
+    def _can_draw(self) -> bool:
+        return self.is_drawing or (self._is_chosen() and self.details.shows_photo)
+
+    def _draw(self) -> None:
+        if self._can_draw():
+            self.drawing_wanted.emit()
+
+    def _step(self, by: int) -> None:
+        if not self.is_drawing:
+            self.grid.step(by)
 
     def _finding(self) -> None:
         if self._is_chosen():

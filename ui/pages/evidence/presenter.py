@@ -9,13 +9,15 @@ from PySide6.QtGui import QGuiApplication
 
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
-from auditapp.domain.ids import AuditId
+from auditapp.domain.ids import AuditId, EvidenceId
 from auditapp.services.evidence import Attached, Target
 from ui.app import Shell
 from ui.attaching import Attaching
 from ui.capture.capturing import Capturing
 from ui.page import Page
 from ui.pages.evidence.evidence_desk import EvidenceDesk
+from ui.pages.evidence.markup.markup_desk import MarkupDesk
+from ui.pages.evidence.markup.picture_layer import PictureLayer
 from ui.pages.evidence.page import EvidencePage
 from ui.pages.evidence.reading import Gallery, read_authors, read_gallery, read_places
 from ui.saving import Saving
@@ -28,14 +30,17 @@ if TYPE_CHECKING:
     from auditapp.services.drafts import Place, Unfinished
 
 _SHOWN = ("consent", "evidence", "evidence_link")
+_DRAW = "draw"
 _PLACES = ("finding", "added_item")
 
 
 def make_page(app: App, shell: Shell, audit: str) -> Page:
     """Return the evidence page of an audit, at work."""
     thumbnails = ThumbnailLoader(shell.tasks, app.evidence.thumbnail, shell.tasks)
-    page = EvidencePage(thumbnails)
+    layer = PictureLayer(shell.tasks, app.marks.overview, app.marks.tiles, shell.tasks)
+    page = EvidencePage(thumbnails, layer)
     thumbnails.setParent(page)
+    layer.setParent(page)
     EvidencePresenter(app, shell, AuditId(audit), page)
     return page
 
@@ -57,6 +62,7 @@ class EvidencePresenter(QObject):
         self._attaching = Attaching(shell, app.evidence, app.pending_files, audit, self)
         Capturing(app, shell, audit, page.capture, self._attaching, Target)
         self._desk = EvidenceDesk(app, shell, audit, page.details, self._saving)
+        self._markup = MarkupDesk(app, shell, audit, page.editor)
         self._connect()
         shell.hub.subscribe(self, self._on_changes, *_SHOWN, *_PLACES)
         self._read_places()
@@ -69,8 +75,12 @@ class EvidencePresenter(QObject):
         page = self._page
         page.is_entered.connect(self._on_entered)
         page.is_left.connect(self._desk.flush)
+        page.is_left.connect(self._markup.leave)
+        page.drawing_wanted.connect(self._on_drawing_wanted)
+        self._markup.closed.connect(self._on_drawn)
         page.files_dropped.connect(self._attach)
         page.add_wanted.connect(self._on_add)
+        page.report.again.connect(self._attaching.try_again)
         page.finding_wanted.connect(self._desk.raise_finding)
         page.grid.chosen.connect(self._open)
         for sign in (page.grid.view.clicked, page.grid.view.activated):
@@ -140,7 +150,12 @@ class EvidencePresenter(QObject):
 
     # What is open
 
-    def _on_entered(self, target: str) -> None:
+    def _on_entered(self, wanted: str) -> None:
+        target, _, part = wanted.partition("#")
+        if target and part == _DRAW:
+            self._draw_on(target)
+        elif target:
+            self._markup.close()
         if target:
             self._wanted = target
             self._page.open_details()
@@ -161,6 +176,22 @@ class EvidencePresenter(QObject):
         self._page.show_details(shown=True)
         if self._desk.item is None or self._desk.item.id != evidence:
             self._desk.open(item, self._drafts)
+
+    def _on_drawing_wanted(self) -> None:
+        if self._page.is_drawing:
+            self._markup.close()
+        elif self._desk.item is not None:
+            self._desk.flush()
+            self._draw_on(self._desk.item.id)
+
+    def _draw_on(self, evidence: str) -> None:
+        self._page.open_editor()
+        if self._markup.evidence != evidence:
+            self._markup.open(EvidenceId(evidence))
+
+    def _on_drawn(self, evidence: str) -> None:
+        self._page.close_editor()
+        self._open(evidence)
 
     def _on_place_opened(self, target: Target) -> None:
         page = "findings" if target.finding else "checklist"
