@@ -103,16 +103,14 @@ class SelectionBar(QFrame):
         self.text.set_text("")
         self._note.clear_note()
         self._words.hide()
+        self._actions.show()
 
     def _word(self) -> None:
         concluded = sum(any(line.outcomes.values()) for line in self._lines)
         self._replaces.setVisible(self._asked is not None and concluded > 0)
-        self._replaces.setText(
-            self.tr("Also replace the conclusions that are there ({0} items)").format(
-                number(concluded)
-            )
-        )
-        count = number(len(self._lines))
+        self._replaces.setText(self.tr("Replace {0} that are concluded").format(number(concluded)))
+        self._actions.setVisible(not self._is_asking)
+        count = number(self._taking())
         if self._asked is None:
             self._question.setText(self.tr("What to come back for (optional)"))
             self._record.setText(self.tr("Flag {0} items").format(count))
@@ -125,6 +123,12 @@ class SelectionBar(QFrame):
             )
             self._record.setText(self.tr("Not applicable: {0} items").format(count))
         self.text.setAccessibleName(self._question.text())
+
+    def _taking(self) -> int:
+        """Count the items that take the conclusion; the service may still leave some."""
+        if self._asked is None or self._replaces.isChecked():
+            return len(self._lines)
+        return sum(None in line.outcomes.values() for line in self._lines)
 
     def _on_record(self) -> None:
         if not self._is_asking:
@@ -144,6 +148,8 @@ class SelectionBar(QFrame):
         self.text.returnPressed.connect(self._on_record)
         self._note = FieldNote(self.text)
         self._replaces = QCheckBox()
+        self._replaces.setToolTip(self.tr("Otherwise what is concluded already stays as it is"))
+        self._replaces.toggled.connect(self._word)
         self._record = QPushButton()
         set_role(self._record, "primary")
         self._record.clicked.connect(self._on_record)
@@ -169,7 +175,8 @@ class SelectionBar(QFrame):
         head.setSpacing(SPACE_S)
         head.addWidget(self._count, 1)
         head.addWidget(clear)
-        flow = FlowLayout(spacing=SPACE_XS)
+        self._actions = QWidget()
+        flow = FlowLayout(self._actions, spacing=SPACE_XS)
         for outcome, key in FOR_MANY.items():
             ask = partial(self.ask_conclusion, outcome)
             flow.addWidget(_button(term(outcome), key, "", ask))
@@ -180,7 +187,7 @@ class SelectionBar(QFrame):
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         column.setSpacing(SPACE_S)
         column.addLayout(head)
-        column.addLayout(flow)
+        column.addWidget(self._actions)
         column.addWidget(self._words)
 
 

@@ -79,10 +79,10 @@ def _paint_item(
     colours = tokens()
     rect = option.rect.adjusted(0, 0, -SPACE_XS, 0)
     side = em(0.95)
-    paint_state(
-        painter, QRectF(rect.left(), rect.center().y() - side / 2 + 1, side, side), line.state
-    )
-    rect.setLeft(rect.left() + side + SPACE_S)
+    # Where a branch has its arrow; the title needs all the room there is.
+    left, top = rect.left() - side - 2, rect.center().y() - side / 2 + 1
+    paint_state(painter, QRectF(left, top, side, side), line.state)
+    rect.setLeft(rect.left() + SPACE_XS)
     for name, colour in reversed(_marks(line)):
         side = em(0.85)
         place = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)

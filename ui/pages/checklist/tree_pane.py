@@ -1,6 +1,6 @@
 """The tree with its filters and counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -82,7 +82,8 @@ class TreePane(QFrame):
         self._view, self._guide = view, guide
         current = self.current_item()
         self._is_quiet = True
-        self._model.name_people(guide.initials)
+        # Whoever is alone looks at everything.
+        self._model.name_people(guide.initials if len(view.team) > 1 else {})
         self._model.show_view(view)
         self._is_quiet = False
         self.filters.offer(view, guide)
@@ -100,8 +101,7 @@ class TreePane(QFrame):
         index = self._place_of(item_id)
         self._aim = ()
         self._at = index.data(Role.PATH) or ()
-        # The same index again would end the choice of several.
-        if index != self.tree.currentIndex().siblingAtColumn(0):
+        if not self._stays(index, item_id):
             self._is_quiet = True
             # Not by the view, for which a key held down for something else would choose more.
             self.tree.selectionModel().setCurrentIndex(index, _ALONE)
@@ -109,10 +109,25 @@ class TreePane(QFrame):
         self.tree.scrollTo(index)
         self._count()
 
+    def _stays(self, index: QModelIndex, item_id: str) -> bool:
+        """Return whether the choice can stay as it is: going to the same item must not end it."""
+        if self.is_choosing and any(line.item.id == item_id for line in self.chosen()):
+            return True
+        return index == self.tree.currentIndex().siblingAtColumn(0)
+
     def chosen(self) -> list[ItemLine]:
-        """Return the items that are chosen, in the order of the tree, each once."""
+        """Return the items that are chosen, in the order of the tree, each once.
+
+        Among several rows a branch that is folded stands for all that is shown of it.
+        """
+        lines: list[ItemLine] = []
         rows = self.tree.selectionModel().selectedRows()
-        lines = [line for it in rows if isinstance(line := it.data(Role.LINE), ItemLine)]
+        for index in rows:
+            line = index.data(Role.LINE)
+            if isinstance(line, ItemLine):
+                lines.append(line)
+            elif len(rows) > 1 and not self.tree.isExpanded(index):
+                lines += self._below(index)
         found = {line.item.id: line for line in lines}
         order = {it.item.id: at for at, it in enumerate(self._view.lines if self._view else ())}
         return sorted(found.values(), key=lambda line: order.get(line.item.id, -1))
@@ -191,6 +206,15 @@ class TreePane(QFrame):
     def _visible(self) -> list[QModelIndex]:
         shown = (self._filter.mapFromSource(index) for index in self._model.rows())
         return [index for index in shown if index.isValid()]
+
+    def _below(self, branch: QModelIndex) -> Iterator[ItemLine]:
+        for row in range(self._filter.rowCount(branch)):
+            index = self._filter.index(row, 0, branch)
+            line = index.data(Role.LINE)
+            if isinstance(line, ItemLine):
+                yield line
+            else:
+                yield from self._below(index)
 
     def _aimed(self, index: QModelIndex) -> str:
         self._aim = index.data(Role.PATH)
