@@ -225,6 +225,7 @@ def test_groups_are_chosen_and_shown_before_drawing(window: ChecklistWindow) -> 
     window.press(Qt.Key.Key_D, shift=True)
     window.settle()
     paste(window, LIST)
+    click(window, "Identifier: account; grouped by: nothing")
     into(window, "Group by site", "")
     window.press(Qt.Key.Key_Down)
     window.settle()

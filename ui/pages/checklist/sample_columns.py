@@ -6,19 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from auditapp.domain.population import Columns, Period, Table
+from ui.pages.checklist.folds import Fold
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.calm_combo import CalmComboBox
 
 _Choice = tuple[str, object]
 
 
-class ColumnsField(QWidget):
-    """Hidden while the list has one column. Groups are offered, never made unasked."""
+class ColumnsField(Fold):
+    """Not there while the list has one column. Groups are offered, never made unasked."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("sample-columns", parent)
         self._table: Table | None = None
         self._header = QCheckBox(self.tr("First line names the columns"))
         self._header.toggled.connect(self._on_header)
@@ -26,7 +27,8 @@ class ColumnsField(QWidget):
         self._site = self._combo(self.tr("Group by site"))
         self._system = self._combo(self.tr("Group by AI system"))
         self._period = self._combo(self.tr("Group by period"))
-        layout = QGridLayout(self)
+        content = QWidget()
+        layout = QGridLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(SPACE_S)
         layout.setVerticalSpacing(SPACE_XS)
@@ -38,7 +40,7 @@ class ColumnsField(QWidget):
             layout.addWidget(label, row, 0)
             layout.addWidget(field, row, 1)
         layout.setColumnStretch(1, 1)
-        self.hide()
+        self.hold(content)
 
     def show_table(self, table: Table | None) -> None:
         """Offer the columns of another table; of the same one the choice stays."""
@@ -47,11 +49,11 @@ class ColumnsField(QWidget):
         is_like = self._table is not None and table is not None and _like(table, self._table)
         chosen = self.columns() if is_like else table.guess if table else Columns()
         self._table = table
-        self.setVisible(table is not None and table.width > 1)
         self._header.blockSignals(True)
         self._header.setChecked(chosen.has_header)
         self._header.blockSignals(False)
         self._fill(chosen)
+        self._say()
 
     def columns(self) -> Columns:
         """Return what is chosen."""
@@ -98,13 +100,27 @@ class ColumnsField(QWidget):
     def _on_header(self) -> None:
         before = self.columns()
         self._fill(before)
-        self.changed.emit()
+        self._on_chosen()
 
     def _combo(self, name: str) -> CalmComboBox:
         combo = CalmComboBox()
         combo.setAccessibleName(name)
-        combo.activated.connect(lambda _at: self.changed.emit())
+        combo.activated.connect(lambda _at: self._on_chosen())
         return combo
+
+    def _on_chosen(self) -> None:
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        """Say what is chosen in the title; without several columns there is nothing to choose."""
+        if self._table is None or self._table.width < 2:
+            self.show_title("")
+            return
+        groups = (self._site, self._system, self._period)
+        named = ", ".join(it.currentText() for it in groups if it.currentData() is not None)
+        words = self.tr("Identifier: {0}; grouped by: {1}")
+        self.show_title(words.format(self._identifier.currentText(), named or self.tr("nothing")))
 
 
 def _offer(combo: CalmComboBox, choices: Sequence[_Choice], chosen: object) -> None:

@@ -1,6 +1,6 @@
 """More members for a sample: how many at random, or which ones, and why."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.sampling_records import Picking, SamplingMethod
@@ -44,7 +44,7 @@ class ExtensionForm(QWidget):
             for widget in (label, field, note):
                 column.addWidget(widget)
         column.addWidget(self._about)
-        column.addWidget(add)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self._notes = FieldNotes({name: note for name, (_, note) in self._parts.items()})
 
     def begin(self) -> None:

@@ -179,6 +179,7 @@ class SampleForm(QWidget):
             "declared": is_statistical,
             "seed": not by_hand,
         }
+        self._place_completeness(is_needed=is_statistical)
         for name, is_shown in shown.items():
             self._boxes[name].setVisible(is_shown)
         for name in ("reason", "picked"):
@@ -195,6 +196,14 @@ class SampleForm(QWidget):
         }
         self._about_method.setText(sentences[self._method])
         self._ask_preview()
+
+    def _place_completeness(self, *, is_needed: bool) -> None:
+        """Ask for it where a statistical sample needs it, and among the rest elsewhere."""
+        box = self._boxes["complete"]
+        if is_needed:
+            self._column.insertWidget(self._column.indexOf(self._more), box)
+        else:
+            self._rest_column.addWidget(box)
 
     def _ask_preview(self) -> None:
         self.preview_wanted.emit(self.order())
@@ -248,7 +257,7 @@ class SampleForm(QWidget):
         set_role(label, "strong")
         head.addWidget(label, 1)
         head.addWidget(file)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(title)
@@ -264,7 +273,6 @@ class SampleForm(QWidget):
         column.addWidget(self._declared())
         column.addWidget(self._about_size)
         self._more.hold(self._rest())
-        column.addWidget(self._labelled("complete"))
         column.addWidget(self._more)
         # Once it has its place: shown before, it would be a window of its own.
         self._more.show_title(self.tr("More for the record"))
@@ -293,10 +301,10 @@ class SampleForm(QWidget):
 
     def _rest(self) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
+        column = self._rest_column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        for name in ("objective", "description", "source", "seed"):
+        for name in ("objective", "description", "source", "complete", "seed"):
             column.addWidget(self._labelled(name))
         return box
 

@@ -2,7 +2,7 @@
 """Where the list of a population is pasted: a long one is kept whole and shown by its beginning."""
 
 from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.i18n import number
@@ -56,7 +56,10 @@ class ListField(QPlainTextEdit):
         if len(text) + len(self.toPlainText()) > _MOST_SHOWN:
             self.set_text(f"{self.text()}\n{text}" if self.text() else text)
         else:
+            was_empty = not self.toPlainText()
             self.textCursor().insertText(text)
+            if was_empty:
+                self.moveCursor(QTextCursor.MoveOperation.Start)
             self._send()
 
     def sizeHint(self) -> QSize:

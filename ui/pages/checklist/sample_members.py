@@ -15,9 +15,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -176,15 +175,17 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         member = index.data(_MEMBER)
-        plain = QStyleOptionViewItem(option)
-        self.initStyleOption(plain, index)
-        plain.text = ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
-        if isinstance(member, SampleMember):
-            painter.save()
-            _paint(painter, option, member)
-            painter.restore()
+        if not isinstance(member, SampleMember):
+            return
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            colours = tokens()
+            painter.fillRect(option.rect, QColor(colours.accent_soft))
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(QColor(colours.focus), 2))
+                painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        _paint(painter, option, member)
+        painter.restore()
 
 
 def _row_height() -> int:

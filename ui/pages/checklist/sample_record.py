@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.sampling_records import Population, Sample, SamplePart
@@ -43,7 +43,7 @@ class SampleRecord(QWidget):
             field.resolved.connect(partial(self.text_resolved.emit, name))
             column.addWidget(field)
         column.addWidget(self._facts)
-        column.addWidget(remove)
+        column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_sample(self, sample: Sample, names: Mapping[str, str]) -> None:
         """Show how it was drawn; `names` are initials by person."""
@@ -77,16 +77,16 @@ class SampleRecord(QWidget):
             facts.append(self.tr("Complete, since: {0}").format(population.complete))
         if population.duplicates:
             facts.append(
-                self.tr("{0} stood more than once and counted once").format(
-                    number(population.duplicates)
-                )
+                self.tr("More than once, counted once: {0}").format(number(population.duplicates))
             )
         if population.nameless:
-            facts.append(self.tr("{0} lines had no identifier").format(number(population.nameless)))
+            facts.append(self.tr("Without identifier: {0}").format(number(population.nameless)))
         if population.grouped_by:
             facts.append(self.tr("Grouped by {0}").format(", ".join(population.grouped_by)))
         if population.list_hash:
-            facts.append(self.tr("The list is kept: SHA-256 {0}").format(population.list_hash))
+            facts.append(
+                self.tr("The list is kept: SHA-256 {0}…").format(population.list_hash[:16])
+            )
         return facts
 
     def _drawn(self, part: SamplePart, place: int) -> str:

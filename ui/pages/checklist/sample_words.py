@@ -25,7 +25,7 @@ def list_words(preview: SamplePreview) -> str:
         named += _tr(" and {0} more").format(number(more)) if more > 0 else ""
         words.append(_tr("more than once, counted once: {0}").format(named))
     if preview.nameless:
-        words.append(_tr("{0} lines without identifier").format(number(preview.nameless)))
+        words.append(_tr("without identifier: {0}").format(number(preview.nameless)))
     return "; ".join(words) + "."
 
 
