@@ -34,6 +34,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     from ui.back_and_forward import BackAndForward
     from ui.capture.unfinished import UnfinishedPresenter
     from ui.conflicts import ConflictPresenter
+    from ui.find.presenter import FindPresenter
     from ui.go_to import GoToPresenter
     from ui.interview_panel import InterviewPresenter
     from ui.last_page import LastPagePresenter
@@ -43,13 +44,14 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
 
     UndoPresenter(app, shell)
     GoToPresenter(app, shell)
+    FindPresenter(app, shell)
     BackAndForward(app, shell)
     AboutPresenter(app, shell)
     HeaderPresenter(app, shell)
     ConflictPresenter(app, shell)
     QuickNotePresenter(app, shell)
     InterviewPresenter(app, shell)
-    PhoneCommand(app, shell)
+    PhoneCommand.of(app, shell).offer()
     UnfinishedPresenter(app, shell)
     LastPagePresenter(app, shell)
     # On the reader lane and a turn later: behind the reading of the first page.

@@ -32,10 +32,11 @@ class Hit:
 class Search:
     """The outcome: hits in the open audit, hits elsewhere, each the best first.
 
-    `is_cut` says that there may be more than these.
+    `is_cut` says that there may be more than these; `audits` counts those looked in.
     """
 
     wanted: Query
     here: tuple[Hit, ...] = ()
     elsewhere: tuple[Hit, ...] = ()
     is_cut: bool = False
+    audits: int = 0

@@ -12,7 +12,7 @@ from auditapp.domain.search_words import Query, excerpt, query
 from auditapp.domain.searched import SEARCHED, words
 from auditapp.domain.values import Value
 from auditapp.services.writes import audit_scope
-from db.queries.search import Found, best, initials_of, latest_audit_of, row_of
+from db.queries.search import Found, best, count_of_audits, initials_of, latest_audit_of, row_of
 from db.store import Store
 
 _HERE, _ELSEWHERE = 100, 40
@@ -47,6 +47,7 @@ class SearchService:
                 tuple(reader.hits(near, _HERE)),
                 tuple(reader.hits(far, _ELSEWHERE)),
                 len(near) > _HERE or len(far) > _ELSEWHERE,
+                count_of_audits(session),
             )
 
     def stands(self, audit: AuditId, entity_type: str, entity_id: str) -> bool:
@@ -94,7 +95,7 @@ class _Reader:
             excerpt(" · ".join(texts), self.wanted),
             audit,
             title,
-            str(row.get("item") or whole.get("item") or ""),
+            _item_of(row) or _item_of(whole),
             entry.type if is_part else "",
             self._author(entry.scope, str(row["made_by"] or "")),
             str(row["made_at"] or ""),
@@ -127,3 +128,10 @@ class _Reader:
         if key not in self._initials:
             self._initials[key] = initials_of(self.session, scope, person)
         return self._initials[key]
+
+
+def _item_of(row: Mapping[str, Value]) -> str:
+    if "decision" in row and row.get("number"):
+        # What a statement of applicability says stands at the item of its control.
+        return f"{row.get('standard')}-{row['number']}"
+    return str(row.get("item") or "")

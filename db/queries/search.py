@@ -86,6 +86,12 @@ def latest_audit_of(session: Session, client: str) -> str:
     return row[0] if row else ""
 
 
+def count_of_audits(session: Session) -> int:
+    """Return how many audits there are to look in."""
+    (count,) = _plain(session).execute("SELECT count(*) FROM audit WHERE NOT deleted").fetchone()
+    return int(count)
+
+
 def _plain(session: Session) -> dbapi2.Connection:
     """Return the driver's own connection: a search asks many small questions at each key."""
     return cast("dbapi2.Connection", session.connection().connection.dbapi_connection)
