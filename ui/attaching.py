@@ -109,6 +109,7 @@ class Attaching(QObject):
         self._pending = pending
         self._audit = audit
         self._small, self._large = _Queue(Lane.PICTURES), _Queue(Lane.IMPORTS)
+        self._left: tuple[tuple[Path, ...], Target, Origin] | None = None
         shell.window.closed.connect(self._on_closed)
 
     def ask(self, target: Target, page: QWidget) -> None:
@@ -125,6 +126,12 @@ class Attaching(QObject):
         queue.waiting.append((tuple(files), target, origin))
         if queue.strip is None:
             self._next(queue)
+
+    def try_again(self) -> None:
+        """Attach once more what was refused or not begun the last time."""
+        left, self._left = self._left, None
+        if left is not None:
+            self.attach(*left)
 
     def take(self, read: Callable[[], bytes], name: str, target: Target, origin: Origin) -> None:
         """Record a picture that is no file yet; `read` makes its bytes on the pictures lane."""
@@ -150,7 +157,7 @@ class Attaching(QObject):
             queue.lane,
             window,
             job.work,
-            partial(self._on_done, queue, strip),
+            partial(self._on_done, queue, strip, target, origin),
             partial(self._on_failed, queue, strip),
         )
 
@@ -173,7 +180,15 @@ class Attaching(QObject):
                 self._shell.tasks.run(queue.lane, self._shell.window, begin, lambda _set: None)
             queue.waiting.clear()
 
-    def _on_done(self, queue: _Queue, strip: ProgressStrip, attached: Attached) -> None:
+    def _on_done(
+        self,
+        queue: _Queue,
+        strip: ProgressStrip,
+        target: Target,
+        origin: Origin,
+        attached: Attached,
+    ) -> None:
+        self._left = (attached.left, target, origin) if attached.left else None
         self._release(queue, strip)
         self._tell(attached)
 

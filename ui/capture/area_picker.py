@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """Choosing an area of a screen on a still picture of it, by mouse or keys."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -57,7 +57,9 @@ class AreaPicker(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw the area up to here."""
         if self._start is not None:
-            self._area = QRect(self._start, event.position().toPoint()).normalized()
+            start, now = self._start, event.position().toPoint()
+            corner = QPoint(min(start.x(), now.x()), min(start.y(), now.y()))
+            self._area = QRect(corner, QSize(abs(now.x() - start.x()), abs(now.y() - start.y())))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from ui.icons import icon
 from ui.keys import Command, with_key
+from ui.phone.command import KEY as PHONE_KEY
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
@@ -27,6 +28,7 @@ class Way(StrEnum):
     SCREENSHOT = "screenshot"
     IMPORT = "import"
     WATCH = "watch"
+    PHONE = "phone"
     CONSENT = "consent"
 
 
@@ -36,6 +38,7 @@ _KEYS = {
     Way.SCREENSHOT: ("Shift+S", "crop-line"),
     Way.IMPORT: ("Shift+I", "sd-card-line"),
     Way.WATCH: ("Shift+W", "folder-received-line"),
+    Way.PHONE: (PHONE_KEY, "smartphone-line"),
     Way.CONSENT: ("Shift+C", "shield-user-line"),
 }
 
@@ -114,6 +117,8 @@ class CaptureArea(QWidget):
                 way.value, way_words(way), key, partial(self.wanted.emit, way), glyph, menu=menu
             )
             for way, (key, glyph) in _KEYS.items()
+            # The window itself has that one, on every page.
+            if way is not Way.PHONE
         )
 
     @property
@@ -215,6 +220,7 @@ def way_words(way: Way) -> str:
         Way.SCREENSHOT: "Screenshot of an area",
         Way.IMPORT: "Import a folder, card or phone",
         Way.WATCH: "Watch a folder for new pictures",
+        Way.PHONE: "Phone as camera",
         Way.CONSENT: "Consent to pictures",
     }[way]
     return QCoreApplication.translate("CaptureArea", words)

@@ -20,6 +20,7 @@ from ui.capture.consent_desk import ConsentDesk
 from ui.capture.importing import Importing
 from ui.capture.screen_grab import ScreenGrab, grabbed
 from ui.capture.watching import Watching
+from ui.phone.command import PhoneCommand
 
 
 class Capturing(QObject):
@@ -70,6 +71,8 @@ class Capturing(QObject):
                 self.consent.needed(lambda _consent: self._importing.begin())
             case Way.WATCH:
                 self.consent.needed(lambda _consent: self._watch())
+            case Way.PHONE:
+                PhoneCommand.of(self._app, self._shell).toggle()
             case Way.CONSENT:
                 self.consent.show()
 

@@ -39,6 +39,8 @@ class Watching(QObject):
     """Lives with the window and ends with the audit. Only what comes after the start is taken."""
 
     changed = Signal()
+    looked = Signal()
+    """The folder was listed once more."""
     attached = Signal(object)
     """What became of a set of files, as `Attached`."""
 
@@ -55,6 +57,7 @@ class Watching(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
+        shell.window.moved.connect(lambda _page: self._end_with_audit())
 
     @classmethod
     def of(cls, app: App, shell: Shell) -> "Watching":
@@ -112,12 +115,13 @@ class Watching(QObject):
         if self._watch is not None:
             self._timer.start(_LOOK_AGAIN_MS)
 
+    def _end_with_audit(self) -> None:
+        if self._watch is not None and self._shell.window.audit_id != self._watch.audit:
+            self.stop()
+
     def _look(self) -> None:
         watch = self._watch
         if watch is None or self._is_looking:
-            return
-        if self._shell.window.audit_id != watch.audit:
-            self.stop()
             return
         self._is_looking = True
         look = partial(_look_at, self._app, watch.audit, watch.folder)
@@ -147,6 +151,7 @@ class Watching(QObject):
             files = [watch.folder / it for it in sorted(whole)]
             self._attaching.attach(files, target, Origin(Source.WATCHED_FOLDER))
         self._timer.start(_LOOK_AGAIN_MS if watch.growing else _LOOK_EVERY_MS)
+        self.looked.emit()
 
     def _on_attached(self, attached: Attached) -> None:
         if self._watch is not None:

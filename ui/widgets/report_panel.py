@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.services.evidence import Attached
+from ui.file_words import again_words, few, sentence_of
 from ui.i18n import number
 from ui.icons import icon
 from ui.theme import set_role
@@ -17,6 +18,9 @@ _MOST_HEIGHT = 160
 
 class ReportPanel(QFrame):
     """Refusals first, then remarks; hidden when there is nothing to say."""
+
+    again = Signal()
+    """What was not taken is to be tried again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +41,10 @@ class ReportPanel(QFrame):
         scroll.add(self._lines)
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
+        self._again = QPushButton()
+        self._again.clicked.connect(self.again)
         head.addWidget(self._title, 1)
+        head.addWidget(self._again)
         head.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_S)
@@ -48,22 +55,25 @@ class ReportPanel(QFrame):
 
     def show_attached(self, attached: Attached) -> None:
         """Tell what was refused and what is worth knowing; nothing is said when all is well."""
-        if not attached.refused and not attached.remarks:
+        if not attached.left and not attached.remarks:
             self.hide()
             return
         self._title.setText(self._summary(len(attached.evidence), len(attached.refused)))
-        self._lines.setText("\n".join(_sentences((*attached.refused, *attached.remarks))))
+        told = [sentence_of(*each) for each in (*attached.refused, *attached.remarks)]
+        self._lines.setText("\n".join(few(told)))
+        self._again.setText(again_words(len(attached.left)))
+        self._again.setVisible(bool(attached.left))
         self.show()
 
     def text(self) -> str:
         """Return everything shown, empty while hidden."""
         return "" if self.isHidden() else f"{self._title.text()}\n{self._lines.text()}"
 
-    def _summary(self, added: int, refused: int) -> str:
+    def _summary(self, added: int, left: int) -> str:
         taken = self.tr("1 file added") if added == 1 else self.tr("{0} files added")
         words = taken.format(number(added))
-        if refused:
-            words = self.tr("{0}, {1} not taken").format(words, number(refused))
+        if left:
+            words = self.tr("{0}, {1} not taken").format(words, number(left))
         return words
 
 

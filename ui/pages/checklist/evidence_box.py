@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import LinkedEvidence
 from ui.capture.capture_area import CaptureArea, CaptureButtons
+from ui.file_words import again_words, few
 from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.checklist.scene import Scene, signature
@@ -26,6 +27,8 @@ class EvidenceBox(QWidget):
     """The strip, and below it the claim of the piece that is chosen in it."""
 
     photo_wanted = Signal()
+    again = Signal()
+    """What was not taken is to be tried again."""
     files_dropped = Signal(list)
     opened = Signal(str)
     claim_left = Signal(str, str)
@@ -53,6 +56,9 @@ class EvidenceBox(QWidget):
         self._note.setWordWrap(True)
         set_role(self._note, "warning")
         self._note.hide()
+        self._again = QPushButton()
+        self._again.clicked.connect(self.again)
+        self._again.hide()
         self._make_detail()
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -65,6 +71,7 @@ class EvidenceBox(QWidget):
         layout.addWidget(self.capture)
         layout.addWidget(self._strip)
         layout.addWidget(self._note)
+        layout.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._detail)
 
     def begin(self, scene: Scene) -> None:
@@ -73,6 +80,7 @@ class EvidenceBox(QWidget):
         self._linked = {}
         self._chosen = ""
         self._note.hide()
+        self._again.hide()
         self.follow(scene)
 
     def follow(self, scene: Scene) -> None:
@@ -119,10 +127,15 @@ class EvidenceBox(QWidget):
         self._strip.mark(link)
         self._detail.show()
 
-    def show_refusals(self, sentences: list[str]) -> None:
-        """Say which files were not taken and why; nothing takes the words away."""
-        self._note.setText("\n".join(sentences))
+    def show_refusals(self, sentences: list[str], left: int = 0) -> None:
+        """Say which files were not taken and why; nothing takes the words away.
+
+        `left` is how many can be tried again.
+        """
+        self._note.setText("\n".join(few(sentences)))
         self._note.setVisible(bool(sentences))
+        self._again.setText(again_words(left))
+        self._again.setVisible(left > 0)
 
     def flush(self) -> None:
         """Send what is being typed."""

@@ -18,6 +18,7 @@ from auditapp.services.evidence import Attached, Target
 from ui.app import Shell
 from ui.attaching import Attaching
 from ui.capture.capturing import Capturing
+from ui.file_words import sentence_of
 from ui.page import Page
 from ui.pages.checklist import applicability_line, evidence_box
 from ui.pages.checklist.asking import Asking
@@ -63,6 +64,7 @@ class ChecklistPresenter(QObject):
         page.typed.connect(self._desk.keep_draft)
         page.decision_chosen.connect(self._on_decision)
         page.photo_wanted.connect(self._on_photo_wanted)
+        page.capture.evidence.again.connect(self._attaching.try_again)
         page.files_dropped.connect(self._on_files_dropped)
         page.claim_left.connect(self._on_claim_left)
         page.evidence_taken_off.connect(self._on_evidence_taken_off)
@@ -128,8 +130,8 @@ class ChecklistPresenter(QObject):
         self._page.capture.evidence.show_refusals([])
 
     def _on_attached(self, attached: Attached) -> None:
-        told = (*attached.refused, *attached.remarks)
-        self._page.capture.evidence.show_refusals([f"{name}: {words}" for name, words in told])
+        told = [sentence_of(*each) for each in (*attached.refused, *attached.remarks)]
+        self._page.capture.evidence.show_refusals(told, len(attached.left))
 
     def _on_claim_left(self, link: str, text: str) -> None:
         self._desk.record(

@@ -59,6 +59,7 @@ class FindingsPresenter(QObject):
         self._saving = Saving(app, shell, audit, self)
         self._attaching = Attaching(shell, app.evidence, app.pending_files, audit, self)
         self._attaching.finished.connect(page.report.show_attached)
+        page.report.again.connect(self._attaching.try_again)
         self._saving.settled.connect(self._on_settled)
         page.is_entered.connect(self._on_entered)
         page.is_left.connect(self._on_left)
