@@ -70,7 +70,8 @@ class ItemLine:
     `auditor` is the id of the person, empty while nobody was assigned. `not_shown` counts the
     questions answered in part or not shown, `follow_ups` those not done, `carried` the points of
     the previous audit and `unsettled` those of them without a word on what became of them. `places`
-    are the sites and AI systems at which something was recorded.
+    are the sites and AI systems at which something was recorded. `trails` counts the open trails
+    that go over the item.
     """
 
     item: ChecklistItem
@@ -87,6 +88,7 @@ class ItemLine:
     carried: int = 0
     unsettled: int = 0
     places: frozenset[str] = frozenset()
+    trails: int = 0
 
     @property
     def answered(self) -> bool:

@@ -70,7 +70,7 @@ _RECORDED = " UNION ".join(
         ("document_link", "item <> '' AND document " + _STANDING.format("document")),
         ("note_link", "item <> '' AND note " + _STANDING.format("note")),
         ("sample", "item <> ''"),
-        ("trail_step", "item <> ''"),
+        ("trail_step", "item <> '' AND trail " + _STANDING.format("trail")),
     )
 )
 _AWAITED = (

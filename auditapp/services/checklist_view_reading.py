@@ -22,6 +22,7 @@ from auditapp.services.audit_reading import (
 from auditapp.services.checklist_rows import coverage_facts, of_session, places_by_item
 from auditapp.services.coverage_reading import auditors
 from auditapp.services.note_reading import filed_on
+from auditapp.services.trail_reading import open_trails_on
 from auditapp.services.workspace_reading import excluded_standards
 from db.models import (
     AnswerRow,
@@ -69,6 +70,7 @@ def _lines(
     carried = counted(session, point, audit, point.item)
     unsettled = counted(session, point, audit, point.item, point.outcome.is_(None))
     places = places_by_item(of_session(session), audit)
+    followed = open_trails_on(session, audit)
     for item in items:
         yield ItemLine(
             item,
@@ -85,6 +87,7 @@ def _lines(
             carried[item.id],
             unsettled[item.id],
             places.get(item.id, frozenset()),
+            followed[item.id],
         )
 
 

@@ -1,5 +1,6 @@
 """Reads of trails: each with its steps, and which items open trails go over."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import known
 from auditapp.domain.trails import Closing, StepKind, Trail, TrailStep
-from auditapp.services.audit_reading import rows_of
+from auditapp.services.audit_reading import columns_of, rows_of
 from auditapp.services.writes import audit_scope
 from db.models import TrailRow, TrailStepRow
 from db.queries.versions import Version, versions_of
@@ -40,6 +41,17 @@ def trails(session: Session, audit: AuditId, names: Mapping[str, str]) -> tuple[
         )
         for row in rows
     )
+
+
+def open_trails_on(session: Session, audit: AuditId) -> Counter[str]:
+    """Count the open trails by item that they go over."""
+    trail, step = TrailRow, TrailStepRow
+    open_ones = columns_of(session, trail, audit, trail.id, where=(trail.closed.is_(None),))
+    wanted = {found for (found,) in open_ones}
+    if not wanted:
+        return Counter()
+    pairs = columns_of(session, step, audit, step.item, step.trail)
+    return Counter(item for item, found in set(pairs) if item and found in wanted)
 
 
 def _step(

@@ -142,6 +142,8 @@ def _marks(line: ItemLine) -> list[tuple[str, str]]:
         marks.append(("bookmark-line", "accent"))
     if line.carried:
         marks.append(("history-line", "warn" if line.unsettled else "text_muted"))
+    if line.trails:
+        marks.append(("footprint-line", "accent"))
     if line.in_conflict:
         marks.append(("alert-line", "warn"))
     return marks
