@@ -88,8 +88,13 @@
     bar.setAttribute("aria-label", "How much of this picture was sent");
     picture.alt = "";
     picture.src = window.URL.createObjectURL(file);
-    picture.onload = picture.onerror = function () {
+    picture.onload = function () {
       window.URL.revokeObjectURL(picture.src);
+    };
+    picture.onerror = function () {
+      // Some browsers cannot show what their own camera took; the laptop can.
+      picture.className = "blank";
+      picture.removeAttribute("src");
     };
     box.appendChild(words);
     box.appendChild(bar);

@@ -38,7 +38,16 @@ def test_two_steps_show_the_code_and_the_fingerprint(window: PhoneWindow) -> Non
     assert url.startswith("https://127.0.0.1:")
     assert len(url.partition("#")[2]) >= 32
     assert window.says("Scan this with the camera of the phone")
+    assert not window.line.isVisible()
+    window.press()
     assert window.says("Waiting for the phone")
+
+
+def test_it_stands_among_the_ways_in_which_pictures_come(window: PhoneWindow) -> None:
+    window.agree()
+    window.checklist.button("Phone as camera").click()
+    window.checklist.settle()
+    assert window.panel.isVisible()
 
 
 def test_without_consent_it_asks_first_and_then_goes_on(window: PhoneWindow) -> None:
@@ -69,7 +78,7 @@ def test_a_picture_arrives_on_the_item_that_is_open_when_it_comes(window: PhoneW
     url = window.start()
     cookie = window.join(url)
     assert window.url == ""
-    assert window.says("Phone connected")
+    assert window.says("The phone is connected")
     window.checklist.go("A.5.1")
     first = window.checklist.current
     assert window.post(url, "/picture", photo(), cookie=cookie, key="picture-1").status == 200

@@ -35,7 +35,9 @@ class PhoneWindow:
         self.sample = sample
         self.qtbot = qtbot
         self.networks = [LOOPBACK]
-        PhoneCommand(sample.app, shell, lambda: self.networks)
+        command = PhoneCommand.of(sample.app, shell)
+        command.networks = lambda: self.networks
+        command.offer()
         self.checklist: ChecklistWindow = show_checklist(shell, sample, qtbot)
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="a phone")
 

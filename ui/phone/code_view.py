@@ -10,8 +10,8 @@ from ui.theme import em
 
 _MARGIN = 4
 """Light modules around the code, as its standard asks for."""
-_LEAST_MODULE = 6
-"""Pixels: smaller ones are hard to read from a screen at arm's length."""
+_LEAST_MODULE, _MOST_MODULE = 6, 9
+"""Pixels: smaller ones are hard to read from a screen at arm's length, larger ones win nothing."""
 
 
 class CodeView(QWidget):
@@ -35,7 +35,7 @@ class CodeView(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for whole pixels per module."""
         side = len(self._rows) + 2 * _MARGIN
-        module = max(_LEAST_MODULE, em(18) // side)
+        module = min(max(_LEAST_MODULE, em(18) // side), _MOST_MODULE)
         return QSize(side * module, side * module)
 
     def minimumSizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from ui.keys import Command
 
@@ -18,17 +18,25 @@ KEY = "Ctrl+Shift+P"
 
 
 class PhoneCommand(QObject):
-    """Offers it in the menu. Make it before the pages are registered.
+    """Lives with the window."""
 
-    `networks` tells the laptop's own addresses, by default what the system says.
-    """
-
-    def __init__(self, app: App, shell: Shell, networks: Networks | None = None) -> None:
+    def __init__(self, app: App, shell: Shell) -> None:
         super().__init__(shell.window)
+        self.networks: Networks | None = None
+        """Tells the laptop's own addresses; without it the system does."""
         self._app = app
         self._shell = shell
-        self._networks = networks
         self._presenter: PhonePresenter | None = None
+
+    @classmethod
+    def of(cls, app: App, shell: Shell) -> PhoneCommand:
+        """Return the one of the window, made when first asked for."""
+        found = shell.window.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return found if isinstance(found, cls) else cls(app, shell)
+
+    def offer(self) -> None:
+        """Put it into the menu. Call it before the pages are registered."""
+        window = self._shell.window
         command = Command(
             "phone",
             self.tr("Phone as camera"),
@@ -37,9 +45,9 @@ class PhoneCommand(QObject):
             "smartphone-line",
             self.tr("Let a phone send pictures to the item that is open"),
             menu=self.tr("&File"),
-            possible=lambda: shell.window.audit_id is not None,
+            possible=lambda: window.audit_id is not None,
         )
-        shell.window.offer((command,))
+        window.offer((command,))
 
     def toggle(self) -> None:
         """Show or hide the panel."""
@@ -49,6 +57,6 @@ class PhoneCommand(QObject):
             from ui.phone.networks import own_networks
             from ui.phone.presenter import PhonePresenter
 
-            networks = self._networks or own_networks
+            networks = self.networks or own_networks
             self._presenter = PhonePresenter(self._app, self._shell, networks)
         self._presenter.toggle()

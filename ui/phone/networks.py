@@ -35,8 +35,7 @@ def own_networks() -> Sequence[Network]:
             address = entry.ip().toString()
             if is_local(address) and not is_loopback(address):
                 rank = likelihood(address)
-                words = f"{address} · {_kind(rank)} ({interface.humanReadableName()})"
-                found.append((rank, Network(address, words)))
+                found.append((rank, Network(address, _words(address, rank, interface))))
     return [network for _, network in sorted(found, key=lambda it: (it[0], it[1].address))]
 
 
@@ -47,6 +46,8 @@ def likelihood(address: str) -> int:
     return 1 if address.startswith(_PHONES) else 2
 
 
-def _kind(rank: int) -> str:
+def _words(address: str, rank: int, interface: QNetworkInterface) -> str:
     kinds = ("hotspot of this laptop", "hotspot or cable of a phone", "network of others")
-    return QCoreApplication.translate("Networks", kinds[rank])
+    kind = QCoreApplication.translate("Networks", kinds[rank])
+    # The names that systems give to hotspots tell nobody anything.
+    return f"{address} · {kind}" + (f" ({interface.humanReadableName()})" if rank > 1 else "")

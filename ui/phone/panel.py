@@ -1,9 +1,10 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """The panel: which network, the code, the fingerprint, how it stands."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.phone.session import PhoneState
@@ -30,14 +31,16 @@ class PhonePanel(SidePanel):
     look_again_wanted = Signal()
     stop_wanted = Signal()
     again_wanted = Signal()
+    shown = Signal(bool)
+    """Whether the panel is on the screen now."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, window.tr("Phone as camera"))
         self._intro = wrapped(
             self.tr(
                 "Take the pictures with your phone: they arrive here at once, on the item that is "
-                "open. The phone must be in one network with this laptop, best its own hotspot or "
-                "a cable; nothing goes over the internet."
+                "open. The phone must be in one network with this laptop, best the laptop's own "
+                "hotspot or a cable; nothing goes over the internet."
             )
         )
         self.consent = ConsentForm()
@@ -62,6 +65,16 @@ class PhonePanel(SidePanel):
             if first.isVisible() and first.isEnabled():
                 first.setFocus()
                 return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it stands on the screen."""
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it went."""
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     def show_setup(self, networks: Sequence[Network], *, needs_consent: bool) -> None:
         """Offer the networks; before that ask for consent where there is none."""
@@ -192,7 +205,7 @@ class PhonePanel(SidePanel):
         layout.addWidget(self._digits, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _make_connected(self) -> None:
-        self._count = wrapped("")
+        self._count = wrapped("", "strong")
         where = wrapped(
             self.tr(
                 "Pictures go to the item that is open in the checklist; while another page is "

@@ -72,6 +72,7 @@ class PhonePresenter(QObject):
         self._panel.stop_wanted.connect(partial(self._end, Ending.STOPPED))
         self._panel.consent.given.connect(self._on_consent_given)
         self._panel.consent.refused.connect(self._on_consent_refused)
+        self._panel.shown.connect(lambda _is_shown: self._show_line())
         self._line = PhoneLine()
         self._line.show_wanted.connect(self._panel.open)
         self._line.stop_wanted.connect(partial(self._end, Ending.STOPPED))
@@ -197,7 +198,14 @@ class PhonePresenter(QObject):
             self._finish(running)
         elif running.server is not None:
             self._panel.show_state(state)
-            self._line.say(state_words(state))
+            self._show_line()
+
+    def _show_line(self) -> None:
+        # Not twice: the panel says the same, and lies over the buttons of the line.
+        running = self._running
+        is_needed = running is not None and running.server is not None
+        is_needed = is_needed and not self._panel.isVisible()
+        self._line.say(state_words(running.session.state) if running and is_needed else "")
 
     def _on_arrived(self, attached: Attached) -> None:
         self._shell.hub.publish(attached.changes)
@@ -240,7 +248,7 @@ class PhonePresenter(QObject):
         running.is_over = True
         self._running = None
         self._timer.stop()
-        self._line.say("")
+        self._show_line()
         running.reception.close()
         if running.server is not None:
             self._close(running)
