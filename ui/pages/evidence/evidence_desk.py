@@ -85,6 +85,8 @@ class EvidenceDesk(QObject):
 
     def show(self, item: EvidenceItem) -> None:
         """Show the open piece as it was read now."""
+        if self._item is not None and self._item.picture != item.picture:
+            self._leafing.start()
         self._item = item
         self._details.show_item(item)
         field = self._details.caption

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from auditapp.services.drafts import Place, Unfinished
 
-_SHOWN = ("consent", "evidence", "evidence_link")
+_SHOWN = ("consent", "evidence", "evidence_link", "mark", "redaction")
 _DRAW = "draw"
 _PLACES = ("finding", "added_item")
 

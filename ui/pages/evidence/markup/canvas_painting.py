@@ -14,6 +14,9 @@ from ui.theme import tokens
 
 HANDLE = 10
 """Side of a handle in pixels of the screen."""
+_AROUND = 3.0
+_LINES = frozenset({MarkKind.BOX, MarkKind.ELLIPSE, MarkKind.PEN})
+_LINE, _LETTERS = 0.9, 0.1
 _DARK = QColor(0, 0, 0, 220)
 _FOG = QColor(214, 218, 222, 225)
 _OUTSIDE = QColor(0, 0, 0, 150)
@@ -48,10 +51,14 @@ def paint_selection(painter: QPainter, view: Viewpoint, shape: Shape) -> None:
     path = QPainterPath()
     if shape.kind is MarkKind.ARROW:
         (x, y), (u, v) = (view.on_screen(*point) for point in shape.points)
-        path.moveTo(x, y)
-        path.lineTo(u, v)
+        path.addEllipse(QPointF(x, y), HANDLE, HANDLE)
+        path.addEllipse(QPointF(u, v), HANDLE, HANDLE)
     else:
-        path.addRect(_rect(view, bounds(shape, measure)))
+        around = _AROUND
+        if not shape.is_area and shape.kind is not MarkKind.CROP:
+            # Beside the line of the mark, whose colour is to be seen.
+            around += shape.width * view.scale * (_LINE if shape.kind in _LINES else _LETTERS)
+        path.addRect(_rect(view, bounds(shape, measure)).adjusted(-around, -around, around, around))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in ((QColor("white"), 3), (QColor(colours.accent), 1)):
         painter.setPen(QPen(colour, width))

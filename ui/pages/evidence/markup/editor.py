@@ -28,7 +28,6 @@ from ui.pages.evidence.markup.tool_pane import (
     TOOLS,
     ToolPane,
     colour_words,
-    pane_width,
     tool_tip,
 )
 from ui.pages.evidence.markup.tools import Size
@@ -183,7 +182,6 @@ class Editor(QWidget):
         self.canvas.given_up.connect(self.closed)
 
     def _lay_out(self) -> None:
-        self.tools.setFixedWidth(pane_width())
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.tools)

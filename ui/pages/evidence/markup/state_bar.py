@@ -1,15 +1,27 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """Says what of the picture is hidden, and how far that is: below the picture."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from auditapp.domain.redactions import Markup
 from ui.i18n import number
 from ui.icons import icon
 from ui.keys import with_key
-from ui.theme import set_role
+from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_M, SPACE_S
-from ui.widgets.flow_layout import FlowLayout
+
+_WIDE = 54
 
 
 class StateBar(QFrame):
@@ -31,6 +43,7 @@ class StateBar(QFrame):
         set_role(self._error, "error")
         self._error.hide()
         self._burn = self._button("fire-line", self.tr("Burn in now"), "Ctrl+Return")
+        self._burn.setIcon(icon("fire-line", "on_accent"))
         set_role(self._burn, "primary")
         self._original = self._button("eye-line", self.tr("Show the original"), "I")
         self._reopen = self._button("edit-line", self.tr("Change the areas"), "R")
@@ -41,16 +54,28 @@ class StateBar(QFrame):
         self._original.clicked.connect(self.original_wanted)
         self._reopen.clicked.connect(self.reopen_wanted)
         self._take_back.clicked.connect(self.take_back_wanted)
-        self._row = QWidget()
-        flow = FlowLayout(self._row)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
         for button in (self._burn, self._original, self._reopen, self._take_back):
-            flow.addWidget(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(SPACE_M)
+        self._line.addWidget(self._words, 1)
+        self._line.addLayout(row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         layout.setSpacing(SPACE_S)
-        for part in (self._error, self._words, self._row):
-            layout.addWidget(part)
+        layout.addWidget(self._error)
+        layout.addLayout(self._line)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        is_wide = self.width() > em(_WIDE)
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     def show_state(self, markup: Markup, *, shows_original: bool, is_burning: bool) -> None:
         """Show what is hidden."""
@@ -65,7 +90,6 @@ class StateBar(QFrame):
         self._original.setText(
             self.tr("Show the redacted picture") if shows_original else self.tr("Show the original")
         )
-        self._row.setVisible(waits or is_redacted)
         self._fit()
 
     def show_error(self, sentence: str) -> None:

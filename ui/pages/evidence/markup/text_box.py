@@ -25,7 +25,10 @@ class TextBox(GrowingTextEdit):
 
     def begin(self, text: str, pixels: float) -> None:
         """Show a text to go on with, in letters about as large as on the picture."""
-        self.setFont(letters(round(min(max(pixels, _SMALLEST), _LARGEST))))
+        font = letters(round(min(max(pixels, _SMALLEST), _LARGEST)))
+        self.setFont(font)
+        # The style sheet of the program has a say in the font of the field, not in this one.
+        self.document().setDefaultFont(font)
         self.set_text(text)
         self._fit()
         self.show()
@@ -58,7 +61,7 @@ class TextBox(GrowingTextEdit):
             self.ended.emit()
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetrics(self.document().defaultFont())
         lines = self.toPlainText().split("\n")
         widest = max(metrics.horizontalAdvance(line) for line in lines)
         most = (self.parentWidget() or self).width() - 2 * em()

@@ -1,8 +1,9 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """The tools at the left: what to draw, in which colour and size, and what to hide."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,7 +21,7 @@ from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.evidence.markup.tools import HIDING, Size, Tool
 from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.theme_tokens import SPACE_S
 from ui.widgets.scroll_column import ScrollColumn
 
 TOOLS = {
@@ -116,6 +117,7 @@ class ToolPane(ScrollColumn):
         for tool, button in self._tools.items():
             group.addButton(button)
             button.clicked.connect(lambda _on=False, it=tool: self.tool_chosen.emit(it))
+        self._size()
         self.show_tool(Tool.SELECT)
         self.show_colour(MarkColour.RED)
         self.show_size(Size.MEDIUM)
@@ -138,6 +140,17 @@ class ToolPane(ScrollColumn):
         """Show which form areas to hide have."""
         self._round.setChecked(is_round)
         self._square.setChecked(not is_round)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._size()
+
+    def _size(self) -> None:
+        self.setFixedWidth(em(9) + 2 * SPACE_S)
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(em(), em()))
 
     def _add_tools(self, title: str, tools: Sequence[Tool]) -> None:
         column = QVBoxLayout()
@@ -250,8 +263,3 @@ def _empty() -> QPixmap:
     picture = QPixmap(QSize(64, 64))
     picture.fill(Qt.GlobalColor.transparent)
     return picture
-
-
-def pane_width() -> int:
-    """Return how wide the tools are, which grows with the text."""
-    return em(9.5) + 2 * SPACE_XS
