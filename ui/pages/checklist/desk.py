@@ -19,6 +19,7 @@ from auditapp.services.drafts import Place, Unfinished
 from ui.app import Shell
 from ui.pages.checklist import conclusion_row
 from ui.pages.checklist.bookmarking import Bookmarking
+from ui.pages.checklist.criteria import Criteria
 from ui.pages.checklist.drafting import come_back, packed, shown_text, texts_of
 from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.outlook import Verdicts, answered_item, concluded_item, concluded_view
@@ -39,6 +40,8 @@ _TOUCHED = (
     "document_link",
     "evidence",
     "evidence_link",
+    "mark",
+    "redaction",
     "finding",
     "finding_requirement",
     "finding_grading",
@@ -102,6 +105,11 @@ class Desk(QObject):
         self.item_id = item_id or self.item_id
         self._read(is_opening=True)
 
+    def show_only(self, criteria: Criteria) -> None:
+        """Show what meets these criteria, and put the first of it on the desk."""
+        self._bookmarking.show_only(criteria)
+        self.open()
+
     def workspace(self) -> ItemWorkspace | None:
         """Return the item shown, None while it is being read."""
         scene = self.scene
@@ -148,9 +156,11 @@ class Desk(QObject):
             drafts, pending = come_back(reading.workspace, reading.unfinished or ())
         self.view = reading.view
         self._page.show_checklist(reading.view, reading.guide)
-        self._bookmarking.restore(reading.bookmark)
+        first = self._bookmarking.restore(reading.bookmark)
         self._bookmarking.be_at(item_id)
         self._show(Scene(reading.workspace, reading.guide, pending, drafts))
+        if first and first != item_id:
+            self.open(first)
 
     def _show(self, scene: Scene) -> None:
         self.scene = scene

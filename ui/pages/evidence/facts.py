@@ -87,6 +87,8 @@ class Facts(QWidget):
             (self.tr("Place"), item.place),
             (self.tr("Consent"), self._consent_words(consent) if consent else ""),
         ]
+        if item.picture.is_redacted:
+            rows.append((self.tr("Shown"), self.tr("Redacted; the original is sealed")))
         return [row for row in rows if row[1]]
 
     def _remarks_on(self, item: EvidenceItem) -> list[str]:

@@ -27,6 +27,8 @@ _LISTED = (
     "finding_requirement",
     "finding_grading",
     "evidence_link",
+    "mark",
+    "redaction",
     "applicability",
 )
 _IN_FORM = (*_LISTED, "evidence", "visited_site", "audited_system")

@@ -20,15 +20,18 @@ class TextBox(GrowingTextEdit):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent, lines=(1, 12))
+        self._metrics = QFontMetrics(self.font())
         self.textChanged.connect(self._fit)
         self.hide()
 
     def begin(self, text: str, pixels: float) -> None:
         """Show a text to go on with, in letters about as large as on the picture."""
         font = letters(round(min(max(pixels, _SMALLEST), _LARGEST)))
-        self.setFont(font)
-        # The style sheet of the program has a say in the font of the field, not in this one.
-        self.document().setDefaultFont(font)
+        # The style sheet of the program would take a font that was merely set away again.
+        self.setStyleSheet(
+            f'font-family: "{font.family()}"; font-size: {font.pixelSize()}px; font-weight: 700;'
+        )
+        self._metrics = QFontMetrics(font)
         self.set_text(text)
         self._fit()
         self.show()
@@ -61,7 +64,7 @@ class TextBox(GrowingTextEdit):
             self.ended.emit()
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(self.document().defaultFont())
+        metrics = self._metrics
         lines = self.toPlainText().split("\n")
         widest = max(metrics.horizontalAdvance(line) for line in lines)
         most = (self.parentWidget() or self).width() - 2 * em()
