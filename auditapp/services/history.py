@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from auditapp.domain.changes import Changes
+from auditapp.domain.history import Act, Edit, UndoState, acts_of
 from auditapp.domain.ids import AuditId
-from auditapp.domain.records import Record, ScopeKey
+from auditapp.domain.records import Record, ScopeKey, Write
+from auditapp.domain.values import Value
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import initials
 from auditapp.services.identity import ORGANISATION, Identity
@@ -44,6 +46,30 @@ class History:
                     session, str(audit_scope(audit)), entity_id, field
                 )
             )
+
+    def timeline(self, audit: AuditId) -> tuple[Act, ...]:
+        """Return everything that was done in an audit, the latest first."""
+        with self._store.reading() as session:
+            records = list(history.oldest_first(session, str(audit_scope(audit))))
+            names = initials(session, audit)
+        me = self._who.known().id
+        undoable, redoable = _stacks([record for record in records if record.by == me])
+        states = {record.id: UndoState.UNDOABLE for record in undoable}
+        states |= {it.undoes: UndoState.UNDONE for it in redoable if it.undoes}
+        return acts_of(records, names, states)
+
+    def put_back(self, audit: AuditId, edit: Edit, value: Value) -> Changes:
+        """Write an earlier value of a field again, in place of what stands there.
+
+        Raises UserError when what it belonged to was removed.
+        """
+        place = edit.place
+        if not edit.now:
+            raise UserError("This was removed. Undo the removal first, then put the words back.")
+        write = Write(place.entity_type, place.entity, place.field, value, edit.now)
+        return self._store.journal.commit(
+            audit_scope(audit), [write], action="Earlier words put back"
+        )
 
     def undo(self, audit: AuditId, record: str = "") -> Changes:
         """Take back my last action in this audit that is not taken back yet, or that very record.

@@ -9,7 +9,9 @@ from auditapp.domain.registry import MADE, REGISTRY, TOMBSTONE
 from auditapp.errors import UserError
 from db.queries import history
 
-_ABOUT = frozenset({"audit", "finding", "item", "number", "pack", "prompt", "standard"})
+_ABOUT = frozenset(
+    {"audit", "finding", "item", "member", "number", "pack", "prompt", "sample", "standard"}
+)
 """What an entity with a derived id is about; everybody writes the same."""
 
 
