@@ -17,6 +17,7 @@ from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_note import FieldNote
+from ui.widgets.icon_button import IconButton
 from ui.widgets.photo_strip import PhotoStrip, Thumbnail
 
 LINK = "evidence_link"
@@ -31,6 +32,7 @@ class EvidenceBox(QWidget):
     """What was not taken is to be tried again."""
     files_dropped = Signal(list)
     opened = Signal(str)
+    """A piece of evidence to go to, with "#draw" behind it to draw on its picture."""
     claim_left = Signal(str, str)
     taken_off = Signal(str)
     typed = Signal(str, str, str, str)
@@ -125,6 +127,7 @@ class EvidenceBox(QWidget):
             others = "\n".join(str(other or "") for other in linked.claim.others)
             self._claim_note.show_hint(self.tr("Also recorded as:\n{0}").format(others))
         self._strip.mark(link)
+        self._draw.setVisible(linked.evidence.kind == "photo")
         self._detail.show()
 
     def show_refusals(self, sentences: list[str], left: int = 0) -> None:
@@ -155,6 +158,8 @@ class EvidenceBox(QWidget):
         self._claim.left.connect(self._on_claim_left)
         self._claim.edited.connect(lambda text: self.typed.emit(LINK, self._chosen, CLAIM, text))
         self._claim_note = FieldNote(self._claim)
+        self._draw = IconButton("mark-pen-line", self.tr("Draw on the picture and redact it"))
+        self._draw.clicked.connect(self._on_draw)
         view = QPushButton(self.tr("Open"))
         view.setToolTip(self.tr("Open this piece of evidence"))
         view.clicked.connect(self._on_opened)
@@ -164,6 +169,7 @@ class EvidenceBox(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self._about, 1)
+        row.addWidget(self._draw)
         row.addWidget(view)
         row.addWidget(off)
         layout = QVBoxLayout(self._detail)
@@ -177,6 +183,9 @@ class EvidenceBox(QWidget):
     def _on_claim_left(self, text: str) -> None:
         if self._chosen:
             self.claim_left.emit(self._chosen, text)
+
+    def _on_draw(self) -> None:
+        self.opened.emit(f"{self._linked[self._chosen].evidence.id}#draw")
 
     def _on_opened(self) -> None:
         self.opened.emit(self._linked[self._chosen].evidence.id)
