@@ -378,7 +378,7 @@ def test_a_refused_file_is_named_with_its_sentence(window: ChecklistWindow, tmp_
     window.drop([tmp_path / "gone.jpg"])
     window.settle()
 
-    assert window.says("gone.jpg: ")
+    assert window.says("gone.jpg can't be read")
 
 
 def test_a_finding_from_an_item_needs_one_key_and_names_the_failed_standard(

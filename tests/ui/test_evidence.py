@@ -165,7 +165,7 @@ def test_files_dropped_anywhere_are_taken_and_one_refused_stops_none(
 
     assert window.shown() == ["BM-E01 rack.jpg", "BM-E02 really-a-photo.pdf"]
     assert window.says("2 files added, 1 not taken")
-    assert window.says("empty.jpg: ")
+    assert window.says("empty.jpg is empty")
     assert window.says("really-a-photo.pdf: Named .pdf but is")
     window.click("Close this list")
     assert not window.says("not taken")

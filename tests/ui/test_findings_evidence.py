@@ -48,7 +48,7 @@ def test_dropped_files_are_attached_and_a_refused_one_is_named(
 
     assert [it.evidence.file_name for it in window.recorded(finding).evidence] == ["rack.jpg"]
     assert window.says("1 file added, 1 not taken")
-    assert window.says("empty.jpg:")
+    assert window.says("empty.jpg is empty")
     window.click("Close this list")
     assert not window.says("empty.jpg:")
 

@@ -1,6 +1,7 @@
 """Moves the camera panel: opens the camera, records each picture, and lets the camera go."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
@@ -38,13 +39,16 @@ class CameraDesk(QObject):
         self._target = target
         self._camera: Camera | None = None
         self._device = CameraDevice("", "")
-        self._panel = CameraPanel(area)
-        self._panel.hide()
-        self._panel.shoot_wanted.connect(self._on_shoot)
-        self._panel.device_chosen.connect(self.choose)
-        self._panel.retried.connect(lambda: self._start())
         area.closed.connect(self._let_go)
         area.replaced.connect(self._let_go)
+
+    @cached_property
+    def _panel(self) -> CameraPanel:
+        panel = CameraPanel(self._area)
+        panel.shoot_wanted.connect(self._on_shoot)
+        panel.device_chosen.connect(self.choose)
+        panel.retried.connect(lambda: self._start())
+        return panel
 
     def begin(self, consent: Consent) -> None:
         """Open the panel and the camera."""
@@ -67,7 +71,7 @@ class CameraDesk(QObject):
 
     def end(self) -> None:
         """Close the panel if it is open."""
-        if self._area.panel is self._panel:
+        if isinstance(self._area.panel, CameraPanel):
             self._area.close_panel()
 
     def _connect(self, camera: Camera) -> None:

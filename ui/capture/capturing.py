@@ -1,7 +1,7 @@
 """What happens when somebody wants a picture: consent first, then the way that was chosen."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
@@ -46,9 +46,6 @@ class Capturing(QObject):
         self.camera = CameraDesk(app, shell, area, attaching, target)
         self._importing = Importing(app, shell, audit, area, attaching, target)
         self._watching = Watching.of(app, shell)
-        self._owner = AskingPanel("", self.tr("The owner allows it: choose the area"), area)
-        self._owner.hide()
-        self._owner.agreed.connect(self._on_owner_agreed)
         self.screen: ScreenGrab | None = None
         self.grab = grabbed
         area.wanted.connect(self.begin)
@@ -56,6 +53,13 @@ class Capturing(QObject):
         self.consent.ended.connect(self._on_consent_ended)
         self._watching.changed.connect(self._show_watch)
         self._show_watch()
+
+    @cached_property
+    def _owner(self) -> AskingPanel:
+        words = self.tr("The owner allows it: choose the area")
+        panel = AskingPanel("", words, self._area)
+        panel.agreed.connect(self._on_owner_agreed)
+        return panel
 
     def begin(self, way: Way) -> None:
         """Do what was chosen, after consent where it is needed."""

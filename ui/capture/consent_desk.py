@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,15 +47,22 @@ class ConsentDesk(QObject):
         self._go_on: GoOn | None = None
         self._held = ""
         self._read = _Read(None, None, ())
-        self._form = ConsentForm(area)
-        self._form.hide()
-        self._form.given.connect(self._on_given)
-        self._form.refused.connect(self._on_refused)
-        self._view = ConsentView(area)
-        self._view.hide()
-        self._view.withdrawn.connect(self._on_withdrawn)
-        self._view.renewed.connect(lambda: self._ask(self._read, "", (), None))
         shell.hub.subscribe(self, self._on_changes, "consent")
+
+    @cached_property
+    def _form(self) -> ConsentForm:
+        # Like all panels of captures made when first wanted: most items are opened without.
+        form = ConsentForm(self._area)
+        form.given.connect(self._on_given)
+        form.refused.connect(self._on_refused)
+        return form
+
+    @cached_property
+    def _view(self) -> ConsentView:
+        view = ConsentView(self._area)
+        view.withdrawn.connect(self._on_withdrawn)
+        view.renewed.connect(lambda: self._ask(self._read, "", (), None))
+        return view
 
     def needed(self, go_on: GoOn, must: Sequence[Subject] = (), why: str = "") -> None:
         """Go on when pictures are allowed, of every subject that they `must` show; else ask."""

@@ -1,6 +1,7 @@
 """A card, a phone's memory or a folder: counted first, then taken in, and taken up again."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -38,9 +39,12 @@ class Importing(QObject):
         self._attaching = attaching
         self._target = target
         self._files: tuple[Path, ...] = ()
-        self._panel = ImportPanel(area)
-        self._panel.hide()
-        self._panel.accepted.connect(self._on_accepted)
+
+    @cached_property
+    def _panel(self) -> ImportPanel:
+        panel = ImportPanel(self._area)
+        panel.accepted.connect(self._on_accepted)
+        return panel
 
     def begin(self) -> None:
         """Let a folder be chosen and count what is new in it."""
