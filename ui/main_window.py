@@ -88,6 +88,10 @@ class MainWindow(QMainWindow):
         """Put a line that comes and goes below every page, above what is under way."""
         self._column.insertWidget(self._column.indexOf(self.progress), line)
 
+    def run_command(self, command_id: str) -> None:
+        """Do what a command that works on every page does; raise KeyError for none."""
+        self._own.action(command_id).trigger()
+
     def register(self, entries: Sequence[PageEntry]) -> None:
         """Say which pages there are; nothing is made yet. The first one outside audits opens."""
         self._entries = {entry.id: entry for entry in entries}

@@ -76,6 +76,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
         inside("coverage", text("Coverage"), "focus-3-line", "Ctrl+2", _coverage),
         inside("checklist", text("Checklist"), "list-check-2", "Ctrl+3", _checklist),
+        inside("notes", text("Notes"), "sticky-note-2-line", "Ctrl+4", _notes),
         inside("findings", text("Findings"), "flag-line", "Ctrl+5", _findings),
         inside("evidence", text("Evidence"), "image-line", "Ctrl+6", _evidence),
         inside("today", text("Today"), "sun-line", "Ctrl+7", _today),
@@ -98,6 +99,7 @@ def _prepare() -> None:
     import ui.pages.evidence.presenter
     import ui.pages.findings.presenter
     import ui.pages.library.presenter
+    import ui.pages.notes.presenter
     import ui.pages.overview.presenter
     import ui.pages.report.presenter
     import ui.pages.today.presenter  # noqa: F401 - only loaded here, used when it is shown
@@ -133,6 +135,12 @@ def _coverage(app: App, shell: Shell, audit: str) -> Page:
 
 def _checklist(app: App, shell: Shell, audit: str) -> Page:
     from ui.pages.checklist.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _notes(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.notes.presenter import make_page
 
     return make_page(app, shell, audit)
 

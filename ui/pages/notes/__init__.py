@@ -1,0 +1,1 @@
+"""Notes, the inbox, the log of interviews and the documents examined."""
