@@ -50,8 +50,13 @@ def chrome(folder: Path) -> Chrome:
 
 
 @pytest.fixture
-def browsers(window: PhoneWindow, tmp_path: Path) -> Iterator[Open]:
+def browsers(
+    window: PhoneWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Open]:
     """Return what opens browsers, each with a profile of its own."""
+    # The driver is on this device too, whatever proxy the rest of the world is behind.
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")
     opened: list[Chrome] = []
 
     def open_one() -> Chrome:
@@ -146,6 +151,29 @@ def test_what_is_no_picture_is_refused_on_the_page_and_the_next_one_goes_on(
         says(browser, "Connected")
         browser.find_element(By.ID, "choose").send_keys(f"{fake}\n{real}")
         says(browser, "Only pictures are taken")
+        says(browser, "Picture 1 received")
+
+    window.meanwhile(use)
+    assert len(window.sample.app.evidence.all(window.sample.audit)) == 1
+
+
+def test_a_picture_that_the_network_lost_is_sent_again_and_stored_once(
+    window: PhoneWindow, browsers: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "IMG_0009.jpg"
+    file.write_bytes(photo())
+    window.agree()
+    url, browser = window.start(), browsers()
+    broken = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+
+    def use() -> None:
+        browser.get(url)
+        says(browser, "Connected")
+        browser.execute_cdp_cmd("Network.enable", {})
+        browser.execute_cdp_cmd("Network.emulateNetworkConditions", broken)
+        browser.find_element(By.ID, "shoot").send_keys(str(file))
+        says(browser, "No connection. Trying again.")
+        browser.execute_cdp_cmd("Network.emulateNetworkConditions", {**broken, "offline": False})
         says(browser, "Picture 1 received")
 
     window.meanwhile(use)
