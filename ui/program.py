@@ -28,32 +28,8 @@ def open_window(store: Path, key: bytes | None) -> int:
 
 
 def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
-    """Return all pages; undo, the header and the way to conflicts are set up with them."""
-    from ui.about import AboutPresenter
-    from ui.audit_header import HeaderPresenter
-    from ui.back_and_forward import BackAndForward
-    from ui.capture.unfinished import UnfinishedPresenter
-    from ui.conflicts import ConflictPresenter
-    from ui.find.presenter import FindPresenter
-    from ui.go_to import GoToPresenter
-    from ui.interview_panel import InterviewPresenter
-    from ui.last_page import LastPagePresenter
-    from ui.phone.command import PhoneCommand
-    from ui.quick_note import QuickNotePresenter
-    from ui.undo import UndoPresenter
-
-    UndoPresenter(app, shell)
-    GoToPresenter(app, shell)
-    FindPresenter(app, shell)
-    BackAndForward(app, shell)
-    AboutPresenter(app, shell)
-    HeaderPresenter(app, shell)
-    ConflictPresenter(app, shell)
-    QuickNotePresenter(app, shell)
-    InterviewPresenter(app, shell)
-    PhoneCommand.of(app, shell).offer()
-    UnfinishedPresenter(app, shell)
-    LastPagePresenter(app, shell)
+    """Return all pages; what works on each of them is set up first."""
+    _set_up(app, shell)
     # On the reader lane and a turn later: behind the reading of the first page.
     prepare = partial(shell.tasks.run, Lane.READER, shell.window, _prepare, lambda _none: None)
     QTimer.singleShot(0, shell.window, prepare)
@@ -82,6 +58,37 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("today", text("Today"), "sun-line", "Ctrl+7", _today),
         inside("report", text("Report"), "file-text-line", "Ctrl+8", _report),
     )
+
+
+def _set_up(app: App, shell: Shell) -> None:
+    """Set up what works on every page: undo, the header, the ways to go, note, interview, phone."""
+    from ui.about import AboutPresenter
+    from ui.audit_header import HeaderPresenter
+    from ui.back_and_forward import BackAndForward
+    from ui.capture.unfinished import UnfinishedPresenter
+    from ui.conflicts import ConflictPresenter
+    from ui.find.presenter import FindPresenter
+    from ui.go_to import GoToPresenter
+    from ui.history.presenter import HistoryPresenter
+    from ui.interview_panel import InterviewPresenter
+    from ui.last_page import LastPagePresenter
+    from ui.phone.command import PhoneCommand
+    from ui.quick_note import QuickNotePresenter
+    from ui.undo import UndoPresenter
+
+    UndoPresenter(app, shell)
+    GoToPresenter(app, shell)
+    FindPresenter(app, shell)
+    HistoryPresenter(app, shell)
+    BackAndForward(app, shell)
+    AboutPresenter(app, shell)
+    HeaderPresenter(app, shell)
+    ConflictPresenter(app, shell)
+    QuickNotePresenter(app, shell)
+    InterviewPresenter(app, shell)
+    PhoneCommand.of(app, shell).offer()
+    UnfinishedPresenter(app, shell)
+    LastPagePresenter(app, shell)
 
 
 def _open(store: Path, key: bytes | None) -> App:

@@ -497,7 +497,7 @@ def test_a_refusal_of_the_laptop_reaches_the_phone_as_a_sentence() -> None:
 
 def test_a_full_disk_is_told_without_naming_folders() -> None:
     def fail(_data: bytes, _name: str) -> None:
-        raise StorageError("The disk of /home/somebody/secret is full.")
+        raise StorageError("The disk with the folder “secret audits” is full.")
 
     page = open_page(fail)
     reply = page.send_picture(photo(), page.connect())

@@ -103,7 +103,7 @@ def test_the_record_says_phone_and_names_the_consent(window: PhoneWindow) -> Non
     assert item.consent == consent.id
 
 
-def test_while_another_page_is_open_a_picture_waits_without_a_place(window: PhoneWindow) -> None:
+def test_while_another_page_is_open_a_picture_waits_in_the_inbox(window: PhoneWindow) -> None:
     window.agree()
     url = window.start()
     cookie = window.join(url)

@@ -209,7 +209,7 @@ class PhonePanel(SidePanel):
         where = wrapped(
             self.tr(
                 "Pictures go to the item that is open in the checklist; while another page is "
-                "open, to the evidence without a place. You can close this panel."
+                "open, to the inbox. You can close this panel."
             ),
             "muted",
         )
