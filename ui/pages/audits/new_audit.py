@@ -15,7 +15,8 @@ class AuditInput:
     """The form of a new audit. `client_id` is empty for a client not known yet.
 
     `sites` and `systems` are what was added by hand, `left_out` the ids of known ones not ticked.
-    `depth` is empty while none was offered, `pack` for the library as shipped.
+    `depth` is empty while none was offered, `pack` for the library as shipped, `previous` when the
+    audit follows no other.
     """
 
     client_id: str = ""
@@ -37,6 +38,7 @@ class AuditInput:
     left_out: tuple[str, ...] = ()
     depth: str = ""
     pack: str = ""
+    previous: str = ""
 
     @property
     def is_begun(self) -> bool:
@@ -79,6 +81,7 @@ class AuditInput:
                 scope_statement=self.scope,
                 depth=self.depth,
                 pack=self.pack,
+                previous=self.previous,
             ),
             Client(
                 ClientId(self.client_id),

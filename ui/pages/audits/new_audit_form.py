@@ -20,6 +20,7 @@ from ui.pages.audits import suggestions
 from ui.pages.audits.checklist_field import ChecklistField
 from ui.pages.audits.depth_field import DepthField
 from ui.pages.audits.new_audit import AuditInput
+from ui.pages.audits.previous_field import PreviousField
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from ui.widgets.calm_combo import CalmComboBox
@@ -87,6 +88,7 @@ class NewAuditForm(QWidget):
         self.visit_depth.propose_for(AuditType(given.type))
         self.visit_depth.choose(given.depth)
         self.checklist.choose(given.pack)
+        self.previous.choose(given.previous)
         for standard, box in self.standards.items():
             box.setChecked(standard.value in given.standards)
         self._suggested = {
@@ -113,6 +115,7 @@ class NewAuditForm(QWidget):
             left_out=tuple(it.id for it in picked if it.id and it not in ticked),
             depth=self.visit_depth.chosen(),
             pack=self.checklist.chosen(),
+            previous=self.previous.chosen(),
             **texts,
         )
 
@@ -129,6 +132,7 @@ class NewAuditForm(QWidget):
             self.type.addItem(term(audit_type), audit_type.value)
         self.visit_depth = DepthField(self.tr("Depth"))
         self.checklist = ChecklistField()
+        self.previous = PreviousField()
         self.standards = {it: QCheckBox(it.label) for it in Standard}
         date = self.tr("YYYY-MM-DD")
         self._texts: dict[str, LineField | GrowingTextEdit] = {
@@ -176,6 +180,7 @@ class NewAuditForm(QWidget):
         form.heading(self.tr("Audit"))
         notes["type"] = form.field(self.tr("Type"), self.type)
         notes["depth"] = form.field(self.tr("Depth"), self.visit_depth)
+        form.add(self.previous)
         form.add(self.checklist)
         notes["pack"] = self.checklist.note
         form.add(self._standards_row())
@@ -264,6 +269,7 @@ class NewAuditForm(QWidget):
         self.type.currentIndexChanged.connect(self._on_facts)
         self.visit_depth.edited.connect(self._draft.start)
         self.checklist.edited.connect(self._draft.start)
+        self.previous.edited.connect(self._draft.start)
         for box in self.standards.values():
             box.toggled.connect(self._draft.start)
         for name, field in self._texts.items():

@@ -9,6 +9,7 @@ import resources
 from auditapp.bootstrap import App
 from auditapp.catalogue.library_loading import load_depths
 from auditapp.domain.audits import AuditLine
+from auditapp.domain.carried_points import EarlierAudit
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, ClientId
 from auditapp.domain.shown import Shown
@@ -169,20 +170,23 @@ class AuditsPresenter(QObject):
         self._shell.tasks.run(Lane.WRITER, self, work, done, self._on_failed)
 
     def _load_places(self, client: str) -> None:
-        def read() -> _Places:
+        def read() -> tuple[_Places, tuple[EarlierAudit, ...]]:
             sites = self._app.clients.sites(ClientId(client))
             systems = self._app.clients.ai_systems(ClientId(client))
-            return (
+            places = (
                 tuple(Entry(it.id, it.code, it.name, it.address) for it in sites),
                 tuple(Entry(it.id, it.code, it.name, it.purpose, it.role) for it in systems),
             )
+            return places, self._app.carried_points.choices(ClientId(client))
+
+        def show(reading: tuple[_Places, tuple[EarlierAudit, ...]]) -> None:
+            self._page.form.show_places(*reading[0])
+            self._page.form.previous.show_audits(reading[1])
 
         if not client:
-            self._page.form.show_places((), ())
+            show((((), ()), ()))
             return
-        self._shell.tasks.run(
-            Lane.READER, self, read, lambda places: self._page.form.show_places(*places)
-        )
+        self._shell.tasks.run(Lane.READER, self, read, show)
 
     def _keep_draft(self, text: str) -> None:
         if self._is_working or not self._page.is_filling_in:

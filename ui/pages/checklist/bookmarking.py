@@ -8,6 +8,7 @@ from auditapp.bootstrap import App
 from auditapp.domain.ids import AuditId
 from auditapp.services.bookmarks import Bookmark
 from ui.app import Shell
+from ui.pages.checklist.criteria import Criteria
 from ui.pages.checklist.last_items import LastItems
 from ui.pages.checklist.page import ChecklistPage
 from ui.tasks import Lane
@@ -26,6 +27,7 @@ class Bookmarking(QObject):
         self._tree = page.tree
         self._item = ""
         self._is_restored = False
+        self._wanted: Criteria | None = None
         self._last = LastItems.of(shell.window)
         page.item.remember_folds_in(self._last.open_parts)
         self._soon = QTimer(self)
@@ -39,11 +41,23 @@ class Bookmarking(QObject):
         """Return where somebody was; called on the reader lane."""
         return self._last.bookmark(self._audit) or self._app.bookmarks.of(self._audit)
 
-    def restore(self, bookmark: Bookmark) -> None:
-        """Filter as it was left, once: when the checklist is first shown."""
+    def show_only(self, criteria: Criteria) -> None:
+        """Filter by these instead, with the next reading."""
+        self._wanted = criteria
+
+    def restore(self, bookmark: Bookmark) -> str:
+        """Filter as it was left, once: when the checklist is first shown.
+
+        Returns the item to go to where something else was asked for, empty to stay.
+        """
+        wanted, self._wanted = self._wanted, None
         if not self._is_restored:
             self._tree.restore(bookmark.filters)
             self._is_restored = True
+        if wanted is None:
+            return ""
+        self._tree.filters.restore(wanted)
+        return self._tree.first_accepted()
 
     def be_at(self, item: str) -> None:
         """Keep the item somebody is at."""

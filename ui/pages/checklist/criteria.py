@@ -125,6 +125,9 @@ class Criteria:
         return (line.outcomes[self.standard],)
 
 
+SHOW = "show"
+"""With a switch behind a colon ("show:carried") the checklist is opened at what meets it."""
+
 SWITCHES = (
     "unanswered",
     "follow_up",

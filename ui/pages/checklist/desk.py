@@ -21,6 +21,7 @@ from ui.pages.checklist import conclusion_row
 from ui.pages.checklist.bookmarking import Bookmarking
 from ui.pages.checklist.criteria import Criteria
 from ui.pages.checklist.drafting import come_back, packed, shown_text, texts_of
+from ui.pages.checklist.evidence_box import MOST_SHOWN
 from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.outlook import Verdicts, answered_item, concluded_item, concluded_view
 from ui.pages.checklist.page import ChecklistPage
@@ -54,6 +55,9 @@ _TOUCHED = (
     "added_question",
     "follow_up",
     "carried_point",
+    "sample",
+    "trail",
+    "trail_step",
     "interview",
     "question_change",
     "coverage",
@@ -309,7 +313,7 @@ class Desk(QObject):
         self._page.capture.evidence.show_thumbnails(self._images)
         missing = [
             linked.evidence.picture
-            for linked in workspace.evidence
+            for linked in workspace.evidence[-MOST_SHOWN:]
             if linked.evidence.picture not in self._images
         ]
         if missing:

@@ -24,12 +24,14 @@ from ui.pages.checklist import applicability_line, evidence_box
 from ui.pages.checklist.asking import Asking
 from ui.pages.checklist.choosing import Choosing
 from ui.pages.checklist.concluding import Concluding
+from ui.pages.checklist.criteria import SHOW, Criteria
 from ui.pages.checklist.desk import Desk
 from ui.pages.checklist.following import Following
 from ui.pages.checklist.item_pane import item_id_of
 from ui.pages.checklist.noting import Noting
 from ui.pages.checklist.page import ChecklistPage
 from ui.pages.checklist.sample_desk import SampleDesk
+from ui.pages.checklist.trail_desk import TrailDesk
 from ui.pages.checklist.updates import Updates
 
 
@@ -77,13 +79,18 @@ class ChecklistPresenter(QObject):
         Choosing(app, shell, self._desk, page, following)
         Noting(app, shell, self._desk, page)
         SampleDesk(app, shell, self._desk, page)
+        TrailDesk(app, shell, self._desk, page)
         # Behind the rest: the item is shown before anybody looks for changes.
         Updates(app, shell, audit, page)
 
     # Where one is
 
     def _on_entered(self, target: str) -> None:
-        self._desk.open(target)
+        kind, _, switch = target.partition(":")
+        if kind == SHOW:
+            self._desk.show_only(Criteria.from_values({switch: True}))
+        else:
+            self._desk.open(target)
 
     def _on_step(self, step: int) -> None:
         if beside := self._page.tree.item_beside(step):

@@ -183,6 +183,12 @@ class TreePane(QFrame):
         """Return the items that meet the filters, in the order of the tree."""
         return [index.data(Role.LINE) for index in self._visible()]
 
+    def first_accepted(self) -> str:
+        """Return the first item that meets the filters by itself, empty when none does."""
+        criteria = self._filter.criteria
+        found = (line.item.id for line in self.visible_items() if criteria.accepts(line))
+        return next(found, "")
+
     def item_beside(self, step: int) -> str:
         """Return the item so many rows further down, empty when there is none; aim at its row."""
         rows = self._visible()

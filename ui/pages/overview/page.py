@@ -12,6 +12,7 @@ from ui.i18n import number
 from ui.keys import Command
 from ui.page import Page
 from ui.pages.overview.people_and_places import PeopleAndPlaces
+from ui.pages.overview.previous_audit import PreviousAudit
 from ui.pages.overview.recommendation_box import RecommendationBox
 from ui.pages.overview.result_panel import ResultPanel
 from ui.pages.overview.results import Results
@@ -36,6 +37,7 @@ class OverviewPage(Page):
     group_chosen = Signal(object, str)
     """A standard and the number of a clause or control theme."""
     coverage_chosen = Signal()
+    carried_chosen = Signal()
     was_left = Signal()
     was_entered = Signal()
 
@@ -55,6 +57,8 @@ class OverviewPage(Page):
         self._stack = QStackedWidget()
         self._tabs.currentChanged.connect(self._on_tab)
         self.places = PeopleAndPlaces()
+        self.previous = PreviousAudit()
+        self._carried = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, 0, 0)
         layout.setSpacing(0)
@@ -105,6 +109,12 @@ class OverviewPage(Page):
         if self._wanted:
             self._go_to(self._wanted)
 
+    def show_carried(self, words: str) -> None:
+        """Say how much was taken over from the previous audit; no words for nothing."""
+        self._carried = words
+        if self._results_pane is not None:
+            self._results_pane.show_carried(words)
+
     def show_text(self, key: TextKey, view: OverviewView) -> None:
         """Show one text as it is stored."""
         self.texts[key].show_value(text_of(view.audit, key), view.authors)
@@ -133,7 +143,7 @@ class OverviewPage(Page):
     def _go_to(self, target: str) -> None:
         self._wanted = ""
         kind, _, name = target.partition(":")
-        tab = {"soa": 2, "scope": 2, "team": 3, "sites": 3}.get(kind, 0)
+        tab = {"previous": 1, "soa": 2, "scope": 2, "team": 3, "sites": 3}.get(kind, 0)
         if kind == "text":
             tab = 4 if name in _REPORT_TEXTS else 1
         self._make(tab)
@@ -198,6 +208,8 @@ class OverviewPage(Page):
             panels.append(panel)
         self._results_pane = Results(panels)
         self._results_pane.coverage.clicked.connect(self.coverage_chosen)
+        self._results_pane.carried.clicked.connect(self.carried_chosen)
+        self._results_pane.show_carried(self._carried)
         return self._results_pane
 
     def _audit(self) -> QWidget:
@@ -217,6 +229,7 @@ class OverviewPage(Page):
                 (self._text("language", self.tr("Language of the audit"), one_line=True), 1),
             )
         )
+        form.add(self.previous)
         form.add(self._text("objectives", self.tr("Objectives")))
         form.add(self._text("method", self.tr("Method")))
         return _scrolled(form)

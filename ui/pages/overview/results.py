@@ -17,7 +17,8 @@ from ui.widgets.scroll_column import ScrollColumn
 class Results(ScrollColumn):
     """Scrolls; one panel for each standard.
 
-    `coverage` leads to what is left out, and is hidden while nothing is.
+    `coverage` leads to what is left out, `carried` to points of the previous audit; both are hidden
+    while there is nothing of the sort.
     """
 
     def __init__(self, panels: Sequence[ResultPanel]) -> None:
@@ -31,7 +32,10 @@ class Results(ScrollColumn):
             self._box.addWidget(panel, 1, Qt.AlignmentFlag.AlignTop)
         self.coverage = LinkButton("")
         self.coverage.hide()
+        self.carried = LinkButton("")
+        self.carried.hide()
         self.add(self.coverage)
+        self.add(self.carried)
         self.add(self._body)
         self._fit()
 
@@ -39,6 +43,11 @@ class Results(ScrollColumn):
         """Say what the visit covers; no words where nothing is left out."""
         self.coverage.setText(words)
         self.coverage.setVisible(bool(words))
+
+    def show_carried(self, words: str) -> None:
+        """Say what was taken over from the previous audit; no words where nothing was."""
+        self.carried.setText(words)
+        self.carried.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panels under each other when they would be too narrow."""
