@@ -42,11 +42,6 @@ class Grid(QWidget):
         self._show_state()
         self.mark(self._chosen)
 
-    @property
-    def chosen_id(self) -> str:
-        """The piece that is open."""
-        return self._chosen
-
     def mark(self, evidence: str) -> None:
         """Show which evidence is open, without choosing it again."""
         self._chosen = evidence

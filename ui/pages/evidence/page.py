@@ -117,8 +117,8 @@ class EvidencePage(Page):
         self.is_entered.emit(target or "")
 
     def here(self) -> str:
-        """Return the piece that is open."""
-        return self.grid.current
+        """Return the piece that is open, and whether somebody draws on it."""
+        return f"{self.grid.current}#draw" if self.is_drawing else self.grid.current
 
     def left(self) -> None:
         """Save what is being typed."""

@@ -122,6 +122,11 @@ class Canvas(QWidget):
         self.view.fit()
         self._on_view()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being drawn, or was moved by the keys and not told yet."""
+        return self.sheet.is_busy or self._nudged is not None
+
     def flush(self) -> None:
         """Tell where the arrow keys have moved a mark to, now."""
         self._resting.stop()
@@ -245,10 +250,12 @@ class Canvas(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab goes through the marks first, then on."""
-        if self.sheet.step(1 if next else -1):
+        # The text box on it asks too, when it goes away.
+        if self.hasFocus():
+            is_inside = self.sheet.step(1 if next else -1)
             self._on_selected()
-            return True
-        self._on_selected()
+            if is_inside:
+                return True
         return super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -145,10 +145,10 @@ class MarkupDesk(QObject):
         markup = read.markup
         if markup.evidence != self._evidence:
             return
-        if started != self._saving.started or self._canvas.sheet.is_busy:
+        if started != self._saving.started or self._canvas.is_busy:
             # Read before something was drawn, or while something is: it would vanish again.
             self._is_stale = True
-            if not self._canvas.sheet.is_busy:
+            if not self._canvas.is_busy:
                 self._read()
             return
         is_first, self._markup = self._markup is None, markup

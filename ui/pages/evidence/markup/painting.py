@@ -69,7 +69,11 @@ def _paint(painter: QPainter, stroke: Stroke) -> None:
     else:
         painter.setPen(_pen(stroke))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(polygon(stroke.points))
+        if len(set(stroke.points)) == 1:
+            # Qt leaves out a line of no length.
+            painter.drawPoint(QPointF(*stroke.points[0]))
+        else:
+            painter.drawPolyline(polygon(stroke.points))
 
 
 def _pen(line: Line) -> QPen:
