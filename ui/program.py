@@ -109,7 +109,9 @@ def _prepare() -> None:
     import ui.pages.notes.presenter
     import ui.pages.overview.presenter
     import ui.pages.report.presenter
-    import ui.pages.today.presenter  # noqa: F401 - only loaded here, used when it is shown
+    import ui.pages.today.presenter
+    import ui.phone.networks
+    import ui.phone.presenter  # noqa: F401 - only loaded here, used when it is shown
 
 
 def _close(app: App) -> None:

@@ -30,18 +30,19 @@ if TYPE_CHECKING:
     from auditapp.phone.server import PhoneServer
     from auditapp.services.evidence import Attached
     from ui.app import Shell
-    from ui.phone.networks import Networks
+    from ui.phone.networks import Network, Networks
 
 _LOOK_EVERY_MS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The consent that holds, what was agreed last, and the places of the audit."""
+    """The consent that holds, what was agreed last, the audit's places, the laptop's networks."""
 
     consent: Consent | None
     last: Agreement | None
     sites: Sequence[Site]
+    networks: Sequence[Network]
 
 
 @dataclass(slots=True)
@@ -98,12 +99,13 @@ class PhonePresenter(QObject):
 
     def _prepare(self) -> None:
         audit = self._audit = AuditId(self._shell.window.audit_id or "")
-        app = self._app
+        app, networks = self._app, self._networks
 
         def work() -> _Read:
             said = app.consents.all(audit)
             last = said[-1].agreement if said else None
-            return _Read(app.consents.current(audit), last, app.audits.overview(audit).sites)
+            sites = app.audits.overview(audit).sites
+            return _Read(app.consents.current(audit), last, sites, networks())
 
         self._shell.tasks.run(Lane.READER, self, work, self._on_read)
 
@@ -115,7 +117,7 @@ class PhonePresenter(QObject):
             self._panel.consent.begin(
                 self.tr("Pictures need consent first."), read.last, read.sites, ()
             )
-        self._panel.show_setup(self._networks(), needs_consent=needs_consent)
+        self._panel.show_setup(read.networks, needs_consent=needs_consent)
         self._panel.open()
 
     def _on_consent_given(self, agreement: Agreement, site: str) -> None:
