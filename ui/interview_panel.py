@@ -6,10 +6,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from auditapp.domain.ids import AuditId
-from auditapp.domain.interviews import PLANNED, InterviewState, NewInterview
+from auditapp.domain.interviews import PLANNED, InterviewState, NewInterview, minutes_in
 from auditapp.errors import UserError
 from ui.icons import icon
 from ui.interview_desk import InterviewDesk
@@ -46,20 +46,19 @@ class InterviewPanel(OverPage):
         self.role = RoleField(self.tr("Whom you talk to"), self.tr("Role, not name"))
         self._topic = LineField(self.tr("Topic"))
         self._site, self._system = CalmComboBox(), CalmComboBox()
-        self._planned = QSpinBox()
-        self._planned.setRange(1, 24 * 60)
-        self._planned.setValue(PLANNED)
-        self._start = QPushButton(icon("mic-line"), self.tr("Start"))
+        self._planned = LineField(self.tr("Planned minutes"))
+        self._planned.set_text(str(PLANNED))
+        self._start = QPushButton(icon("mic-line", "on_accent"), self.tr("Start"))
         set_role(self._start, "primary")
         self._start.clicked.connect(self._on_start)
-        for field in (self.role, self._topic):
+        for field in (self.role, self._topic, self._planned):
             field.returnPressed.connect(self._on_start)
         form = FormColumn()
         self._remark = form.sentence("")
         role = form.field(self.tr("Whom you talk to"), self.role)
         form.field(self.tr("Topic (optional)"), self._topic)
         form.row(((self.tr("Site"), self._site, 1), (self.tr("AI system"), self._system, 1)))
-        (planned,) = form.row(((self.tr("Planned minutes"), self._planned, 0),))
+        planned = form.field(self.tr("Planned minutes"), self._planned)
         self._notes = FieldNotes({"role": role, "planned_minutes": planned})
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
@@ -101,7 +100,7 @@ class InterviewPanel(OverPage):
                 self._topic.text(),
                 self._site.currentData() or "",
                 self._system.currentData() or "",
-                self._planned.value(),
+                minutes_in(self._planned.text()),
             )
         )
 

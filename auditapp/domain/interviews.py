@@ -143,11 +143,14 @@ class InterviewView:
 
 
 def in_words(spans: Iterable[Span]) -> str:
-    """Return times of one day as they are typed, for example "09:05-09:40, 10:00-10:20"."""
-    return ", ".join(
-        f"{span.start:%H:%M}-{span.end:%H:%M}" if span.end else f"{span.start:%H:%M}-"
-        for span in spans
-    )
+    """Return times of one day as they are typed, in the local time zone, for example "09:05-09:40, 10:00-10:20"."""
+    return ", ".join(f"{_time(span.start)}-{_time(span.end) if span.end else ''}" for span in spans)
+
+
+def minutes_in(text: str) -> int:
+    """Return a number of minutes as typed, with or without a word behind it; 0 for none."""
+    number = text.strip().partition(" ")[0]
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
 
 
 def spans_from_words(text: str, day: datetime) -> tuple[Span, ...]:
@@ -168,6 +171,10 @@ def spans_from_words(text: str, day: datetime) -> tuple[Span, ...]:
     if not found or any(span.end is None for span in found[:-1]):
         raise ValueError(text)
     return tuple(found)
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment.astimezone():%H:%M}"
 
 
 def _at(text: str, day: datetime) -> datetime:

@@ -10,44 +10,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import NoteTag
-from tests.support.a_window import OpenWindow, open_window
+from tests.support.a_hand import ALT, CTRL, SHIFT, Hand
+from tests.support.a_window import open_window
 from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
 from ui.audit_header import header_of
 from ui.pages.checklist.page import ChecklistPage
 
 DOOR = "27001-A.7.2"
-
-
-class Hand:
-    """Presses keys wherever the focus is, and counts them; typing counts once."""
-
-    def __init__(self, window: OpenWindow, audit: AuditId) -> None:
-        self.window = window
-        self.audit = audit
-        self.pressed = 0
-
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        self.pressed += 1
-        held = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            held |= modifier
-        QTest.keyClick(QApplication.focusWidget() or self.window.shell.window, key, held)
-        self.window.settle()
-
-    def type(self, text: str) -> None:
-        QTest.keyClicks(QApplication.focusWidget() or self.window.shell.window, text)
-
-    def inbox(self) -> list[str]:
-        notes = self.window.app.notes.inbox(self.audit).notes
-        return [note.text.value or "" for note in notes]
-
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S
 
 
 class OverPage(QFrame):
@@ -77,4 +77,5 @@ class OverPage(QFrame):
         needed = self.column.totalHeightForWidth(width)
         height = needed if needed > 0 else self.sizeHint().height()
         height = min(max(height, self.minimumSizeHint().height()), room.height() - 2 * SPACE_L)
-        self.setGeometry((room.width() - width) // 2, 2 * SPACE_XL, width, height)
+        top = max(room.height() - SPACE_L - height, SPACE_L)
+        self.setGeometry((room.width() - width) // 2, min(room.height() // 6, top), width, height)

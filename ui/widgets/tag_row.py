@@ -30,7 +30,13 @@ class TagRow(QWidget):
         self._buttons = {tag: self._button(tag) for tag in NoteTag}
         for button in self._buttons.values():
             flow.addWidget(button)
+        self._is_quiet = False
         self.show_tags(())
+
+    def be_quiet(self, *, quiet: bool) -> None:
+        """Show only the tags that are on, or all of them to choose from."""
+        self._is_quiet = quiet
+        self.show_tags(self.tags())
 
     def show_tags(self, tags: Iterable[NoteTag]) -> None:
         """Show which tags are on."""
@@ -40,9 +46,11 @@ class TagRow(QWidget):
             on, look = tag in chosen, LOOKS[tag]
             button.setChecked(on)
             button.setIcon(icon(look.icon, look.colour if on else "text_muted"))
+            button.setVisible(on or not self._is_quiet)
             button.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if on else style.ToolButtonIconOnly
             )
+        self.updateGeometry()
 
     def tags(self) -> Tags:
         """Return the tags that are on."""

@@ -9,6 +9,7 @@ from ui.pages.checklist.scene import Scene
 from ui.pages.checklist.stored_text import StoredText
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.tracing import trace
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.field_note import FieldNote
 from ui.widgets.icon_button import IconButton
@@ -32,7 +33,9 @@ class NoteCard(QWidget):
         self._item = scene.workspace.item.id
         self._sites, self._systems = scene.guide.sites, scene.guide.systems
         self.setObjectName(f"note-{note.id}")
+        trace(self, note.kind, note.id, TEXT)
         self._note: NoteView | None = None
+        self._is_here = False
         self._time = QLabel()
         set_role(self._time, "strong")
         self._signed = ElidedLabel()
@@ -64,7 +67,7 @@ class NoteCard(QWidget):
         layout.addWidget(self._field_note)
         layout.addWidget(self._tags)
         file.setVisible(note.kind == NOTE)
-        self._tags.setVisible(note.kind == NOTE)
+        self.reveal_tags(is_here=False)
         self.follow(note)
 
     @property
@@ -81,6 +84,7 @@ class NoteCard(QWidget):
         self._time.setText(time or day)
         self._signed.setText(" · ".join(part for part in self._about(note, day) if part))
         self._tags.show_tags(note.tags.value or ())
+        self._show_tags()
         self._text.follow(note.text.value or "")
         self._text.setReadOnly(note.text.in_conflict)
         if note.text.in_conflict:
@@ -88,6 +92,16 @@ class NoteCard(QWidget):
             self._field_note.show_hint(self.tr("Also recorded as:\n{0}").format(others))
         else:
             self._field_note.clear_note()
+
+    def reveal_tags(self, *, is_here: bool) -> None:
+        """Offer all tags while the keys are here, otherwise show only those that are on."""
+        self._tags.be_quiet(quiet=not is_here)
+        self._is_here = is_here
+        self._show_tags()
+
+    def _show_tags(self) -> None:
+        is_note = self._note is None or self._note.kind == NOTE
+        self._tags.setVisible(is_note and (self._is_here or bool(self._tags.tags())))
 
     def show_error(self, sentence: str) -> None:
         """Say why the correction was not recorded."""

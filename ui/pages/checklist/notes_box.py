@@ -42,6 +42,9 @@ class NotesBox(QWidget):
         self.composer = NoteComposer()
         self.composer.written.connect(self.written)
         self.composer.typed.connect(self._on_composer_typed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE_S)
         self._make_finder()
@@ -107,6 +110,12 @@ class NotesBox(QWidget):
         self.composer.flush()
         for card in list(self._cards.values()):
             card.flush()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # The focus goes through nothing on its way from one window to another.
+        if now is not None:
+            for card in self._cards.values():
+                card.reveal_tags(is_here=card.isAncestorOf(now))
 
     def _propose(self) -> None:
         self.composer.propose_roles((*self._talk_to, *self._roles), self._speaking)

@@ -155,6 +155,7 @@ class AllNotesPane(QWidget):
         right = ScrollColumn(margin=0)
         right.add(self.editor)
         panes = FoldingSplitter()
+        self.list.entered.connect(lambda: panes.open_pane(right))
         panes.add_pane(left, self.tr("All notes"), 22, 2, 3)
         panes.add_pane(right, self.tr("Note"), 20, 1, 2)
         layout = QVBoxLayout(self)

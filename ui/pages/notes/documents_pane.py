@@ -172,7 +172,7 @@ class DocumentsPane(QWidget):
                 field.set_text(document.fields[name].value or "")
             field.setReadOnly(document.fields[name].in_conflict)
         others = "; ".join(document.other_versions)
-        self._remark.setText(self.tr("Also cited in another version: {0}").format(others))
+        self._remark.setText(self.tr("Also cited: {0}").format(others))
         self._remark.setVisible(bool(others))
         self._show_uses(document)
 
@@ -269,6 +269,7 @@ class DocumentsPane(QWidget):
         column.addLayout(above)
         column.addWidget(self._stack, 1)
         panes = FoldingSplitter()
+        self.list.entered.connect(lambda: panes.open_pane(right))
         panes.add_pane(left, self.tr("Documents"), 22, 2, 2)
         panes.add_pane(right, self.tr("Document"), 22, 1, 3)
         layout = QVBoxLayout(self)

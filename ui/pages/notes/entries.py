@@ -98,7 +98,7 @@ def of_document(document: DocumentView) -> Entry:
     count = len(document.uses)
     cited = _tr("cited once") if count == 1 else _tr("cited {0} times").format(count)
     parts = (citation.edition, held, cited if count else _tr("not cited"))
-    marks = ((_tr("Other version cited"), "warn"),) if document.other_versions else ()
+    marks = ((_tr("Other version"), "warn"),) if document.other_versions else ()
     return Entry(
         document.id,
         "document",

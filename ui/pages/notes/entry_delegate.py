@@ -74,7 +74,10 @@ def _paint_words(
         chip = QRectF(foot.left(), foot.top(), width, foot.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.colour(f"{colour}_soft")))
+        is_on = bool(option.state & QStyle.StateFlag.State_Selected)
+        # On the ground of what is selected one of the soft colours would vanish.
+        ground = colours.surface if is_on else colours.colour(f"{colour}_soft")
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
         painter.setPen(QColor(colours.colour(colour)))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, mark)

@@ -93,13 +93,17 @@ class InboxPane(QWidget):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
-        self.list.typed.connect(self.filing.type)
+        self.list.typed.connect(self._on_typed)
         self.list.entered.connect(self.filing.take)
         self.list.doubleClicked.connect(lambda _index: self._open())
         self.filing.chosen.connect(lambda place: self._file(place, self.list.selected_ids()))
         self.filing.dropped.connect(self._file)
         self.filing.left.connect(self.list.setFocus)
         self._empty.started.connect(self.note_wanted)
+
+    def _on_typed(self, text: str) -> None:
+        self._panes.open_pane(self.filing)
+        self.filing.type(text)
 
     def _open(self) -> None:
         selected = self.list.selected()
@@ -131,14 +135,19 @@ class InboxPane(QWidget):
                     proposed[0].number, proposed[0].title
                 )
             )
+        elif proposed:
+            self._hint.setText(
+                self.tr("{0} may be several items: Enter asks which.").format(proposed[0].number)
+            )
         else:
             self._hint.setText(self.tr("Type the number or words of an item, or drag it there."))
 
     def _proposal(self, text: str) -> tuple[FilingPlace, ...]:
         places = self._reading.places
-        if named := named_in(text, tuple(places.values())):
-            return named
-        return (places[self._last_item],) if self._last_item in places else ()
+        named = named_in(text, tuple(places.values()))
+        last = (places[self._last_item],) if self._last_item in places else ()
+        # Where the number may be several items, the one just looked at is meant.
+        return last if last and (not named or last[0] in named) else named
 
     def _lay_out(self, new: QWidget) -> None:
         head = QHBoxLayout()

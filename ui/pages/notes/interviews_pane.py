@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from auditapp.domain.interviews import InterviewState, InterviewView, in_words
+from auditapp.domain.interviews import InterviewState, InterviewView, in_words, minutes_in
 from auditapp.domain.marks import EvidencePicture
 from ui.i18n import moment_of
 from ui.icons import icon
@@ -115,7 +114,7 @@ class InterviewsPane(QWidget):
     def flush(self) -> None:
         """Send what is being typed."""
         if self._shown is not None:
-            for field in (*self._fields.values(), self._times):
+            for field in (*self._fields.values(), self._times, self._planned):
                 field.flush()
 
     def _minutes(self, interview: InterviewView) -> int:
@@ -142,9 +141,8 @@ class InterviewsPane(QWidget):
             blocker = QSignalBlocker(box)
             box.setCurrentIndex(max(box.findData(value.value or ""), 0))
             blocker.unblock()
-        blocker = QSignalBlocker(self._planned)
-        self._planned.setValue(interview.planned_minutes.value or 0)
-        blocker.unblock()
+        if not self._planned.hasFocus():
+            self._planned.set_text(str(interview.planned_minutes.value or ""))
         start = interview.times.start
         if not self._times.hasFocus():
             self._times.set_text(in_words(interview.times.spans))
@@ -189,10 +187,8 @@ class InterviewsPane(QWidget):
             box.activated.connect(
                 lambda _at, it=name, of=box: self._on_field_left(it, of.currentData() or "")
             )
-        self._planned = QSpinBox()
-        self._planned.setRange(0, 24 * 60)
-        self._planned.setKeyboardTracking(False)
-        self._planned.valueChanged.connect(self._on_planned)
+        self._planned = LineField(self.tr("Planned minutes"))
+        self._planned.left.connect(self._on_planned)
         self._times = LineField(self.tr("Times"), placeholder="09:05-09:40")
         self._times.left.connect(self._on_times_left)
         self._day = QLabel()
@@ -220,12 +216,14 @@ class InterviewsPane(QWidget):
 
     def _on_field_left(self, name: str, text: str) -> None:
         if self._shown is not None:
-            self._notes[name].clear_note() if name in self._notes else None
+            if name in self._notes:
+                self._notes[name].clear_note()
             self.field_left.emit(self._id, name, text)
 
-    def _on_planned(self, minutes: int) -> None:
-        if self._shown is not None and minutes:
-            self.planned_left.emit(self._id, minutes)
+    def _on_planned(self, text: str) -> None:
+        if self._shown is not None:
+            self._notes["planned_minutes"].clear_note()
+            self.planned_left.emit(self._id, minutes_in(text))
 
     def _on_times_left(self, text: str) -> None:
         if self._shown is not None:
@@ -275,12 +273,14 @@ class InterviewsPane(QWidget):
         details.addWidget(noted)
         details.addWidget(self._nothing)
         details.addWidget(self.entries, 1)
+        details.addStretch(0)
         self._panes = FoldingSplitter()
         self._panes.add_pane(left, self.tr("Interviews"), 20, 2, 2)
         holder = QWidget()
         filling = QVBoxLayout(holder)
         filling.setContentsMargins(0, 0, 0, 0)
         filling.addWidget(self._right)
+        self.list.entered.connect(lambda: self._panes.open_pane(holder))
         self._panes.add_pane(holder, self.tr("Interview"), 24, 1, 3)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._panes)

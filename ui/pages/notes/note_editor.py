@@ -42,7 +42,7 @@ class NoteEditor(QWidget):
         self._about = QLabel()
         self._about.setWordWrap(True)
         set_role(self._about, "small")
-        self.text = StoredText(self.tr("Words of the note"), lines=(2, 12))
+        self.text = StoredText(self.tr("Words of the note"), lines=(1, 12))
         self.text.left.connect(self._on_text_left)
         self.text.edited.connect(self._on_typed)
         self._text_note = FieldNote(self.text)
@@ -155,8 +155,17 @@ class NoteEditor(QWidget):
         layout.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
-        for widget in (self.text, self._text_note, self._speaker, self._tags):
-            layout.addWidget(widget)
+        layout.addWidget(self.text)
+        layout.addWidget(self._text_note)
+        if self._with_places:
+            layout.addWidget(self._speaker)
+            layout.addWidget(self._tags)
+        else:
+            line = QHBoxLayout()
+            line.setSpacing(SPACE_S)
+            line.addWidget(self._speaker, 1)
+            line.addWidget(self._tags, 1)
+            layout.addLayout(line)
         if self._with_places:
             stands = QLabel(self.tr("Stands on"))
             set_role(stands, "strong")
