@@ -229,7 +229,9 @@ def menu_entry(window: ChecklistWindow, words: str) -> None:
 
 @MENU
 def test_items_are_assigned_from_the_tree_and_show_initials(window: ChecklistWindow) -> None:
-    window.sample.app.audits.new_member(window.sample.audit, "Cem Beispiel", "CB", TeamRole.AUDITOR)
+    audits, audit = window.sample.app.audits, window.sample.audit
+    window.shell.hub.publish(audits.new_member(audit, "Cem Beispiel", "CB", TeamRole.AUDITOR))
+    window.settle()
     choose_three(window)
     window.press(Qt.Key.Key_A, shift=True)
 
