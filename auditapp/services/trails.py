@@ -34,6 +34,14 @@ class Trails:
         with self._store.reading() as session:
             return trails(session, audit, initials(session, audit))
 
+    def followed(self, audit: AuditId) -> str:
+        """Return the trail that is followed on this device; empty for none."""
+        return self._store.local.get(_followed(audit)) or ""
+
+    def follow(self, audit: AuditId, trail: str) -> None:
+        """Keep which trail is followed on this device, also over a restart; empty for none."""
+        self._store.local.set(_followed(audit), trail)
+
     def start(self, audit: AuditId, title: str, item_id: str, saw: str = "") -> tuple[str, Changes]:
         """Start a trail on an item with what was seen there; return its id.
 
@@ -49,9 +57,16 @@ class Trails:
         return trail, self._commit(audit, writes, "Trail started")
 
     def saw(self, audit: AuditId, trail: Trail, item_id: str, text: str) -> Changes:
-        """Add what was seen on an item; raise UserError without words."""
+        """Add what was seen on an item; raise UserError without words.
+
+        A last step there that says nothing yet is given the words instead.
+        """
         if not text.strip():
             raise UserError("Write what you saw first.", "text")
+        last = trail.steps[-1] if trail.steps else None
+        is_here = last is not None and (last.kind, last.item) == (StepKind.SAW, item_id)
+        if last is not None and is_here and trail.is_open and not last.text.heads:
+            return self.correct(audit, last, text)
         return self._add(audit, trail, StepKind.SAW, Touched(item_id), text)
 
     def lead(self, audit: AuditId, trail: Trail, item_id: str, text: str = "") -> Changes:
@@ -68,6 +83,14 @@ class Trails:
         """Correct the words of a step in place of those shown."""
         writes = edit("trail_step", step.id, "text", step.text, text.strip())
         return self._commit(audit, writes, "Step corrected")
+
+    def resolve_words(self, audit: AuditId, of: Trail | TrailStep, text: str) -> Changes:
+        """End a conflict on the title of a trail or the words of a step: this text counts."""
+        if isinstance(of, Trail):
+            writes = resolve("trail", of.id, "title", of.title, text or None)
+        else:
+            writes = resolve("trail_step", of.id, "text", of.text, text or None)
+        return self._commit(audit, writes, "Conflict resolved")
 
     def take_off(self, audit: AuditId, step: TrailStep) -> Changes:
         """Take a step off as it was shown; undo brings it back."""
@@ -133,3 +156,7 @@ class Trails:
 
     def _commit(self, audit: AuditId, writes: list[Write], action: str) -> Changes:
         return self._store.journal.commit(audit_scope(audit), writes, action=action)
+
+
+def _followed(audit: AuditId) -> str:
+    return f"trail:{audit}"

@@ -146,3 +146,51 @@ def test_two_conclusions_of_one_trail_stand_beside_each_other(
         assert not trail.is_open
     finally:
         other.close()
+
+
+def test_a_trail_that_starts_without_words_takes_the_first_that_are_seen(
+    sample: SampleApp,
+) -> None:
+    sample.app.trails.start(sample.audit, "Leaver accounts", RIGHTS)
+    (trail,) = trails(sample)
+    sample.app.trails.saw(sample.audit, trail, RIGHTS, "Account of a leaver")
+    (trail,) = trails(sample)
+    sample.app.trails.saw(sample.audit, trail, RIGHTS, "And another")
+    assert steps(trails(sample)[0]) == [
+        ("saw", RIGHTS, "Account of a leaver"),
+        ("saw", RIGHTS, "And another"),
+    ]
+
+
+def test_the_trail_followed_is_kept_on_this_device(sample: SampleApp) -> None:
+    assert sample.app.trails.followed(sample.audit) == ""
+    sample.app.trails.follow(sample.audit, "t1")
+    again = sample.reopen()
+    assert again.app.trails.followed(again.audit) == "t1"
+    again.app.trails.follow(again.audit, "")
+    assert again.app.trails.followed(again.audit) == ""
+    again.close()
+
+
+def marked(sample: SampleApp) -> dict[str, int]:
+    lines = sample.app.checklists.view(sample.audit).lines
+    return {line.item.id: line.trails for line in lines if line.trails}
+
+
+def test_items_on_open_trails_are_marked_in_the_checklist(sample: SampleApp) -> None:
+    trail = started(sample)
+    sample.app.trails.lead(sample.audit, trail, LEAVING)
+    sample.app.trails.touch(sample.audit, trail, Touched(item=ACCESS))
+    started(sample)
+    assert marked(sample) == {RIGHTS: 2, LEAVING: 1, ACCESS: 1}
+
+    first = trails(sample)[0]
+    sample.app.trails.close(sample.audit, first, "Raised")
+    assert marked(sample) == {RIGHTS: 1}
+    sample.app.trails.reopen(sample.audit, trails(sample)[0])
+    assert marked(sample) == {RIGHTS: 2, LEAVING: 1, ACCESS: 1}
+    for trail in trails(sample):
+        sample.app.trails.remove(sample.audit, trail)
+    assert marked(sample) == {}
+    states = {it.item.id: it.state for it in sample.app.checklists.view(sample.audit).lines}
+    assert states[RIGHTS] == states["27001-A.8.3"]

@@ -14,6 +14,7 @@ from ui.pages.checklist.follow_ups_box import FollowUpsBox
 from ui.pages.checklist.notes_box import NotesBox
 from ui.pages.checklist.sample_box import SamplesBox
 from ui.pages.checklist.scene import Scene
+from ui.pages.checklist.trail_line import TrailLine
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M
 from ui.widgets.scroll_column import ScrollColumn
@@ -40,6 +41,7 @@ class CapturePane(ScrollColumn):
         self.documents = DocumentsBox()
         self.evidence = EvidenceBox()
         self.samples = SamplesBox()
+        self.trail = TrailLine()
         self.findings = FindingsBox()
         self.carried = CarriedBox()
         self.follow_ups = FollowUpsBox()
@@ -52,6 +54,7 @@ class CapturePane(ScrollColumn):
         rows.setSpacing(SPACE_M)
         for row in self._rows.values():
             rows.addWidget(row)
+        self.add(self.trail)
         self.add(self._title)
         self.add(rows)
         for part in (

@@ -23,6 +23,10 @@ from ui.pages.checklist.question_keys import QuestionKeys
 from ui.pages.checklist.sample_box import KEY as SAMPLE_KEY
 from ui.pages.checklist.scene import Scene
 from ui.pages.checklist.selection_bar import ASSIGN, FOLLOW_UP, FOR_MANY
+from ui.pages.checklist.side_pane import SidePane
+from ui.pages.checklist.trail_line import KEY as TRAIL_KEY
+from ui.pages.checklist.trail_line import LEADS_KEY, TOUCHES_KEY, VIEW_KEY, Asked
+from ui.pages.checklist.trail_pane import TrailPane
 from ui.pages.checklist.tree_pane import TreePane
 from ui.pages.checklist.updates_line import KEY as UPDATES_KEY
 from ui.pages.checklist.updates_line import UpdatesLine
@@ -66,6 +70,9 @@ class ChecklistPage(Page):
     scene_shown = Signal(str)
     """The item that is shown, whenever something about it is."""
     sample_wanted = Signal()
+    trail_wanted = Signal()
+    trail_asked = Signal(object)
+    """What is to be said about the trail followed: an Asked."""
     follow_up_wanted = Signal()
     assign_wanted = Signal()
     many_refused = Signal()
@@ -79,12 +86,14 @@ class ChecklistPage(Page):
         self._here = ""
         self._part = ""
         self.tree = TreePane()
+        self.trails = TrailPane()
+        self.side = SidePane(self.tree, self.trails)
         self.item = ItemPane()
         self.capture = CapturePane()
         self._question_keys = QuestionKeys(self.item.questions, self._reveal_questions, self)
         self.updates = UpdatesLine()
         self._panes = FoldingSplitter()
-        self._panes.add_pane(self.tree, self.tr("Items"), 21, 1, 3)
+        self._panes.add_pane(self.side, self.tr("Items"), 21, 1, 3)
         self._panes.add_pane(self.item, self.tr("What is asked"), 19, 2, 5)
         self._panes.add_pane(self.capture, self.tr("Record"), 24, 3, 4)
         layout = QVBoxLayout(self)
@@ -119,13 +128,14 @@ class ChecklistPage(Page):
         """Send everything that is being typed."""
         self.item.flush()
         self.capture.flush()
+        self.trails.flush()
 
     def entered(self, target: str | None) -> None:
         """Hear that the page is shown."""
         item_id, _, self._part = (target or "").partition("#")
         self.entered_at.emit(item_id)
-        if not self._panes.is_folded(self.tree):
-            self.tree.tree.setFocus()
+        if not self._panes.is_folded(self.side):
+            self.side.take_keys()
 
     def here(self) -> str:
         """Return the item that is shown."""
@@ -188,13 +198,23 @@ class ChecklistPage(Page):
         self.capture.ensureWidgetVisible(self.capture.row(standard))
 
     def focus_tree(self) -> None:
-        """Go back to the tree."""
-        self._panes.open_pane(self.tree)
-        self.tree.tree.setFocus()
+        """Go back to the tree, or to the trails."""
+        self._panes.open_pane(self.side)
+        self.side.take_keys()
+
+    def switch_side(self) -> None:
+        """Show the trails in place of the checklist, or the other way round."""
+        self._panes.open_pane(self.side)
+        self.side.switch()
+
+    def show_capture(self) -> None:
+        """Make sure that what is recorded is in sight."""
+        self._panes.open_pane(self.capture)
 
     def focus_search(self) -> None:
         """Go to the search."""
-        self._panes.open_pane(self.tree)
+        self._panes.open_pane(self.side)
+        self.side.show_tree()
         self.tree.filters.focus_search()
 
     def commands(self) -> Sequence[Command]:
@@ -210,6 +230,7 @@ class ChecklistPage(Page):
             *self.capture.evidence.capture.commands(),
             Command("finding", self.tr("Raise a finding"), "F", self.finding_wanted.emit),
             Command("sample", self.tr("Draw a sample"), SAMPLE_KEY, self.sample_wanted.emit),
+            *self._trail_commands(),
             Command("next", self.tr("Next item"), "J", partial(step, 1)),
             Command("previous", self.tr("Previous item"), "K", partial(step, -1)),
             Command(
@@ -239,6 +260,35 @@ class ChecklistPage(Page):
             Command("choose-all", self.tr("Choose all items shown"), "Ctrl+A", self._choose_all),
             Command("search", self.tr("Search the checklist"), "/", self.focus_search),
             Command("tree", self.tr("Back to the tree"), "Esc", self._go_back),
+        )
+
+    def _trail_commands(self) -> Sequence[Command]:
+        menu, asked = self.tr("&Trail"), self.trail_asked.emit
+        return (
+            Command(
+                "trail",
+                self.tr("Follow a trail from here; on a trail: seen here"),
+                TRAIL_KEY,
+                self.trail_wanted.emit,
+                menu=menu,
+            ),
+            Command(
+                "trail-leads",
+                self.tr("The trail leads to"),
+                LEADS_KEY,
+                partial(asked, Asked.LEADS),
+                menu=menu,
+            ),
+            Command(
+                "trail-touches",
+                self.tr("The trail touches"),
+                TOUCHES_KEY,
+                partial(asked, Asked.TOUCHES),
+                menu=menu,
+            ),
+            Command(
+                "trails", self.tr("Checklist or trails"), VIEW_KEY, self.switch_side, menu=menu
+            ),
         )
 
     def _verdict_commands(self) -> Sequence[Command]:
@@ -276,7 +326,8 @@ class ChecklistPage(Page):
             self.many_refused.emit()
 
     def _choose_all(self) -> None:
-        self._panes.open_pane(self.tree)
+        self._panes.open_pane(self.side)
+        self.side.show_tree()
         self.tree.choose_all()
 
     def _go_back(self) -> None:
@@ -309,7 +360,7 @@ class ChecklistPage(Page):
         capture, evidence = self.capture, self.capture.evidence
         self.tree.item_chosen.connect(self.item_chosen)
         self.tree.item_opened.connect(self._on_item_opened)
-        self.tree.folded.connect(self._on_tree_folded)
+        self.side.folded.connect(self._on_side_folded)
         self.tree.next_wanted.connect(self.unanswered_wanted)
         self.tree.theme_chosen.connect(self.item.questions.show_theme)
         self.tree.coverage_wanted.connect(self.coverage_wanted)
@@ -343,17 +394,11 @@ class ChecklistPage(Page):
         self._panes.open_pane(self.capture)
         area = self.capture.evidence.capture
         # What was opened just now has no place before the layout has been asked.
-        QTimer.singleShot(0, area, lambda: self.capture.ensureWidgetVisible(area))
-
-    def _show_capture(self) -> None:
-        self._panes.open_pane(self.capture)
-        area = self.capture.evidence.capture
-        # What was opened just now has no place before the layout has been asked.
         QTimer.singleShot(0, area, lambda: self.capture.show_from_top(area))
 
-    def _on_tree_folded(self) -> None:
+    def _on_side_folded(self) -> None:
         # Qt would give the focus to the next button, where Space presses what nobody chose.
-        if self.tree.isAncestorOf(QApplication.focusWidget() or self):
+        if self.side.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus()
 
     def _on_item_opened(self) -> None:
