@@ -9,6 +9,7 @@ from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import LinkedEvidence
 from ui.capture.capture_area import CaptureArea, CaptureButtons
 from ui.file_words import again_words, few
+from ui.i18n import number
 from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.checklist.scene import Scene, signature
@@ -20,6 +21,8 @@ from ui.widgets.field_note import FieldNote
 from ui.widgets.icon_button import IconButton
 from ui.widgets.photo_strip import PhotoStrip, Thumbnail
 
+MOST_SHOWN = 24
+"""Pictures; the ones that came last. A whole card on one item is looked through in Evidence."""
 LINK = "evidence_link"
 CLAIM = "claim"
 
@@ -61,6 +64,12 @@ class EvidenceBox(QWidget):
         self._again = QPushButton()
         self._again.clicked.connect(self.again)
         self._again.hide()
+        self._earlier = QPushButton()
+        self._earlier.setFlat(True)
+        self._earlier.clicked.connect(
+            lambda: self.opened.emit(next(iter(self._linked.values())).evidence.id)
+        )
+        self._earlier.hide()
         self._make_detail()
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -71,6 +80,7 @@ class EvidenceBox(QWidget):
         layout.addLayout(head)
         layout.addWidget(ways)
         layout.addWidget(self.capture)
+        layout.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._strip)
         layout.addWidget(self._note)
         layout.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
@@ -95,17 +105,22 @@ class EvidenceBox(QWidget):
         if self._chosen not in self._linked or (added and before):
             self._chosen = ""
         if not self._chosen and self._linked:
-            self.choose(added[-1] if added else next(iter(self._linked)))
+            self.choose(added[-1] if added else list(self._linked)[-MOST_SHOWN:][0])
         elif self._chosen:
             self._claim.follow(self._linked[self._chosen].claim.value or "")
         self._detail.setVisible(bool(self._chosen))
 
     def show_thumbnails(self, images: Mapping[EvidencePicture, bytes]) -> None:
         """Show the pictures that are there, by what they show."""
+        shown = list(self._linked.items())[-MOST_SHOWN:]
         thumbnails = [
             Thumbnail(link, images.get(it.evidence.picture, b""), it.evidence.number or _name(it))
-            for link, it in self._linked.items()
+            for link, it in shown
         ]
+        earlier = len(self._linked) - len(shown)
+        words = self.tr("{0} earlier ones: look through them in Evidence")
+        self._earlier.setText(words.format(number(earlier)))
+        self._earlier.setVisible(earlier > 0)
         if thumbnails != self._shown:
             self._shown = thumbnails
             self._strip.show_thumbnails(thumbnails)
