@@ -188,6 +188,11 @@ class MainWindow(QMainWindow):
         return made[0] if made else None
 
     @property
+    def page_id(self) -> str:
+        """The name of the page shown."""
+        return self._current
+
+    @property
     def audit_id(self) -> str | None:
         """The open audit."""
         return self._audit.audit_id if self._audit else None

@@ -24,6 +24,7 @@ _TECHNICAL = frozenset(
             "problem",
         ),
         *("public_key", "checklist", "edition", "amendment", "references", "source_audit"),
+        *("item", "standard", "primary", "source"),
         *("captured_at", "camera", "has_position", "position", "prompt", "consent"),
     }
 )
@@ -76,8 +77,9 @@ class Edit:
 class Act:
     """One action: `person` and initials of who did it, the wall clock of the device then.
 
-    `behind` are the seconds by which that clock was behind what the device had seen before: it was
-    set back, or it is wrong. Acts are in the order in which they were done all the same.
+    `item` is the checklist item of the first thing it touched. `behind` are the seconds by which
+    that clock was behind what the device had seen before: it was set back, or it is wrong. Acts
+    are in the order in which they were done all the same.
     """
 
     record: str
@@ -86,6 +88,7 @@ class Act:
     by: str
     at: str
     edits: tuple[Edit, ...]
+    item: str = ""
     behind: int = 0
     undo: UndoState = UndoState.NONE
 
@@ -105,6 +108,12 @@ def acts_of(
 ) -> tuple[Act, ...]:
     """Return the actions of a scope, the latest first; records are in the order of their clocks."""
     fields = _fields_of(records)
+    items = {
+        write.entity_id: write.value
+        for record in records
+        for write in record.writes
+        if write.field == "item" and isinstance(write.value, str) and write.value
+    }
     return tuple(
         Act(
             record.id,
@@ -113,6 +122,7 @@ def acts_of(
             initials.get(record.by, ""),
             record.wall,
             tuple(_edits_of(record, fields)),
+            next((items[it.entity_id] for it in record.writes if it.entity_id in items), ""),
             seconds_behind(record),
             states.get(record.id, UndoState.NONE),
         )

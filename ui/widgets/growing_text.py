@@ -2,9 +2,10 @@
 """A field for prose that grows with the text and says when to keep it."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
+from ui.tracing import offer_history
 from ui.widgets.keeping import Keeping
 
 
@@ -85,6 +86,17 @@ class GrowingTextEdit(QTextEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def context_menu(self) -> QMenu:
+        """Return the menu of every text field, with the history of this one."""
+        menu = self.createStandardContextMenu()
+        offer_history(menu, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu."""
+        self.context_menu().popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Send the text for keeping."""

@@ -1,10 +1,11 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """A field for one line that says when to keep it, as `GrowingTextEdit` does for prose."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from ui.tracing import offer_history
 from ui.widgets.keeping import Keeping
 
 
@@ -49,6 +50,17 @@ class LineField(QLineEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def context_menu(self) -> QMenu:
+        """Return the menu of every text field, with the history of this one."""
+        menu = self.createStandardContextMenu()
+        offer_history(menu, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu."""
+        self.context_menu().popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Send the text for keeping."""

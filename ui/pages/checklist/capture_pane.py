@@ -4,6 +4,7 @@
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from auditapp.domain.ids import derived_id
 from auditapp.domain.terms import Standard
 from ui.pages.checklist.carried_box import CarriedBox
 from ui.pages.checklist.conclusion_row import ENTITY, FIELD, ConclusionRow, draft_place
@@ -17,6 +18,7 @@ from ui.pages.checklist.scene import Scene
 from ui.pages.checklist.trail_line import TrailLine
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M
+from ui.tracing import trace
 from ui.widgets.scroll_column import ScrollColumn
 
 
@@ -80,6 +82,8 @@ class CapturePane(ScrollColumn):
             row.setVisible(standard in standards)
             if standard in standards:
                 (row.begin if is_new else row.follow)(scene)
+                conclusion = derived_id("conclusion", scene.workspace.audit, item.id, standard)
+                trace(row, "conclusion", conclusion, "verdict")
         if is_new:
             self.notes.begin(scene)
             self.documents.begin(scene)

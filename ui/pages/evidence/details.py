@@ -14,6 +14,7 @@ from ui.pages.evidence.link_list import LinkList
 from ui.pages.evidence.preview_frame import PreviewFrame
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S
+from ui.tracing import trace
 from ui.widgets.prose_field import ProseField
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -76,6 +77,7 @@ class Details(QWidget):
 
     def show_item(self, item: EvidenceItem) -> None:
         """Show what only reads."""
+        trace(self.caption, "evidence", item.id, "title")
         self._number.setText(item.number)
         self.shows_photo = item.kind == "photo"
         self._draw.setVisible(self.shows_photo)

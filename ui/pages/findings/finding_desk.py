@@ -9,7 +9,7 @@ from auditapp.bootstrap import App
 from auditapp.catalogue.reference_guard import explain_reference
 from auditapp.domain.changes import Changes
 from auditapp.domain.findings import FindingEditor, FindingRequirement
-from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Standard
 from auditapp.errors import UserError
@@ -23,6 +23,7 @@ from ui.pages.findings.grading_desk import GradingDesk
 from ui.pages.findings.reading import Frame, OpenFinding, read_finding
 from ui.saving import Cell, Refused, Saving
 from ui.tasks import Lane
+from ui.tracing import trace
 from ui.widgets.field_note import FieldNote
 from ui.widgets.prose_field import ProseField
 
@@ -149,6 +150,7 @@ class FindingDesk(QObject):
         self._editor = editor
         self._form.show_finding(editor)
         for name, field in self._form.fields.items():
+            trace(field, "finding", editor.id, name)
             self._show_text(read, field, name, editor.fields[name], is_new=is_new)
         for name, shown in zip(_PLACES, (editor.site, editor.ai_system), strict=True):
             self._cells[name] = Cell(self._place(name), shown)
@@ -156,6 +158,8 @@ class FindingDesk(QObject):
         self._form.system.show_value(editor.ai_system)
         self._evidence.show(read)
         for standard, started_grading in read.gradings.items():
+            grading = derived_id("finding_grading", editor.id, standard)
+            trace(self._form.panel(standard), "finding_grading", grading, "grading")
             self._grading(standard).open(editor.id, started_grading)
         if is_new:
             self._form.requirements.clear_typed()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from auditapp.domain.audits import StandardOverview
+from auditapp.domain.ids import derived_id
 from auditapp.domain.terms import Standard
 from ui.i18n import number
 from ui.keys import Command
@@ -19,6 +20,7 @@ from ui.pages.overview.results import Results
 from ui.pages.overview.soa_field import SoaField
 from ui.pages.overview.view import OverviewView, TextKey, text_of
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XL
+from ui.tracing import trace
 from ui.widgets.form_column import FormColumn
 from ui.widgets.prose_field import ProseField
 from ui.widgets.scroll_column import ScrollColumn
@@ -117,6 +119,11 @@ class OverviewPage(Page):
 
     def show_text(self, key: TextKey, view: OverviewView) -> None:
         """Show one text as it is stored."""
+        if key.standard is None:
+            trace(self.texts[key], "audit", view.audit.id, key.name)
+        elif key.name == "statement":
+            place = derived_id("recommendation", view.audit.id, key.standard)
+            trace(self.texts[key], "recommendation", place, key.name)
         self.texts[key].show_value(text_of(view.audit, key), view.authors)
 
     def commands(self) -> Sequence[Command]:

@@ -1,0 +1,1 @@
+"""History: who wrote what when, and the way back to it."""

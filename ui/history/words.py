@@ -1,0 +1,142 @@
+"""Changes in the auditor's words: what a field is called and what stood in it."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from auditapp.domain.history import Edit, FieldId
+from auditapp.domain.notes import tags_from_value
+from auditapp.domain.searched import place_of
+from auditapp.domain.terms import Answer, Grade, known
+from auditapp.domain.values import Value, text_in
+from auditapp.domain.workspace import ControlDecision, Verdict
+from ui.i18n import number, term
+
+
+def field_in_words(place: FieldId) -> str:
+    """Return what a field is called on screen."""
+    text = partial(QCoreApplication.translate, "History")
+    if place.entity_type == "finding_requirement":
+        return text("Requirement")
+    names = {
+        "text": text("Text"),
+        "title": text("Title"),
+        "nature": text("Nature"),
+        "objective_evidence": text("Evidence"),
+        "follow_up": text("Follow-up"),
+        "verdict": text("Conclusion"),
+        "decision": text("Decision"),
+        "grading": text("Grade"),
+        "answer": text("Answer"),
+        "claim": text("What it shows"),
+        "speaker": text("Said by"),
+        "tags": text("Tags"),
+        "number": text("Number"),
+        "content": text("Question"),
+        "objectives": text("Objectives"),
+        "scope_statement": text("Scope"),
+        "method": text("Method"),
+        "summary": text("Summary"),
+        "deviations": text("Deviations from the plan"),
+        "significant_changes": text("Significant changes"),
+        "unresolved": text("Unresolved issues"),
+        "statement": text("Statement"),
+        "choice": text("Recommendation"),
+        "role": text("Role"),
+        "topic": text("Topic"),
+        "identifier": text("Number of the document"),
+        "version": text("Version"),
+        "dated": text("Date"),
+        "holder": text("Held by"),
+        "objective": text("Objective"),
+        "reason": text("Reason"),
+        "conclusion": text("Conclusion"),
+        "result": text("Result"),
+        "closed": text("Closed"),
+        "done": text("Done"),
+        "outcome": text("Outcome"),
+        "soa": text("Statement of applicability"),
+        "depth": text("Depth"),
+        "start": text("Start"),
+        "end": text("End"),
+        "name": text("Name"),
+        "code": text("Code"),
+        "initials": text("Initials"),
+        "competence": text("Competence"),
+        "file_name": text("File"),
+        "member": text("Sampled"),
+        "retired": text("No longer asked"),
+    }
+    return names.get(place.field, place.field.replace("_", " ").capitalize())
+
+
+def value_in_words(place: FieldId, value: Value) -> str:
+    """Return a value as one reads it; empty for nothing."""
+    if isinstance(value, dict):
+        return " · ".join(part for part in _parts(place, value) if part)
+    if place.field == "answer":
+        answer = known(Answer, value)
+        return term(answer) if answer else ""
+    if isinstance(value, bool):
+        return QCoreApplication.translate("History", "Yes" if value else "No")
+    if isinstance(value, int):
+        return number(value)
+    return value if isinstance(value, str) else ""
+
+
+def behind_in_words(seconds: int) -> str:
+    """Return that the clock of a device was behind; empty when it was not."""
+    if not seconds:
+        return ""
+    text = partial(QCoreApplication.translate, "History")
+    minutes = round(seconds / 60)
+    if minutes < 120:
+        span = text("{0} min").format(number(minutes))
+    elif minutes < 48 * 60:
+        span = text("{0} hours").format(number(round(minutes / 60)))
+    else:
+        span = text("{0} days").format(number(round(minutes / 1440)))
+    return text("The clock of this device was {0} behind; the order is right.").format(span)
+
+
+def item_in_short(item: str) -> str:
+    """Return the references of an item, such as "27001 A.8.2"; empty for one's own."""
+    return place_of({"item": item})
+
+
+def can_put_back(edit: Edit, value: Value, current: Mapping[FieldId, Value]) -> bool:
+    """Whether an earlier value can be written again: it is not what stands there."""
+    return bool(edit.now) and value != current.get(edit.place)
+
+
+def _parts(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
+    text = partial(QCoreApplication.translate, "History")
+    if place.entity_type == "conclusion":
+        verdict = Verdict.from_value(value)
+        if verdict is not None:
+            yield term(verdict.outcome)
+            yield verdict.reason
+    elif place.entity_type == "applicability":
+        decision = ControlDecision.from_value(value)
+        yield text("Applicable") if decision.applicable else text("Excluded")
+        yield decision.justification
+    elif place.entity_type == "coverage":
+        yield text("Left out") if value.get("covered") is False else text("Covered")
+        yield text_in(value, "reason")
+    elif place.field == "grading":
+        grade = known(Grade, value.get("grade"))
+        yield term(grade) if grade else ""
+        yield text_in(value, "override_reason")
+    elif place.field == "tags":
+        yield ", ".join(term(tag) for tag in sorted(tags_from_value(value)))
+    else:
+        yield from _texts(value)
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
