@@ -1,7 +1,5 @@
 """What became of a set of files, in sentences, until somebody closes it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -58,7 +56,7 @@ class ReportPanel(QFrame):
         if not attached.left and not attached.remarks:
             self.hide()
             return
-        self._title.setText(self._summary(len(attached.evidence), len(attached.refused)))
+        self._title.setText(self._summary(len(attached.evidence), len(attached.left)))
         told = [sentence_of(*each) for each in (*attached.refused, *attached.remarks)]
         self._lines.setText("\n".join(few(told)))
         self._again.setText(again_words(len(attached.left)))
@@ -75,7 +73,3 @@ class ReportPanel(QFrame):
         if left:
             words = self.tr("{0}, {1} not taken").format(words, number(left))
         return words
-
-
-def _sentences(said: Sequence[tuple[str, str]]) -> list[str]:
-    return [f"{name}: {sentence}" for name, sentence in said]
