@@ -223,6 +223,35 @@ class ConsentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document that was examined; `shows` names item and claim of each citation."""
+
+    identifier: str
+    title: str
+    version: str
+    dated: str
+    holder: str
+    shows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewLine:
+    """An interview by role; moments in words, `ended` is empty while it is under way.
+
+    `places` are the codes of site and AI system.
+    """
+
+    role: str
+    topic: str
+    began: str
+    ended: str
+    minutes: int
+    planned: int
+    places: tuple[str, ...]
+    auditor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Photograph:
     """A photograph that belongs to no finding; `shows` names item and claim of each link."""
 
@@ -326,3 +355,5 @@ class ReportContent:
     photographs: tuple[Photograph, ...]
     rule_set: str
     consents: tuple[ConsentLine, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
+    interviews: tuple[InterviewLine, ...] = ()

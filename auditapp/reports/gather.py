@@ -10,6 +10,7 @@ from auditapp.domain.consents import Consent
 from auditapp.domain.findings import FindingEditor
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId
+from auditapp.domain.interviews import InterviewView
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.terms import AuditType, Grade, label
 from auditapp.domain.workspace import EvidenceItem, FindingLine
@@ -18,6 +19,7 @@ from auditapp.reports.content import (
     ChecklistSection,
     CoverageData,
     CriterionLine,
+    DocumentLine,
     ReportContent,
     SiteLine,
     StandardResult,
@@ -28,6 +30,7 @@ from auditapp.reports.gather_checklist import checklist_sections
 from auditapp.reports.gather_consents import consent_lines, consent_numbers
 from auditapp.reports.gather_coverage import coverage_data
 from auditapp.reports.gather_evidence import claims_of, evidence_lines, photographs
+from auditapp.reports.gather_fieldwork import document_lines, interview_lines
 from auditapp.reports.gather_findings import finding_entries, gravest_first
 from auditapp.reports.gather_results import split_of, standard_results
 from auditapp.reports.phrases import (
@@ -44,9 +47,11 @@ from auditapp.services.audit_reading import audit_row, initials, rows_of
 from auditapp.services.audits import TEXT_FIELDS
 from auditapp.services.checklists import Checklists
 from auditapp.services.consents import consents_of
+from auditapp.services.document_reading import documents
 from auditapp.services.evidence import EvidenceFiles
 from auditapp.services.evidence_reading import evidence_items
 from auditapp.services.finding_reading import finding_editors, finding_lines
+from auditapp.services.interview_reading import interviews
 from auditapp.services.overview_reading import overview
 from db.models import EvidenceLinkRow
 from db.store import Store
@@ -76,6 +81,8 @@ class _Record:
     coverage: CoverageData
     checklist: tuple[ChecklistSection, ...]
     consents: tuple[Consent, ...]
+    documents: tuple[DocumentLine, ...]
+    interviews: tuple[InterviewView, ...]
 
 
 def gather(sources: Sources, audit: AuditId) -> ReportContent:
@@ -117,6 +124,12 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         consents=consent_lines(
             record.consents, record.items, {site.id: site.code for site in view.sites}
         ),
+        documents=record.documents,
+        interviews=interview_lines(
+            record.interviews,
+            {site.id: site.code for site in view.sites},
+            {system.id: system.code for system in view.systems},
+        ),
     )
 
 
@@ -140,6 +153,12 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
         coverage=coverage_data(session, audit, whole, lines),
         checklist=checklist_sections(session, audit, checklist, numbers, lines),
         consents=consents_of(session, audit, {}),
+        documents=document_lines(
+            documents(session, audit, {}),
+            whole,
+            {line.id: finding_name(line.number) for line in lines},
+        ),
+        interviews=interviews(session, audit, initials(session, audit)),
     )
 
 

@@ -8,7 +8,7 @@ from reportlab.platypus import (
     PageBreak,
 )
 
-from auditapp.reports import consent_words, coverage_words, figures, glance, wording
+from auditapp.reports import coverage_words, fieldwork_words, figures, glance, wording
 from auditapp.reports.content import Picture, ReportContent
 from auditapp.reports.pdf_cover import cover
 from auditapp.reports.pdf_finding import finding_flowables, finding_room
@@ -179,9 +179,9 @@ class _Body:
             self.flowables.append(paragraph(note, style("body")))
         shown = [self._figure(found.picture, found.shows) for found in content.photographs]
         self.flowables.extend(photograph_rows(shown))
-        if content.consents:
-            grid = table_grid(consent_words.consent_table(content.consents))
-            self._part(Section.EVIDENCE, 3, consent_words.CONSENTS, grid)
+        for number, (title, table) in enumerate(fieldwork_words.evidence_tables(content), 3):
+            grid = table_grid(table)
+            self._part(Section.EVIDENCE, number, title, grid)
             self.flowables.append(grid)
 
     def _add_statements(self) -> None:

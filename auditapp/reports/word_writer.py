@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from auditapp.reports import consent_words, coverage_words, figures, glance, wording
+from auditapp.reports import coverage_words, fieldwork_words, figures, glance, wording
 from auditapp.reports.charts import grade_bars, heat_map, outcome_bars
 from auditapp.reports.content import ReportContent, StandardResult
 from auditapp.reports.word_body import Body
@@ -165,9 +165,9 @@ def _add_evidence(body: Body, content: ReportContent, links: dict[str, str]) -> 
     if note:
         body.text(note, keep_next=bool(content.photographs))
     add_photographs(body, content.photographs)
-    if content.consents:
-        _part(body, Section.EVIDENCE, 3, consent_words.CONSENTS)
-        body.add(data_table(consent_words.consent_table(content.consents)))
+    for number, (title, table) in enumerate(fieldwork_words.evidence_tables(content), start=3):
+        _part(body, Section.EVIDENCE, number, title)
+        body.add(data_table(table))
 
 
 def _add_statements(body: Body, content: ReportContent) -> None:
