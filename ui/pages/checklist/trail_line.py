@@ -51,12 +51,13 @@ class TrailLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # First of all: a look given before it can be asked to paint it anew.
+        self._mark = QLabel()
         set_role(self, "card")
         self.setAccessibleName(self.tr("Trail"))
         self._is_following = False
         self._is_offered = False
         self._asked: Asked | None = None
-        self._mark = QLabel()
         self._title = ElidedLabel()
         set_role(self._title, "strong")
         self._offer = QPushButton(icon("footprint-line"), self.tr("Follow a trail from here"))
