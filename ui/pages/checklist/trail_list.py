@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -114,6 +115,14 @@ class TrailList(QListView):
         """Return the row that has the keys."""
         row = self.currentIndex().data(_ROW)
         return row if isinstance(row, TrailRow) else None
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Delete, which is a command of the page around."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and Delete; the rest is the list's."""
