@@ -1,6 +1,7 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """One quiet line at the foot of the window for as long as a phone may send."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.icons import icon
@@ -17,9 +18,10 @@ class PhoneLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # First of all: a look given before it can be asked to paint it anew.
+        self._mark = QLabel()
         set_role(self, "notice")
-        mark = QLabel()
-        mark.setPixmap(icon("smartphone-line", "accent").pixmap(em(), em()))
+        self._paint_mark()
         self._words = ElidedLabel()
         show = QPushButton(self.tr("Show"))
         show.setAccessibleName(self.tr("Show the page for the phone"))
@@ -32,7 +34,7 @@ class PhoneLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_XS)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(mark)
+        layout.addWidget(self._mark)
         layout.addWidget(self._words, 1)
         layout.addWidget(show)
         layout.addWidget(stop)
@@ -42,3 +44,12 @@ class PhoneLine(QFrame):
         """Show how the session stands; nothing hides the line."""
         self._words.setText(words)
         self.setVisible(bool(words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._paint_mark()
+
+    def _paint_mark(self) -> None:
+        self._mark.setPixmap(icon("smartphone-line", "accent").pixmap(em(), em()))
