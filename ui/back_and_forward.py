@@ -96,7 +96,9 @@ class BackAndForward(QObject):
         entity, target = _ENTITIES.get(place.page), place.target.partition("#")[0]
         if not place.audit or not target:
             return True
-        if entity is not None:
+        if place.page == "notes":
+            entity, _, target = target.partition(":")
+        if entity and target:
             return self._app.search.stands(AuditId(place.audit), entity, target)
         if place.page == "checklist":
             items = self._app.checklists.checklist(AuditId(place.audit)).items

@@ -82,11 +82,25 @@ class GoToPresenter(QObject):
                 Destination(finding, finding_in_words(it), "findings", it.id)
                 for it in self._app.findings.all(audit)
             ),
+            *self._talks(audit),
             *(
                 Destination(piece, evidence_in_words(it), "evidence", it.id)
                 for it in self._app.evidence.all(audit)
             ),
         )
+
+    def _talks(self, audit: AuditId) -> Iterator[Destination]:
+        """Yield interviews, documents and trails."""
+        for interview in self._app.interviews.log(audit).interviews:
+            words = " · ".join(it.value for it in (interview.role, interview.topic) if it.value)
+            yield Destination(self.tr("Interview"), words, "notes", f"interview:{interview.id}")
+        for document in self._app.documents.all(audit):
+            named = (document.fields[name].value for name in ("identifier", "title"))
+            words = " ".join(it for it in named if it)
+            yield Destination(self.tr("Document"), words, "notes", f"document:{document.id}")
+        for trail in self._app.trails.all(audit):
+            item = next((step.item for step in trail.steps if step.item), "")
+            yield Destination(self.tr("Trail"), trail.title.value or "", "checklist", item)
 
     def _on_read(self, audit: str | None, pages: Places, commands: Places, places: Places) -> None:
         if audit == self._shell.window.audit_id:

@@ -21,6 +21,7 @@ from ui.pages.audits.page import AuditsPage
 from ui.pages.checklist.page import ChecklistPage
 from ui.pages.findings.page import FindingsPage
 from ui.pages.library.page import LibraryPage
+from ui.pages.notes.page import ALL, NotesPage
 from ui.way_back import Place
 from ui.widgets.flash import Flash
 
@@ -191,6 +192,19 @@ def test_what_was_written_since_is_found_too(
     window.app.notes.add(AuditId(sample.audit), ITEM, "A ladder against the wall")
     find(window, qtbot, "")
     assert found(window)[0] == "Notes (1)"
+
+
+def test_a_note_of_the_inbox_opens_among_the_notes(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    window.app.notes.add(sample.audit, "", "Ask for the key register")
+    enter(window, sample)
+    field = find(window, qtbot, "key register")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    window.settle()
+    notes = window.page(NotesPage)
+    assert notes.view == ALL
+    assert notes.all.editor.isVisible()
 
 
 def hit(title: str) -> FoundRow:

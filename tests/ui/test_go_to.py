@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
+from auditapp.domain.interviews import NewInterview
 from auditapp.domain.references import Reference
 from auditapp.domain.terms import Standard
 from tests.support.a_window import OpenWindow, open_window
@@ -178,3 +179,20 @@ def test_what_can_be_done_on_the_screen_is_offered_with_its_key(
 def test_what_is_not_possible_now_is_not_offered(window: OpenWindow, qtbot: QtBot) -> None:
     go_to(window, qtbot, "back to all audits")
     assert offered(window) == []
+
+
+def test_interviews_documents_and_trails_are_places_too(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    app, audit = window.app, sample.audit
+    app.interviews.start(audit, NewInterview(role="Head of IT", topic="Leavers"))
+    app.trails.start(audit, "Former accounts", "27001-A.8.2")
+    enter(window, sample)
+    go_to(window, qtbot, "interview head leavers")
+    assert offered(window) == ["Head of IT · Leavers"]
+    field = window.named("Go to", QLineEdit)
+    field.setText("former accounts")
+    assert offered(window) == ["Former accounts"]
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    window.settle()
+    assert window.page(ChecklistPage).here() == "27001-A.8.2"

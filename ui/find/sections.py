@@ -179,7 +179,9 @@ def _place(hit: Hit, offered: frozenset[str]) -> Place:
         return _on_the_checklist(hit, offered)
     if page not in offered:
         return Place(hit.audit, "overview")
-    return Place(hit.audit, page, "" if hit.type in _WITHOUT_TARGET else hit.id)
+    if hit.type in _WITHOUT_TARGET:
+        return Place(hit.audit, page)
+    return Place(hit.audit, page, f"{hit.type}:{hit.id}" if page == "notes" else hit.id)
 
 
 def _on_the_checklist(hit: Hit, offered: frozenset[str]) -> Place:
@@ -188,7 +190,7 @@ def _on_the_checklist(hit: Hit, offered: frozenset[str]) -> Place:
         part = f"#note-{hit.id}" if hit.type in _NOTES else ""
         return Place(hit.audit, "checklist", f"{item}{part}")
     if hit.type in _NOTES and "notes" in offered:
-        return Place(hit.audit, "notes", hit.id)
+        return Place(hit.audit, "notes", f"note:{hit.id}")
     return Place(hit.audit, "checklist")
 
 

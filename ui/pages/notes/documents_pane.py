@@ -14,6 +14,7 @@ from ui.pages.notes.entry_list import EntryList
 from ui.pages.notes.reading import NotesReading
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S
+from ui.tracing import trace
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_note import FieldNote, FieldNotes
 from ui.widgets.folding_splitter import FoldingSplitter
@@ -168,6 +169,7 @@ class DocumentsPane(QWidget):
         if document is None:
             return
         for name, field in self._fields.items():
+            trace(field, "document", document.id, name)
             if is_new or not field.hasFocus():
                 field.set_text(document.fields[name].value or "")
             field.setReadOnly(document.fields[name].in_conflict)

@@ -24,6 +24,7 @@ from ui.pages.notes.entry_list import EntryList
 from ui.pages.notes.reading import NotesReading
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S
+from ui.tracing import trace
 from ui.widgets.calm_combo import CalmComboBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field_note import FieldNotes
@@ -135,6 +136,7 @@ class InterviewsPane(QWidget):
     def _show(self, interview: InterviewView) -> None:
         values = {"role": interview.role.value, "topic": interview.topic.value}
         for name, field in self._fields.items():
+            trace(field, "interview", interview.id, name)
             if not field.hasFocus():
                 field.set_text(values[name] or "")
         for box, value in ((self._site, interview.site), (self._system, interview.ai_system)):

@@ -11,6 +11,7 @@ from ui.pages.checklist.stored_text import StoredText
 from ui.pages.notes.reading import NotesReading
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S
+from ui.tracing import trace
 from ui.widgets.field_note import FieldNote
 from ui.widgets.icon_button import IconButton
 from ui.widgets.item_field import ItemField
@@ -73,6 +74,8 @@ class NoteEditor(QWidget):
         is_new = note is None or note.id != self.note_id
         if is_new:
             self.flush()
+        if note is not None:
+            trace(self, note.kind, note.id, TEXT)
         if note is not None and note != self._note:
             before, self._note = self._note, note
             self._show(note, reading, is_new=is_new or before is None)
