@@ -115,6 +115,16 @@ class OpenPage:
         """Return a request line and headers as bytes, with the right host."""
         return "\r\n".join((first, f"Host: {self.server.host}", *headers, "", "")).encode()
 
+    def picture_lines(self, cookie: str, *headers: str, key: str = "0123456789") -> bytes:
+        """Return what comes before the bytes of a picture."""
+        return self.lines(
+            "POST /picture HTTP/1.1",
+            f"Origin: {self.origin}",
+            f"Cookie: {cookie}",
+            f"X-Picture-Key: {key}",
+            *headers,
+        )
+
     def close(self) -> None:
         """Stop; every thread must be gone."""
         self.server.stop()
