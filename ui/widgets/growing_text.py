@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
+from auditapp.domain.pasted import cleaned
 from ui.tracing import offer_history
 from ui.widgets.keeping import Keeping
 
@@ -108,5 +109,5 @@ class GrowingTextEdit(QTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words without their looks."""
-        self.textCursor().insertText(source.text())
+        """Paste words without their looks and without what is invisible in them."""
+        self.textCursor().insertText(cleaned(source.text()))
