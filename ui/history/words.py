@@ -1,6 +1,6 @@
 """Changes in the auditor's words: what a field is called and what stood in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -19,7 +19,12 @@ def field_in_words(place: FieldId) -> str:
     text = partial(QCoreApplication.translate, "History")
     if place.entity_type == "finding_requirement":
         return text("Requirement")
-    names = {
+    names = {**_on_items(text), **_in_the_field(text)}
+    return names.get(place.field, place.field.replace("_", " ").capitalize())
+
+
+def _on_items(text: Callable[[str], str]) -> dict[str, str]:
+    return {
         "text": text("Text"),
         "title": text("Title"),
         "nature": text("Nature"),
@@ -43,6 +48,11 @@ def field_in_words(place: FieldId) -> str:
         "unresolved": text("Unresolved issues"),
         "statement": text("Statement"),
         "choice": text("Recommendation"),
+    }
+
+
+def _in_the_field(text: Callable[[str], str]) -> dict[str, str]:
+    return {
         "role": text("Role"),
         "topic": text("Topic"),
         "identifier": text("Number of the document"),
@@ -68,7 +78,6 @@ def field_in_words(place: FieldId) -> str:
         "member": text("Sampled"),
         "retired": text("No longer asked"),
     }
-    return names.get(place.field, place.field.replace("_", " ").capitalize())
 
 
 def value_in_words(place: FieldId, value: Value) -> str:
