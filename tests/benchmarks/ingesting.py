@@ -28,7 +28,7 @@ _KEY = bytes(range(32))
 def rows(folder: Path, quick: bool) -> list[Row]:
     """Measure ingest, encrypted ingest, and attaching to an audit, per photo."""
     count, least, most = (8, 3, 3) if quick else (24, 7, 25)
-    photos = [_photo(folder / f"IMG_{number:04}.jpg", number) for number in range(count)]
+    photos = [a_photo(folder / f"IMG_{number:04}.jpg", number) for number in range(count)]
     size = sum(photo.stat().st_size for photo in photos) / count / 1e6
     about = f"{count} photos of {size:.1f} MB and 12 megapixels, {_WORKERS} workers"
 
@@ -57,7 +57,7 @@ def rows(folder: Path, quick: bool) -> list[Row]:
     ]
 
 
-def _photo(path: Path, number: int) -> Path:
+def a_photo(path: Path, number: int) -> Path:
     """Write a JPEG as a phone makes it: smooth areas, texture, sensor noise, EXIF with a place."""
     noise = random.Random(number)
     coarse, fine = (_SIZE[0] // 40, _SIZE[1] // 40), (_SIZE[0] // 2, _SIZE[1] // 2)

@@ -25,6 +25,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "word": ("reports", "word"),
     "read": ("reading",),
     "library": ("library",),
+    "scale": ("scale",),
 }
 KEYS = ("name", "ours_s", "baseline_s", "ratio", "aim", "peak_mb")
 

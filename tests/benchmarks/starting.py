@@ -12,6 +12,7 @@ from auditapp.bootstrap import open_app
 from auditapp.sample import make_sample
 from tests.benchmarks.measuring import (
     ChildError,
+    Pairs,
     Row,
     in_turn,
     say_rows,
@@ -29,15 +30,20 @@ def rows(folder: Path, quick: bool) -> list[Row]:
     app = open_app(store, make=True)
     make_sample(app)
     app.close()
+    pairs = start_pairs(store, _AIM, quick=quick)
+    return [pairs.row("start to a usable list of audits", _AIM)]
+
+
+def start_pairs(store: Path, aim: float, *, quick: bool) -> Pairs:
+    """Start the program on a store and the empty window beside it, in turn."""
     least, most = (3, 3) if quick else (7, 25)
     _usable("starting_ours", store)
     _usable("starting_baseline", store)
-    pairs = in_turn(
+    return in_turn(
         lambda: _usable("starting_ours", store),
         lambda: _usable("starting_baseline", store),
-        *(least, most, _AIM),
+        *(least, most, aim),
     )
-    return [pairs.row("start to a usable list of audits", _AIM)]
 
 
 def _usable(module: str, store: Path) -> float:
