@@ -11,7 +11,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+    QPixmapCache,
+)
 
 from ui.theme import tokens
 
@@ -35,13 +44,11 @@ class _GlyphEngine(QIconEngine):
         self._colour = colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        colours = tokens()
-        name = "text_disabled" if mode is QIcon.Mode.Disabled else self._colour
         font = QFont(_family())
         font.setPixelSize(max(rect.height(), 1))
         painter.save()
         painter.setFont(font)
-        painter.setPen(QColor(colours.colour(name)))
+        painter.setPen(QColor(tokens().colour(self._name(mode))))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
         painter.restore()
 
@@ -49,11 +56,20 @@ class _GlyphEngine(QIconEngine):
         pixmap = QPixmap(size)
         if size.isEmpty():  # as asked by a button that has no room yet
             return pixmap
+        colour = tokens().colour(self._name(mode))
+        key = f"{self._glyph} {colour} {size.width()}x{size.height()}"
+        # The same few icons stand on a hundred buttons of one screen.
+        if QPixmapCache.find(key, pixmap):
+            return pixmap
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
+        QPixmapCache.insert(key, pixmap)
         return pixmap
+
+    def _name(self, mode: QIcon.Mode) -> str:
+        return "text_disabled" if mode is QIcon.Mode.Disabled else self._colour
 
     def clone(self) -> QIconEngine:
         return _GlyphEngine(self._glyph, self._colour)

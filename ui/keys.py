@@ -8,6 +8,7 @@ For fields that take letters without being text fields (lists to choose from), `
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -87,8 +88,9 @@ class Commands:
         self._commands = ()
 
 
+@cache
 def key_text(key: str) -> str:
-    """Return a key as this system writes it."""
+    """Return a key as this system writes it; asked of Qt once, since that takes its time."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 

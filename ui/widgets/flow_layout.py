@@ -14,12 +14,14 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -31,7 +33,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item, or None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take no more room than needed."""
@@ -48,8 +53,9 @@ class FlowLayout(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Forget the heights: something in it has another size."""
+        """Forget what was measured: something in it has another size."""
         self._heights.clear()
+        self._sizes = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -64,21 +70,25 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """As large as the largest item."""
         size = QSize()
-        for item in self._shown():
+        for item, _ in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        """Return what is in sight with its size; measured once, until something changes."""
+        if self._sizes is None:
+            self._sizes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._sizes
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         left, top, height = rect.x(), rect.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, height = rect.x(), top + height + self.spacing(), 0
+        spacing, right = self.spacing(), rect.x() + rect.width()
+        for item, size in self._shown():
+            width = size.width()
+            if left > rect.x() and left + width > right:
+                left, top, height = rect.x(), top + height + spacing, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
+            left += width + spacing
             height = max(height, size.height())
         return top + height - rect.y()
