@@ -107,6 +107,34 @@ def test_the_next_unanswered_item_takes_one(hand: Hand) -> None:
     assert hand.count == 1
 
 
+def test_a_follow_up_takes_one(hand: Hand, sample: SampleApp) -> None:
+    at_item(hand)
+
+    hand.press(Qt.Key.Key_B)
+
+    assert len(recorded(hand, sample).follow_ups) == 1
+    assert hand.count == 1
+
+
+def test_several_items_take_two_and_a_reason_once_they_are_chosen(
+    hand: Hand, sample: SampleApp
+) -> None:
+    page = at_item(hand)
+    for _ in range(3):
+        hand.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    hand.count = 0
+
+    hand.press(Qt.Key.Key_4)
+    QTest.keyClicks(page.tree.selection.text, "No time on site")
+    hand.press(Qt.Key.Key_Return)
+
+    assert hand.count <= 3
+    lines = hand.window.app.checklists.view(sample.audit).lines
+    done = [line.item.id for line in lines if Outcome.NOT_AUDITED in line.outcomes.values()]
+    assert done == [line.item.id for line in page.tree.chosen()]
+    assert len(done) == 4
+
+
 def test_a_note_takes_one_and_typing(hand: Hand, sample: SampleApp) -> None:
     page = at_item(hand)
 

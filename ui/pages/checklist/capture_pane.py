@@ -19,6 +19,7 @@ from ui.pages.checklist.trail_line import TrailLine
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M
 from ui.tracing import trace
+from ui.widgets.layout_pause import layouts_paused
 from ui.widgets.scroll_column import ScrollColumn
 
 
@@ -73,6 +74,10 @@ class CapturePane(ScrollColumn):
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
+        with layouts_paused(self.widget()):
+            self._show_scene(scene)
+
+    def _show_scene(self, scene: Scene) -> None:
         standards = scene.workspace.item.standards
         is_new = scene.workspace.item.id != self._item_id
         item = scene.workspace.item

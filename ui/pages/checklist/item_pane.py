@@ -23,6 +23,7 @@ from ui.pages.checklist.question_list import QuestionList
 from ui.pages.checklist.scene import Scene
 from ui.theme import em
 from ui.theme_tokens import SPACE_L, SPACE_S
+from ui.widgets.layout_pause import layouts_paused
 from ui.widgets.scroll_column import ScrollColumn
 
 
@@ -62,6 +63,10 @@ class ItemPane(ScrollColumn):
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
+        with layouts_paused(self.widget()):
+            self._show_scene(scene)
+
+    def _show_scene(self, scene: Scene) -> None:
         item = scene.workspace.item
         is_new = self._item is None or item.id != self._item.id
         if is_new:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from auditapp.domain.checklist import ChecklistItem
 from auditapp.domain.item_state import ItemState
 from auditapp.domain.terms import Outcome
 from auditapp.domain.workspace import ChecklistView
@@ -37,6 +38,7 @@ class TreeFilters(FilterBar):
         self.search.setToolTip(with_key(self.tr("Search the checklist"), "/"))
         self.search.setPlaceholderText(self.tr("Search number or title (/)"))
         self._me = ""
+        self._occurring: object = None
         self._options: dict[str, CalmComboBox] = {}
         self._flags: dict[str, QPushButton] = {}
         self._make_first()
@@ -91,10 +93,28 @@ class TreeFilters(FilterBar):
 
     def offer(self, view: ChecklistView, guide: Guide) -> None:
         """Offer what occurs in the checklist; what is chosen stays chosen."""
-        items = [line.item for line in view.lines]
+        counts = dict.fromkeys(ItemState, 0)
+        for line in view.lines:
+            counts[line.state] += 1
+        self.states.show_counts(counts)
+        items = tuple(line.item for line in view.lines)
+        occurring = (items, view.standards, view.team, guide)
+        # This is asked with every item that is opened; what occurs changes rarely.
+        if occurring == self._occurring:
+            return
+        self._occurring = occurring
         self._me = guide.me
         standards = [(standard.label, standard) for standard in view.standards]
         self._offer("standard", self.tr("Both standards"), standards, least=2)
+        self._offer_subjects(items, guide)
+        self._offer("auditor", self.tr("Anybody"), self._people(view, guide.me))
+        sites = [(code, id_) for id_, code in guide.sites.items()]
+        self._offer("site", self.tr("Any site"), sites)
+        systems = [(code, id_) for id_, code in guide.systems.items()]
+        self._offer("system", self.tr("Any AI system"), systems)
+        self._flags["with_ai"].setVisible(any(it.lens for item in items for it in item.prompts))
+
+    def _offer_subjects(self, items: Sequence[ChecklistItem], guide: Guide) -> None:
         themes = {theme for item in items for theme in item.themes}
         known = [theme for theme in guide.themes if theme in themes]
         own = sorted(themes.difference(known), key=str.casefold)
@@ -103,16 +123,6 @@ class TreeFilters(FilterBar):
         frameworks = {framework for item in items for framework in item.frameworks}
         named = [(it.title, id_) for id_, it in guide.frameworks.items() if id_ in frameworks]
         self._offer("framework", self.tr("Any framework"), named)
-        self._offer("auditor", self.tr("Anybody"), self._people(view, guide.me))
-        sites = [(code, id_) for id_, code in guide.sites.items()]
-        self._offer("site", self.tr("Any site"), sites)
-        systems = [(code, id_) for id_, code in guide.systems.items()]
-        self._offer("system", self.tr("Any AI system"), systems)
-        self._flags["with_ai"].setVisible(any(it.lens for item in items for it in item.prompts))
-        counts = dict.fromkeys(ItemState, 0)
-        for line in view.lines:
-            counts[line.state] += 1
-        self.states.show_counts(counts)
 
     def show_left_out(self, count: int) -> None:
         """Say how many items this visit leaves out."""
