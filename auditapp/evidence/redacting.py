@@ -1,6 +1,6 @@
 """Burning areas into a new picture, and proving that nothing of them is left in it.
 
-The reasons for what is done here stand in docs/decisions/0009-redaction.md.
+The reasons for what is done here stand in docs/decisions/0010-redaction.md.
 """
 
 import hashlib
