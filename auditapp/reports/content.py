@@ -252,6 +252,44 @@ class InterviewLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleLine:
+    """A sample: what it was taken from, how and why, what it showed; all in words.
+
+    `size` of `of` members of the population, None where its size is unknown. `bounds` are exact
+    upper bounds of a statistical sample; `is_about_sample` tells that the conclusion names a
+    percentage although the sample does not speak for its population.
+    """
+
+    item: str
+    objective: str
+    population: tuple[str, ...]
+    size: int
+    of: int | None
+    method: str
+    seed: str
+    reason: str
+    extensions: tuple[str, ...]
+    members: str
+    result: str
+    bounds: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    conclusion: str
+    is_about_sample: bool
+    auditor: str
+    drawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """A thread followed across items with its steps; `conclusion` is empty while it is open."""
+
+    title: str
+    steps: tuple[str, ...]
+    conclusion: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Photograph:
     """A photograph that belongs to no finding; `shows` names item and claim of each link."""
 
@@ -357,3 +395,5 @@ class ReportContent:
     consents: tuple[ConsentLine, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     interviews: tuple[InterviewLine, ...] = ()
+    samples: tuple[SampleLine, ...] = ()
+    trails: tuple[TrailLine, ...] = ()

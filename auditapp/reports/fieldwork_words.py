@@ -2,6 +2,7 @@
 
 from auditapp.reports.consent_words import CONSENTS, consent_table
 from auditapp.reports.content import DocumentLine, InterviewLine, ReportContent
+from auditapp.reports.sample_words import SAMPLES, TRAILS, sample_table, trail_table
 from auditapp.reports.wording import NOTHING, Cell, Table
 
 DOCUMENTS = "Documents examined"
@@ -15,6 +16,8 @@ def evidence_tables(content: ReportContent) -> tuple[tuple[str, Table], ...]:
         (CONSENTS, consent_table(content.consents) if content.consents else None),
         (DOCUMENTS, document_table(content.documents) if content.documents else None),
         (INTERVIEWS, interview_table(content.interviews) if content.interviews else None),
+        (SAMPLES, sample_table(content.samples) if content.samples else None),
+        (TRAILS, trail_table(content.trails) if content.trails else None),
     )
     return tuple((title, table) for title, table in tables if table)
 

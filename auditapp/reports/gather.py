@@ -21,10 +21,12 @@ from auditapp.reports.content import (
     CriterionLine,
     DocumentLine,
     ReportContent,
+    SampleLine,
     SiteLine,
     StandardResult,
     SystemLine,
     TeamLine,
+    TrailLine,
 )
 from auditapp.reports.gather_checklist import checklist_sections
 from auditapp.reports.gather_consents import consent_lines, consent_numbers
@@ -33,6 +35,7 @@ from auditapp.reports.gather_evidence import claims_of, evidence_lines, photogra
 from auditapp.reports.gather_fieldwork import document_lines, interview_lines
 from auditapp.reports.gather_findings import finding_entries, gravest_first
 from auditapp.reports.gather_results import split_of, standard_results
+from auditapp.reports.gather_samples import sample_lines, trail_lines
 from auditapp.reports.phrases import (
     CONFIDENTIALITY,
     DRAFT,
@@ -43,7 +46,7 @@ from auditapp.reports.phrases import (
     title,
 )
 from auditapp.reports.wording import finding_name
-from auditapp.services.audit_reading import audit_row, initials, rows_of
+from auditapp.services.audit_reading import ai_systems, audit_row, initials, rows_of, sites
 from auditapp.services.audits import TEXT_FIELDS
 from auditapp.services.checklists import Checklists
 from auditapp.services.consents import consents_of
@@ -53,6 +56,8 @@ from auditapp.services.evidence_reading import evidence_items
 from auditapp.services.finding_reading import finding_editors, finding_lines
 from auditapp.services.interview_reading import interviews
 from auditapp.services.overview_reading import overview
+from auditapp.services.sample_reading import samples
+from auditapp.services.trail_reading import trails
 from db.models import EvidenceLinkRow
 from db.store import Store
 
@@ -83,6 +88,8 @@ class _Record:
     consents: tuple[Consent, ...]
     documents: tuple[DocumentLine, ...]
     interviews: tuple[InterviewView, ...]
+    samples: tuple[SampleLine, ...]
+    trails: tuple[TrailLine, ...]
 
 
 def gather(sources: Sources, audit: AuditId) -> ReportContent:
@@ -130,6 +137,8 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
             {site.id: site.code for site in view.sites},
             {system.id: system.code for system in view.systems},
         ),
+        samples=record.samples,
+        trails=record.trails,
     )
 
 
@@ -159,7 +168,15 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
             {line.id: finding_name(line.number) for line in lines},
         ),
         interviews=interviews(session, audit, initials(session, audit)),
+        samples=sample_lines(samples(session, audit, initials(session, audit)), whole),
+        trails=trail_lines(trails(session, audit, {}), whole, _codes(session, audit)),
     )
+
+
+def _codes(session: Session, audit: AuditId) -> dict[str, str]:
+    """Return the codes of sites and AI systems by id."""
+    found = {site.id: site.code for site in sites(session, audit)}
+    return found | {system.id: system.code for system in ai_systems(session, audit)}
 
 
 def _audit_data(view: AuditOverview) -> AuditData:

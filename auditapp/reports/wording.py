@@ -337,10 +337,17 @@ def statements(content: ReportContent) -> tuple[tuple[str, str], ...]:
     return (
         (DEVIATIONS, content.deviations or NO_DEVIATIONS),
         (CHANGES, content.changes or NO_CHANGES),
-        (UNRESOLVED, content.unresolved or NO_UNRESOLVED),
+        (UNRESOLVED, _unresolved(content)),
         (DEFINITIONS, rules),
         (DECISION, content.decision_notice or NOT_STATED),
     )
+
+
+def _unresolved(content: ReportContent) -> str:
+    """Return what is unresolved: what the lead wrote, and the trails that are still open."""
+    titles = [line.title for line in content.trails if line.is_open]
+    trails = f"Trails still open: {'; '.join(titles)}." if titles else ""
+    return "\n\n".join(filter(None, (content.unresolved, trails))) or NO_UNRESOLVED
 
 
 def finding_heading(entry: FindingEntry) -> str:
