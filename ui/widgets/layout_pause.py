@@ -19,8 +19,6 @@ def layouts_paused(part: QWidget) -> Iterator[None]:
     try:
         yield
     finally:
+        # What changed has asked for a layout by itself, which comes with the next events.
         for layout in paused:
             layout.setEnabled(True)
-        own = part.layout()
-        if own is not None:
-            own.update()

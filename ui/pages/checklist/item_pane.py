@@ -63,7 +63,7 @@ class ItemPane(ScrollColumn):
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
-        with layouts_paused(self.widget()):
+        with layouts_paused(self):
             self._show_scene(scene)
 
     def _show_scene(self, scene: Scene) -> None:
