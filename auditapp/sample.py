@@ -6,6 +6,7 @@ from typing import Any
 import resources
 from auditapp.bootstrap import App
 from auditapp.domain.audits import NewAudit, Person, Recommendation, Soa
+from auditapp.domain.documents import FIELDS, Citation
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.ids import AuditId, EvidenceId
 from auditapp.domain.references import Reference
@@ -64,6 +65,7 @@ class _Sample:
         self._set_criteria()
         self._conclude()
         self._attach()
+        self._cite()
         self._raise_findings()
         self._recommend()
         return self._audit
@@ -160,6 +162,15 @@ class _Sample:
             self._evidence[entry["id"]] = evidence
             for link in entry.get("links", ()):
                 app.evidence.link(self._audit, evidence, Target(item=link["item"]), link["claim"])
+
+    def _cite(self) -> None:
+        documents = self._app.documents
+        for entry in self._content["documents"]:
+            self._work_as(entry["by"])
+            citation = Citation(*(entry[name] for name in FIELDS))
+            for link in entry["links"]:
+                target = Target(item=link["item"])
+                documents.cite(self._audit, citation, target, link["claim"])
 
     def _raise_findings(self) -> None:
         checklist = self._app.checklists.checklist(self._audit)

@@ -326,6 +326,17 @@ def test_only_auditors_of_ai_management_systems_conclude_on_them() -> None:
             assert finding["by"] in qualified, finding["title"]
 
 
+def test_documents_are_those_that_the_notes_name() -> None:
+    sample = _sample()
+    notes = {c["item"]: " ".join(n["text"] for n in c["notes"]) for c in sample["conclusions"]}
+    for document in sample["documents"]:
+        assert document["by"] in {member["initials"] for member in sample["team"]}
+        for link in document["links"]:
+            said = notes[link["item"]]
+            assert f"{document['identifier']} v{document['version']}" in said
+            assert not document["dated"] or document["dated"] in said
+
+
 def test_notes_are_substantial_and_none_stands_twice() -> None:
     notes = [n["text"] for c in _sample()["conclusions"] for n in c["notes"]]
     observations = [o["text"] for c in _sample()["conclusions"] for o in c["observations"]]
