@@ -39,8 +39,13 @@ QT_PACKAGES = {
     "xcb": [
         "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-randr0",
         "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxkbcommon-x11-0",
+        # For the camera; without them everything else works, so they are not probed.
+        "libdrm2", "libpulse0", "libxext6", "libxrandr2",
     ],
-    "wayland": ["libwayland-client0", "libwayland-cursor0", "libwayland-egl1"],
+    "wayland": [
+        "libwayland-client0", "libwayland-cursor0", "libwayland-egl1",
+        "libdrm2", "libpulse0", "libxext6", "libxrandr2",
+    ],
 }  # fmt: skip
 
 # Loading the plugin's library needs its system libraries, but no screen that answers.

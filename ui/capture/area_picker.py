@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import em, tokens
+from ui.theme import em
 
 _STEP = 8
 _SMALLEST = 8
@@ -91,7 +91,7 @@ class AreaPicker(QWidget):
         painter.drawPixmap(self.rect(), self._picture)
         painter.fillRect(self.rect(), _SHADE)
         painter.drawPixmap(QRectF(self._area), self._picture, QRectF(self._source()))
-        painter.setPen(QPen(QColor(tokens().accent), 2))
+        painter.setPen(QPen(QColor("white"), 2))
         painter.drawRect(self._area)
         words = self.tr(
             "Drag over the area, or move it with the arrows and size it with Shift. "

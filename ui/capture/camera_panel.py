@@ -148,8 +148,7 @@ class CameraPanel(QWidget):
     def _words(self, problem: CameraProblem) -> str:
         return {
             CameraProblem.ABSENT: self.tr(
-                "This computer has no camera. Plug one in and try again, or take the pictures "
-                "with a phone and import them."
+                "This computer has no camera. Plug one in and try again, or use a phone."
             ),
             CameraProblem.BUSY: self.tr(
                 "The camera gives no picture: another program may be using it. Close that "
@@ -164,7 +163,7 @@ class CameraPanel(QWidget):
             ),
             CameraProblem.NOT_SUPPORTED: self.tr(
                 "The camera can't be used here: a part of the system for video is missing. "
-                "Take the pictures with a phone and import them."
+                "Use a phone instead."
             ),
             CameraProblem.NOT_TAKEN: self.tr("This photo was not taken. Take it again."),
         }[problem]
