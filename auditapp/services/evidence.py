@@ -28,6 +28,7 @@ from auditapp.services.audit_reading import audit_row, columns_of, initials, row
 from auditapp.services.consents import Consents
 from auditapp.services.evidence_reading import evidence_items, linked_evidence
 from auditapp.services.identity import Identity
+from auditapp.services.interview_reading import running_interview
 from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, creation, edit, removal
 from db.models import EvidenceLinkRow, EvidenceRow
@@ -344,7 +345,7 @@ class EvidenceFiles:
                 "source": origin.source.value,
                 "place": origin.place,
                 "consent": consent,
-                "interview": origin.interview,
+                "interview": origin.interview or self._interview(audit, origin),
             }
             writes += creation("evidence", evidence, fields | _facts(file, origin))
         if target.item or target.finding:
@@ -358,6 +359,13 @@ class EvidenceFiles:
     def _consent(self, audit: AuditId, origin: Origin) -> str:
         """Return the consent that a capture is made under; raise UserError when none holds."""
         return self._consents.needed(audit).id if origin.source.is_capture else ""
+
+    def _interview(self, audit: AuditId, origin: Origin) -> str:
+        """Return the interview that is under way; what is imported was made at another time."""
+        if origin.source is Source.IMPORT:
+            return ""
+        with self._store.reading() as session:
+            return running_interview(session, audit, self._who.known().id)
 
     def _remark(self, file: IngestedFile, register: _Register) -> str:
         clock = capture_remark(file.captured_at, self._clock.now(), register.start, register.end)

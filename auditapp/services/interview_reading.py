@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from auditapp.domain.ids import AuditId
-from auditapp.domain.interviews import InterviewView, Timer
+from auditapp.domain.interviews import InterviewState, InterviewView, Timer
 from auditapp.services.audit_reading import columns_of, counted, rows_of
 from auditapp.services.writes import audit_scope
 from db.models import EvidenceRow, InterviewRow, NoteRow
@@ -39,6 +39,15 @@ def interviews(
         if (version := versions[row.id])
     ]
     return tuple(sorted(found, key=_began))
+
+
+def running_interview(session: Session, audit: AuditId, auditor: str) -> str:
+    """Return the interview that an auditor is in now; empty for none, and in a break."""
+    rows = rows_of(session, InterviewRow, audit, InterviewRow.auditor == auditor)
+    running = [
+        row.id for row in rows if Timer.from_value(row.spans or {}).state is InterviewState.RUNNING
+    ]
+    return running[-1] if running else ""
 
 
 def roles(session: Session, audit: AuditId) -> tuple[str, ...]:

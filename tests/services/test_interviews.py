@@ -1,10 +1,15 @@
 """What an auditor relies on in the log of interviews."""
 
+from pathlib import Path
+
 import pytest
 
+from auditapp.domain.consents import Agreement, Source, Subject
 from auditapp.domain.interviews import InterviewState, InterviewView, NewInterview, in_words
 from auditapp.errors import UserError
+from auditapp.services.evidence import Origin, Target
 from tests.support.an_app import SampleApp
+from tests.support.pictures import photo
 
 
 def started(sample: SampleApp, role: str = "Head of facilities") -> InterviewView:
@@ -139,6 +144,24 @@ def test_notes_written_in_an_interview_are_counted_there(sample: SampleApp) -> N
     assert current(sample).notes == 1
     first, second = sample.app.notes.inbox(sample.audit).notes
     assert (first.interview, second.interview) == (interview.id, "")
+
+
+def test_a_photo_taken_in_an_interview_belongs_to_it_but_not_one_that_is_imported(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    interview = started(sample)
+    (tmp_path / "now.jpg").write_bytes(photo())
+    (tmp_path / "card.jpg").write_bytes(photo(width=200))
+    evidence, audit = sample.app.evidence, sample.audit
+    sample.app.consents.give(audit, Agreement("Head of IT", (Subject.PREMISES,)))
+    evidence.attach(audit, [tmp_path / "now.jpg"])
+    evidence.attach(audit, [tmp_path / "card.jpg"], Target(), Origin(Source.IMPORT))
+    sample.app.interviews.pause(audit, current(sample))
+    (tmp_path / "break.jpg").write_bytes(photo(width=300))
+    evidence.attach(audit, [tmp_path / "break.jpg"])
+
+    assert [item.interview for item in evidence.all(audit)] == [interview.id, "", ""]
+    assert current(sample).pictures == 1
 
 
 def test_roles_spoken_with_are_proposed_the_latest_first(sample: SampleApp) -> None:
