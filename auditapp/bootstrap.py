@@ -224,7 +224,9 @@ class App:
         """The end of an audit day."""
         from auditapp.services.day import Day
 
-        return Day(self.store, self.clock, self.checklists, self.notes, self.drafts)
+        return Day(
+            self.store, self.clock, self.checklists, self.notes, self.interviews, self.drafts
+        )
 
     @cached_property
     def copies(self) -> Copies:

@@ -21,20 +21,21 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.notes import NoteView
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
 from auditapp.domain.workspace import ChecklistView, ItemLine
-from auditapp.services.audit_reading import audit_row, columns_of, counted, rows_of
+from auditapp.services.audit_reading import audit_row, columns_of, counted
+from auditapp.services.carried_reading import carried_points
 from auditapp.services.checklists import Checklists
 from auditapp.services.drafts import Drafts
 from auditapp.services.finding_reading import finding_lines
+from auditapp.services.follow_up_reading import follow_ups
+from auditapp.services.interviews import Interviews
 from auditapp.services.notes import Notes
+from auditapp.services.sample_reading import samples
+from auditapp.services.trail_reading import trails
 from db.models import (
     AnswerRow,
-    CarriedPointRow,
     ConclusionRow,
     DocumentLinkRow,
-    FollowUpRow,
     SampleRow,
-    TrailRow,
-    TrailStepRow,
 )
 from db.store import Store
 
@@ -45,12 +46,19 @@ class Day:
     """What an auditor goes through before the day is talked over with the team."""
 
     def __init__(
-        self, store: Store, clock: Clock, checklists: Checklists, notes: Notes, drafts: Drafts
+        self,
+        store: Store,
+        clock: Clock,
+        checklists: Checklists,
+        notes: Notes,
+        interviews: Interviews,
+        drafts: Drafts,
     ) -> None:
         self._store = store
         self._clock = clock
         self._checklists = checklists
         self._notes = notes
+        self._interviews = interviews
         self._drafts = drafts
 
     def evening(self, audit: AuditId) -> DayView:
@@ -65,6 +73,7 @@ class Day:
             lines = (
                 *self._inbox(audit),
                 *self._unfinished(audit, items),
+                *self._running(audit),
                 *_contradictions(records),
                 *(ToMend(Matter.WITHOUT_EVIDENCE, item) for item in without_evidence(records)),
                 *_samples(session, audit),
@@ -86,6 +95,15 @@ class Day:
         for place, draft in self._drafts.of(audit).items():
             if place.entity_type == "note" and place.entity_id in items and draft.text.strip():
                 yield ToMend(Matter.UNFINISHED, place.entity_id, text=draft.text, at=draft.at)
+
+    def _running(self, audit: AuditId) -> Iterator[ToMend]:
+        for interview in self._interviews.log(audit).interviews:
+            start = interview.times.start
+            if not interview.is_over and start is not None:
+                about = (interview.role.value, interview.topic.value)
+                words = ", ".join(it for it in about if it)
+                at = start.isoformat(timespec="seconds")
+                yield ToMend(Matter.RUNNING_INTERVIEW, entity=interview.id, text=words, at=at)
 
 
 def _words(note: NoteView) -> str:
@@ -138,36 +156,29 @@ def _contradictions(records: tuple[ItemRecord, ...]) -> Iterator[ToMend]:
 
 
 def _samples(session: Session, audit: AuditId) -> Iterator[ToMend]:
-    for row in rows_of(session, SampleRow, audit, SampleRow.conclusion.is_(None)):
-        yield ToMend(
-            Matter.OPEN_SAMPLE, row.item or "", row.id, row.objective or "", row.made_at or ""
-        )
+    for sample in samples(session, audit, {}):
+        if not sample.conclusion.value:
+            words = sample.objective.value or ""
+            yield ToMend(Matter.OPEN_SAMPLE, sample.item, sample.id, words)
 
 
 def _follow_ups(session: Session, audit: AuditId) -> Iterator[ToMend]:
-    for row in rows_of(session, FollowUpRow, audit, FollowUpRow.done.is_(None)):
-        yield ToMend(Matter.FOLLOW_UP, row.item or "", row.id, row.text or "", row.made_at or "")
+    for follow_up in follow_ups(session, audit, {}):
+        if follow_up.is_open:
+            words = follow_up.text.value or ""
+            yield ToMend(Matter.FOLLOW_UP, follow_up.item, follow_up.id, words, follow_up.at)
 
 
 def _trails(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[ToMend]:
     """Return the threads that nobody closed, then the conclusions left as an open trail."""
-    step = TrailStepRow
-    last = {
-        trail: item
-        for trail, item in columns_of(session, step, audit, step.trail, step.item)
-        if item
-    }
-    for row in rows_of(session, TrailRow, audit, TrailRow.closed.is_(None)):
-        yield ToMend(
-            Matter.OPEN_TRAIL, last.get(row.id, ""), row.id, row.title or "", row.made_at or ""
-        )
-    reason = ConclusionRow.verdict["reason"].as_string()
-    reasons = {
-        (item, standard): words
-        for item, standard, words in columns_of(
-            session, ConclusionRow, audit, ConclusionRow.item, ConclusionRow.standard, reason
-        )
-    }
+    for trail in trails(session, audit, {}):
+        if trail.is_open:
+            words = trail.title.value or ""
+            yield ToMend(Matter.OPEN_TRAIL, trail.here, trail.id, words, trail.at)
+    row = ConclusionRow
+    reason = row.verdict["reason"].as_string()
+    columns = columns_of(session, row, audit, row.item, row.standard, reason)
+    reasons = {(item, standard): words for item, standard, words in columns}
     for line in view.lines:
         for standard, outcome in line.outcomes.items():
             if outcome is Outcome.OPEN_TRAIL:
@@ -176,9 +187,11 @@ def _trails(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[T
 
 
 def _carried(session: Session, audit: AuditId) -> Iterator[ToMend]:
-    for row in rows_of(session, CarriedPointRow, audit, CarriedPointRow.outcome.is_(None)):
-        words = " ".join(it for it in (row.number, row.title or row.text) if it)
-        yield ToMend(Matter.CARRIED_POINT, row.item or "", row.id, words, row.made_at or "")
+    for carried in carried_points(session, audit):
+        if not carried.is_settled:
+            point = carried.point
+            words = " ".join(it for it in (point.number, point.title or point.text) if it)
+            yield ToMend(Matter.CARRIED_POINT, point.item, carried.id, words)
 
 
 def _people(view: ChecklistView) -> Iterator[PersonProgress]:

@@ -14,7 +14,16 @@ from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
 
 OUTSIDE = ("audits", "library")
-INSIDE = ("overview", "coverage", "checklist", "findings", "evidence", "today", "report")
+INSIDE = (
+    "overview",
+    "coverage",
+    "checklist",
+    "notes",
+    "findings",
+    "evidence",
+    "today",
+    "report",
+)
 
 
 def opened(qapp: QApplication, folder: Path, ask: RecordingAsk) -> tuple[OpenWindow, SampleApp]:

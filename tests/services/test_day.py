@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from auditapp.domain.audits import NewAudit
+from auditapp.domain.carried_points import PointOutcome, PointResult
 from auditapp.domain.day import Contradiction, Matter, ToMend
 from auditapp.domain.ids import AuditId
+from auditapp.domain.interviews import NewInterview
+from auditapp.domain.population import read_table
+from auditapp.domain.sampling_orders import SampleOrder
+from auditapp.domain.sampling_records import SamplingMethod
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Answer, Outcome, Standard
+from auditapp.domain.terms import Answer, AuditType, Outcome, Standard
 from auditapp.domain.workspace import Verdict
 from auditapp.services.drafts import Place
 from auditapp.services.evidence import Target
@@ -101,6 +107,79 @@ def test_a_half_typed_note_is_not_forgotten(sample: SampleApp) -> None:
 
     sample.app.drafts.drop(place)
     assert of(sample, Matter.UNFINISHED) == ()
+
+
+def test_a_trail_stays_until_somebody_says_what_came_of_it(sample: SampleApp) -> None:
+    app, audit = sample.app, sample.audit
+    app.trails.start(audit, "Accounts of leavers", ITEM, "Two are still active")
+    (line,) = of(sample, Matter.OPEN_TRAIL)
+    assert (line.item, line.text) == (ITEM, "Accounts of leavers")
+
+    (trail,) = app.trails.all(audit)
+    app.trails.lead(audit, trail, "27001-A.6.5")
+    assert of(sample, Matter.OPEN_TRAIL)[0].item == "27001-A.6.5"
+    (trail,) = app.trails.all(audit)
+    app.trails.close(audit, trail, "Both were disabled on the day they left")
+    assert of(sample, Matter.OPEN_TRAIL) == ()
+
+
+def test_follow_ups_stay_until_they_are_done(sample: SampleApp) -> None:
+    app, audit = sample.app, sample.audit
+    app.follow_ups.flag(audit, [ITEM], "See the badge log")
+    (line,) = of(sample, Matter.FOLLOW_UP)
+    assert (line.item, line.text) == (ITEM, "See the badge log")
+
+    (follow_up,) = app.follow_ups.all(audit)
+    app.follow_ups.settle(audit, follow_up, "Seen, in order")
+    assert of(sample, Matter.FOLLOW_UP) == ()
+
+
+def test_an_interview_runs_until_it_is_ended(sample: SampleApp) -> None:
+    app, audit = sample.app, sample.audit
+    app.interviews.start(audit, NewInterview("Head of HR", "Leavers"))
+    (line,) = of(sample, Matter.RUNNING_INTERVIEW)
+    assert line.text == "Head of HR, Leavers"
+
+    current = app.interviews.log(audit).current
+    assert current is not None
+    app.interviews.stop(audit, current)
+    assert of(sample, Matter.RUNNING_INTERVIEW) == ()
+
+
+def test_a_sample_needs_a_conclusion_its_extension_does_not(sample: SampleApp) -> None:
+    app, audit = sample.app, sample.audit
+    order = SampleOrder(
+        SamplingMethod.JUDGEMENT,
+        objective="Leavers of May",
+        reason="Two incidents in May",
+        table=read_table("L-1\nL-2\nL-3\nL-4"),
+        size=2,
+    )
+    app.samples.draw(audit, ITEM, order)
+    (drawn,) = app.samples.all(audit)
+    app.samples.extend(audit, drawn, 1, "One exception")
+    (line,) = of(sample, Matter.OPEN_SAMPLE)
+    assert (line.item, line.text) == (ITEM, "Leavers of May")
+
+    (drawn,) = app.samples.all(audit)
+    app.samples.edit(audit, drawn, "conclusion", drawn.conclusion, "1 of 3 was late")
+    assert of(sample, Matter.OPEN_SAMPLE) == ()
+
+
+def test_points_of_the_previous_audit_stay_until_they_are_settled(sample: SampleApp) -> None:
+    app, audit = sample.app, sample.audit
+    conclude(sample, ITEM, Outcome.OPEN_TRAIL, "Ask HR")
+    new = NewAudit(
+        sample.client, AuditType.SURVEILLANCE, "Surveillance", tuple(Standard), start="2027-03-17"
+    )
+    following, _ = app.audits.create(new)
+    app.carried_points.name_previous(following, Shown(None), audit)
+    (line,) = app.day.evening(following).of(Matter.CARRIED_POINT)
+    assert line.item == ITEM
+
+    (point,) = app.carried_points.view(following).points
+    app.carried_points.settle(following, point, PointResult(PointOutcome.CLOSED))
+    assert app.day.evening(following).of(Matter.CARRIED_POINT) == ()
 
 
 def test_everybody_sees_their_own_items_and_the_next_one(sample: SampleApp) -> None:

@@ -37,6 +37,10 @@ PLACES = (
     "checklist shared-9.3",
     "findings",
     "evidence",
+    "notes",
+    "notes interviews",
+    "notes documents",
+    "notes all",
     "today",
     "report",
 )
@@ -58,7 +62,7 @@ def go(window: OpenWindow, place: str) -> None:
         (line,) = window.app.audit_list.all()
         page.opened.emit(line.id)
         window.settle()
-        target = detail if name == "checklist" else _target(window, name)
+        target = detail if name == "checklist" else _target(window, name, detail)
         window.shell.window.open_page(name, target)
         window.settle()
         if name == "overview":
@@ -84,9 +88,11 @@ def _go_to_own(window: OpenWindow, detail: str) -> None:
         page.item.own.questions.cards[0].edit()
 
 
-def _target(window: OpenWindow, name: str) -> str | None:
+def _target(window: OpenWindow, name: str, detail: str) -> str | None:
     audit = window.shell.window.audit_id
     assert audit is not None
+    if name == "notes":
+        return {"interviews": "interview:", "documents": "document:", "all": "note:"}.get(detail)
     if name == "findings":
         return next(it.id for it in window.app.findings.all(AuditId(audit)) if it.number == FINDING)
     return None

@@ -121,7 +121,7 @@ def test_each_line_leads_in_one_click_to_where_it_is_mended(
     window.settle()
     window.click("visitor list")
     (note,) = sample.app.notes.inbox(sample.audit).notes
-    assert window.notes.targets == [f"note:{note.id}"]
+    assert window.notes.targets == [f"inbox:{note.id}"]
 
 
 def test_a_line_goes_when_it_is_mended_and_the_next_one_is_ready_for_enter(

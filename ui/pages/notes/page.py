@@ -87,12 +87,14 @@ class NotesPage(Page):
         self._panes[view].focus()
 
     def show_target(self, target: str) -> None:
-        """Show a note, an interview or a document, named as in "note:…"."""
+        """Show a note, an interview, a document or what waits, named as in "inbox:…"."""
         kind, _, target_id = target.partition(":")
         if kind not in _TARGETS:
             return
         self.show_view(_TARGETS[kind])
-        if kind == "note":
+        if kind == "inbox" and target_id:
+            self.inbox.list.select([target_id])
+        elif kind == "note":
             self.all.open_note(target_id)
         elif kind == "interview":
             self.interviews.open_interview(target_id)

@@ -66,10 +66,8 @@ def _titles() -> Iterator[tuple[Matter, str]]:
 
 
 def _row(view: DayView, line: ToMend) -> DayRow:
-    if line.matter is Matter.UNFILED_NOTE:
-        return DayRow(line.text, moment_of(line.at), page=_NOTES, target=f"note:{line.entity}")
-    if line.matter is Matter.UNFILED_EVIDENCE:
-        return DayRow(line.text, moment_of(line.at), page=_NOTES, target=f"evidence:{line.entity}")
+    if line.matter in (Matter.UNFILED_NOTE, Matter.UNFILED_EVIDENCE):
+        return DayRow(line.text, moment_of(line.at), page=_NOTES, target=f"inbox:{line.entity}")
     if line.matter is Matter.RUNNING_INTERVIEW:
         since = _tr("since {0}").format(moment_of(line.at))
         return DayRow(line.text, since, page=_NOTES, target=f"interview:{line.entity}")
