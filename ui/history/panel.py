@@ -18,7 +18,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.reading import heading, wrapped
 from ui.widgets.side_panel import SidePanel
 
-_AT_ONCE = 25
+_AT_ONCE = 15
 """So many are built at a time: hundreds must not hold up the window."""
 
 
@@ -57,7 +57,7 @@ class HistoryPanel(SidePanel):
         self._shown = 0
         self._day = ""
         self._listed: tuple[Act, ...] = ()
-        self._person, self._days = _choice(""), _choice("")
+        self._person, self._days = self._choice(""), self._choice("")
         self._rows = QVBoxLayout()
 
     def show_view(self, view: HistoryView) -> None:
@@ -81,6 +81,7 @@ class HistoryPanel(SidePanel):
             row = QHBoxLayout()
             for choice in self._filters(view):
                 row.addWidget(choice, 1)
+                choice.show()
             column.addLayout(row)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -98,13 +99,27 @@ class HistoryPanel(SidePanel):
 
     def _offer_filters(self, acts: Sequence[Act], chosen: tuple[str, str]) -> None:
         # New ones each time: the body that held those before takes them with it.
-        self._person, self._days = _choice(self.tr("Person")), _choice(self.tr("Day"))
+        for unused in (self._person, self._days):
+            if unused.parent() is self:
+                unused.deleteLater()
+        self._person = self._choice(self.tr("Person"))
+        self._days = self._choice(self.tr("Day"))
         people = dict.fromkeys((act.person, act.by or self.tr("Somebody")) for act in acts)
         days = dict.fromkeys(_day(act) for act in acts)
         _fill(self._person, self.tr("Everybody"), people, chosen[0])
         _fill(self._days, self.tr("All days"), ((day, day) for day in days), chosen[1])
         for choice in (self._person, self._days):
             choice.currentIndexChanged.connect(lambda _index: self._list())
+
+    def _choice(self, name: str) -> CalmComboBox:
+        """Return a list to choose from, out of sight until it has its place.
+
+        Without a parent it would be freed by whichever thread comes across it.
+        """
+        made = CalmComboBox(self)
+        made.hide()
+        made.setAccessibleName(name)
+        return made
 
     def _list(self) -> None:
         """Show the actions that the filters leave."""
