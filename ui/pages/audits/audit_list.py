@@ -37,13 +37,13 @@ class AuditList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = AuditsModel()
+        self.model = AuditsModel(self)
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search title, client or reference (/)"))
         self._search.setAccessibleName(self.tr("Search audits"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._find)
-        self._delegate = AuditDelegate(self.model)
+        self._delegate = AuditDelegate(self.model, self)
         self._rows = _Rows()
         self._rows.setModel(self.model)
         self._rows.setItemDelegate(self._delegate)

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -20,8 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 class AuditDelegate(QStyledItemDelegate):
     """Paints an audit as a calm card of three lines."""
 
-    def __init__(self, model: AuditsModel) -> None:
-        super().__init__()
+    def __init__(self, model: AuditsModel, parent: QObject) -> None:
+        super().__init__(parent)
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

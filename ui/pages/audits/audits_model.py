@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from ui.i18n import number, term
 
@@ -26,8 +33,8 @@ class AuditsModel(QAbstractListModel):
     uncounted = Signal(str)
     """Somebody looks at an audit of which it is not known where it stands, or not any more."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._all: tuple[AuditEntry, ...] = ()
         self._shown: list[AuditEntry] = []
         self._words: list[str] = []
