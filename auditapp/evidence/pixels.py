@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, cast
 from auditapp.evidence.metadata import metadata_of
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image, Transpose
 
 LARGE_PIXELS = 30_000_000
 """Pixels; from here on a second copy of a decoded picture is avoided."""
+_STRIP = 64
 _AVERAGED_IN_PLACE = frozenset({"RGB", "L", "CMYK"})
 
 
@@ -46,7 +47,25 @@ def small_upright(picture: "Image", size: tuple[int, int]) -> "Image":
         7: Transpose.TRANSVERSE,
         8: Transpose.ROTATE_90,
     }.get(turn)
-    return plain if method is None else plain.transpose(method)
+    return plain if method is None else _turned(plain, method)
+
+
+def _turned(picture: "Image", method: "Transpose") -> "Image":
+    """Turn a picture, a large one strip by strip: Pillow lets no other thread work meanwhile."""
+    from PIL import Image
+
+    width, height = picture.size
+    if width * height <= LARGE_PIXELS:
+        return picture.transpose(method)
+    is_sideways = method.name in {"ROTATE_90", "ROTATE_270", "TRANSPOSE", "TRANSVERSE"}
+    is_from_end = method.name in {"ROTATE_180", "FLIP_TOP_BOTTOM", "ROTATE_270", "TRANSVERSE"}
+    turned = Image.new(picture.mode, (height, width) if is_sideways else (width, height))
+    for top in range(0, height, _STRIP):
+        bottom = min(top + _STRIP, height)
+        at = height - bottom if is_from_end else top
+        strip = picture.crop((0, top, width, bottom)).transpose(method)
+        turned.paste(strip, (at, 0) if is_sideways else (0, at))
+    return turned
 
 
 def _thinned(picture: "Image", size: tuple[int, int]) -> "Image":

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from auditapp.domain.marks import MarkKind, Point, Shape, line_width
 from ui.pages.evidence.markup.canvas_painting import (
+    RestingMarks,
     paint_outlines,
     paint_over,
     paint_selection,
@@ -68,6 +69,7 @@ class Canvas(QWidget):
         self._edited = ""
         self._grip: QPointF | None = None
         self._has_space = False
+        self._resting_marks = RestingMarks()
         self._nudged: Made | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -148,15 +150,18 @@ class Canvas(QWidget):
         if self.layer.has_picture:
             sheet = self.sheet
             live_mark = sheet.live_mark
-            shapes = [
-                sheet.live if mark == live_mark and sheet.live is not None else shape
+            resting = [
+                shape
                 for mark, shape in sheet.shapes.items()
-                if mark != self._edited
+                if mark not in (self._edited, live_mark or None)
             ]
-            if sheet.live is not None and not live_mark:
-                shapes.append(sheet.live)
             paint_outlines(painter, self.view, self._outlined)
-            paint_over(painter, self.view, (*self._covered, *shapes))
+            self._resting_marks.paint(
+                painter, self.view, (*self._covered, *resting), self.devicePixelRatioF()
+            )
+            live = sheet.live or sheet.shapes.get(live_mark)
+            if live is not None:
+                paint_over(painter, self.view, (live,))
             if (shape := sheet.shape) is not None and sheet.selected != self._edited:
                 paint_selection(painter, self.view, shape)
         if self.hasFocus():

@@ -1,9 +1,10 @@
 """Paints what lies over the picture on screen: areas that wait, the crop, marks, the selection."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from auditapp.domain.mark_geometry import bounds
 from auditapp.domain.mark_handling import handles
@@ -20,6 +21,32 @@ _LINE, _LETTERS = 0.9, 0.1
 _DARK = QColor(0, 0, 0, 220)
 _FOG = QColor(214, 218, 222, 225)
 _OUTSIDE = QColor(0, 0, 0, 150)
+
+
+class RestingMarks:
+    """The marks that nobody moves right now, painted once: a drag then paints one mark only."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._picture = QPixmap()
+
+    def paint(
+        self, painter: QPainter, view: Viewpoint, shapes: tuple[Shape, ...], ratio: float
+    ) -> None:
+        """Paint marks; `ratio` is that of the screen."""
+        if not shapes:
+            return
+        key = (replace(view), ratio, shapes)
+        if key != self._key:
+            self._key = key
+            size = QSize(round(view.room_width * ratio), round(view.room_height * ratio))
+            self._picture = QPixmap(size)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            own = QPainter(self._picture)
+            paint_over(own, view, shapes)
+            own.end()
+        painter.drawPixmap(0, 0, self._picture)
 
 
 def paint_over(painter: QPainter, view: Viewpoint, shapes: Iterable[Shape]) -> None:
