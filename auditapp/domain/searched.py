@@ -11,7 +11,7 @@ _WRITTEN = frozenset(
     {
         *("reason", "remark", "text", "justification", "conclusion", "description", "limits"),
         *("question", "evidence", "purpose", "conformity", "sampling", "talk_to", "red_flags"),
-        *("typical_nonconformities", "completeness", "source", "by", "role", "note"),
+        *("typical_nonconformities", "complete", "areas", "source", "by", "role", "note"),
         *("override_reason", "doubt_reason", "affects_reason", "immediate_reason"),
         *("integrity_reason", "systemic_reason", "labels", "adds"),
     }
@@ -25,12 +25,14 @@ _OURS = re.compile(r"(?:clause|(27001|42001))-((?:[A-D]\.)?\d+(?:\.\d+)*)$")
 class Searched:
     """Which fields of an entity are its title, which its text.
 
-    `part_of` names the field that holds what it is a part of: a hit on it is a hit on that.
+    `part_of` names the field that holds what it is a part of: a hit on it is a hit on that. Without
+    the field that it `needs` there is nothing to find: taken back, it is only what it was about.
     """
 
     title: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
     part_of: str = ""
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ SEARCHED: dict[str, Searched] = {
     "document": Searched(("identifier", "title"), ("version", "dated", "holder")),
     "document_link": Searched((), ("claim",), "document"),
     "sample": Searched((), ("objective", "reason", "conclusion", "population")),
-    "sample_result": Searched(("member",), ("result",), "sample"),
+    "sample_result": Searched(("member",), ("result",), "sample", "result"),
     "trail": Searched(("title",), ("closed",)),
     "trail_step": Searched((), ("text",), "trail"),
     "follow_up": Searched((), ("text", "done")),
@@ -98,6 +100,8 @@ sites and AI systems in the audits that visit them."""
 def document(entity_type: str, row: Mapping[str, Value]) -> Document:
     """Return what can be found of an entity by its row; composites as text, as they are stored."""
     known = SEARCHED[entity_type]
+    if known.needs and not row.get(known.needs):
+        return Document("", "", "")
     return Document(
         " ".join(words(row, known.title)), "\n".join(words(row, known.text)), place_of(row)
     )
