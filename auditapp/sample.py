@@ -20,11 +20,13 @@ from auditapp.domain.terms import (
     TeamRole,
 )
 from auditapp.domain.workspace import ControlDecision, Verdict
-from auditapp.evidence.ingest import ingest
+from auditapp.sample_captures import Captures
+from auditapp.sample_cast import Cast
+from auditapp.sample_fieldwork import Fieldwork
 from auditapp.services.evidence import Target
 
 _CONTENT = "sample/audit.json"
-_PICTURES = "sample/pictures"
+_FIELDWORK = "sample/fieldwork.json"
 _AUDIT_FIELDS = (
     "title",
     "reference",
@@ -64,7 +66,7 @@ class _Sample:
         self._start_audit()
         self._set_criteria()
         self._conclude()
-        self._attach()
+        self._do_fieldwork()
         self._cite()
         self._raise_findings()
         self._recommend()
@@ -152,16 +154,20 @@ class _Sample:
                     self._systems.get(seen.get("ai_system", ""), ""),
                 )
 
-    def _attach(self) -> None:
-        app = self._app
-        for entry in self._content["evidence"]:
-            self._work_as(entry["by"])
-            picture = resources.path(f"{_PICTURES}/{entry['picture']}")
-            file = ingest(picture, app.blobs, app.cache)
-            evidence, _ = app.evidence.record(self._audit, file, Target(), entry["title"])
-            self._evidence[entry["id"]] = evidence
-            for link in entry.get("links", ()):
-                app.evidence.link(self._audit, evidence, Target(item=link["item"]), link["claim"])
+    def _do_fieldwork(self) -> None:
+        content = json.loads(resources.text(_FIELDWORK))
+        cast = Cast(self._app, self._audit, self._people, self._sites, self._systems)
+        fieldwork = Fieldwork(cast, content)
+        captures = Captures(cast, content, fieldwork.talk())
+        self._evidence = captures.take(self._content["evidence"])
+        captures.draw()
+        by = {entry["item"]: entry["by"] for entry in self._content["conclusions"]}
+        fieldwork.answer(by)
+        fieldwork.cite()
+        fieldwork.sample()
+        fieldwork.follow()
+        fieldwork.come_back()
+        fieldwork.share_out(by)
 
     def _cite(self) -> None:
         documents = self._app.documents
