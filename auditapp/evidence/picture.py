@@ -1,6 +1,6 @@
 """Decoding pictures of any kind, also hostile ones, into small upright ones without metadata.
 
-Pillow is imported when first needed, its global settings are never touched, and its plug-ins are
+Pillow is imported when first needed, its limits are never touched, and its plug-ins are
 called directly: the file's content was recognised already, and the size in the header is checked
 here before any pixel is decoded.
 """
@@ -9,6 +9,7 @@ import math
 import threading
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from io import SEEK_END, BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -27,6 +28,7 @@ MAX_PIXELS = 178_956_970
 """Pixels; above it a picture is kept but not decoded (the limit at which Pillow refuses)."""
 REMARKABLE_PIXELS = 80_000_000
 """Pixels; above it a picture is worth a remark."""
+_BLOCK = 64 * 1024 * 1024
 _MAX_SCAN_PIXELS = 4_000_000_000
 _SCAN = b"\xff\xda"
 _MAX_CUT_BYTES = 256 * 1024 * 1024
@@ -115,7 +117,18 @@ def _opened(stream: BinaryIO, media_type: str) -> "ImageFile | None":
         return None
 
 
+@cache
+def _give_memory_back() -> None:
+    """Let a decoded picture go back to the system once it is let go.
+
+    The C library keeps what it hands out in pieces of up to 32 MB: after one picture of 48
+    megapixels the program would stay 350 MB larger.
+    """
+    import_module("PIL.Image").core.set_block_size(_BLOCK)
+
+
 def _open(stream: BinaryIO, media_type: str) -> "ImageFile":
+    _give_memory_back()
     module, name = _PLUGINS[media_type]
     plugin: type[ImageFile] = getattr(import_module(module), name)
     return plugin(stream)
