@@ -12,13 +12,14 @@ from sqlalchemy import select
 
 from auditapp import __version__
 from auditapp.bootstrap import App, open_app
+from auditapp.domain.sampling_records import Population
 from auditapp.domain.values import is_hash
 from auditapp.errors import AuditAppError
 from auditapp.paths import log_folder
 from db.engine import OLDEST_SQLITE
 from db.integrity import quick_check
 from db.location import synced_by
-from db.models import AuditRow, EvidenceRow, RedactionRow
+from db.models import AuditRow, EvidenceRow, RedactionRow, SampleRow
 from db.store import exists
 
 _LIBRARIES = (
@@ -114,6 +115,11 @@ def _expected_files(app: App) -> Iterator[tuple[str, str]]:
         for (sha256,) in session.execute(select(RedactionRow.sha256)):
             if sha256 and is_hash(sha256):
                 yield sha256, "a redacted picture"
+        for (value,) in session.execute(select(SampleRow.population)):
+            population = Population.from_value(value or {})
+            for sha256 in (population.list_hash, population.given_hash):
+                if is_hash(sha256):
+                    yield sha256, "the list of a population"
 
 
 def evidence_problems(app: App, *, read: bool = True) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from auditapp.doctor import evidence_problems
 from auditapp.domain.population import Columns, read_table
 from auditapp.domain.sampling_orders import SampleOrder
 from auditapp.domain.sampling_records import Picking, Result, ResultState, Sample, SamplingMethod
@@ -147,6 +148,13 @@ def test_a_list_that_was_changed_on_the_disk_is_told_from_the_one_drawn_from(
 def test_the_list_as_it_was_given_is_kept_besides(sample: SampleApp) -> None:
     found = drawn(sample)
     assert sample.app.blobs.read(found.population.given_hash).decode() == LIST
+
+
+def test_the_list_is_a_file_that_belongs_to_a_record(sample: SampleApp) -> None:
+    found = drawn(sample)
+    assert list(evidence_problems(sample.app)) == []
+    sample.app.blobs.path_of(found.population.list_hash).unlink()
+    assert any("list of a population" in it for it in evidence_problems(sample.app))
 
 
 def test_a_sample_by_hand_without_list_is_looked_at_and_extended(sample: SampleApp) -> None:
