@@ -34,7 +34,7 @@ PLACES = (
     *(f"overview {tab}" for tab in range(5)),
     "coverage",
     "checklist 27001-A.8.2",
-    "checklist shared-9.3",
+    "checklist clause-9.3.2",
     "findings",
     "evidence",
     "notes",

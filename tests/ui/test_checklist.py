@@ -303,8 +303,8 @@ def test_what_was_typed_when_the_program_died_comes_back_into_its_field(
     other = make_shell(qapp, ask)
     try:
         again = show_checklist(other, after, qtbot)
-        again.go(REVIEW)
 
+        assert again.current == REVIEW
         assert again.field("Reason, ISO/IEC 27001").text() == "Nobody there"
         assert again.verdict(Outcome.NOT_AUDITED, Standard.ISO27001).isChecked()
         assert again.says("typed but not recorded")
@@ -340,6 +340,18 @@ def test_the_last_item_of_an_audit_is_open_again_in_the_same_run(window: Checkli
 
 
 # Evidence and findings
+
+
+def test_an_item_that_is_not_there_any_more_leads_to_another_not_to_nothing(
+    window: ChecklistWindow,
+) -> None:
+    window.go("removed")
+
+    assert window.current
+    assert window.page.item.isVisible()
+    window.press(Qt.Key.Key_1)
+    window.settle()
+    assert Outcome.CONFORMS in window.outcomes()
 
 
 def test_a_dropped_photo_is_evidence_of_the_item_at_once(

@@ -69,10 +69,12 @@ _TOUCHED = (
 class _Reading:
     """What one read brought; `started` is the number of writes there had been when it was asked.
 
+    `asked` is the item that was wanted; where there is none of that id, another one came.
     `unfinished` is None unless the item was opened by this read. `bookmark` is where somebody was.
     """
 
     started: int
+    asked: str
     view: ChecklistView
     workspace: ItemWorkspace
     guide: Guide
@@ -133,6 +135,7 @@ class Desk(QObject):
             chosen = wanted if wanted in items else view.next_unanswered("") or items[0]
             return _Reading(
                 started,
+                item_id,
                 view,
                 app.checklists.item(audit, chosen),
                 guide or Guide.of(app.audits.overview(audit), load_library(), app.identity.me()),
@@ -146,8 +149,8 @@ class Desk(QObject):
         if reading is None:
             return
         item_id = reading.workspace.item.id
-        if self.item_id and self.item_id != item_id:
-            return
+        if self.item_id != reading.asked:
+            return  # Somebody went on meanwhile.
         if reading.started != self._saving.started or item_id in self._written:
             return  # Older than what is being written; what follows the writing brings it.
         is_opening = reading.unfinished is not None or self.workspace() is None
