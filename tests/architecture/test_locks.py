@@ -39,8 +39,28 @@ def test_a_lock_names_no_host_index_or_path(lock: str) -> None:
     assert re.findall(r"://|--(?:extra-)?index|--find-links|--trusted|file:|#|@", _text(lock)) == []
 
 
-def test_the_developers_lock_holds_the_users_lock() -> None:
-    assert set(_lines("requirements.txt")) <= set(_lines("requirements-dev.txt"))
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13", "3.14"])
+@pytest.mark.parametrize(
+    ("platform", "os_name"), [("linux", "posix"), ("darwin", "posix"), ("win32", "nt")]
+)
+def test_the_developers_lock_holds_the_users_lock(platform: str, os_name: str, python: str) -> None:
+    environment = {
+        "sys_platform": platform,
+        "os_name": os_name,
+        "python_version": python,
+        "python_full_version": f"{python}.2",
+    }
+
+    assert _chosen("requirements.txt", environment) <= _chosen("requirements-dev.txt", environment)
+
+
+def _chosen(lock: str, environment: dict[str, str]) -> set[tuple[str, str]]:
+    """Return each pin that is installed there, with its hashes; markers may be written otherwise."""
+    return {
+        (str(pin.name) + str(pin.specifier), line.partition(" --hash")[2])
+        for line, pin in zip(_lines(lock), _pins(lock), strict=True)
+        if pin.marker is None or pin.marker.evaluate(environment)
+    }
 
 
 @pytest.mark.parametrize(("lock", "group"), [(LOCKS[0], "build"), (LOCKS[1], "dev")])

@@ -98,6 +98,13 @@ def export(window: OpenWindow, ask: RecordingAsk, qtbot: QtBot, button: str, fil
     window.settle()
 
 
+def back_to_the_list(window: OpenWindow) -> None:
+    """Leave the audit in which the program ended and began again."""
+    window.page(ReportPage)
+    window.shell.window.close_audit()
+    window.settle()
+
+
 def test_an_audit_from_nothing_to_both_reports_is_there_after_a_restart(
     qapp: QApplication, tmp_path: Path, ask: RecordingAsk, qtbot: QtBot
 ) -> None:
@@ -125,9 +132,7 @@ def test_an_audit_from_nothing_to_both_reports_is_there_after_a_restart(
 
     again = open_window(qapp, tmp_path / "store", ask, clock)
     try:
-        again.page(ReportPage)
-        again.shell.window.close_audit()
-        again.settle()
+        back_to_the_list(again)
         rows = again.named("Audits", QListView)
         words = rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert "1 of 163 items concluded" in words
