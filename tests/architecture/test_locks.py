@@ -55,7 +55,7 @@ def test_the_developers_lock_holds_the_users_lock(platform: str, os_name: str, p
 
 
 def _chosen(lock: str, environment: dict[str, str]) -> set[tuple[str, str]]:
-    """Return each pin that is installed there, with its hashes; markers may be written otherwise."""
+    """Return each pin that is installed there, with its hashes, however its marker is written."""
     return {
         (str(pin.name) + str(pin.specifier), line.partition(" --hash")[2])
         for line, pin in zip(_lines(lock), _pins(lock), strict=True)
