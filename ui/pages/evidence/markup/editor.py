@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The editor: tools at the left, the picture, what is hidden below it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +37,9 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_button import IconButton
 
 _CLOSER = 1.5
+
+Offer = tuple[str, str, str, Callable[[], object], str]
+"""Name, words, key, what to do, and the icon of a command."""
 
 
 class Editor(QWidget):
@@ -104,66 +107,46 @@ class Editor(QWidget):
         """Return the keys of the editor; they do nothing while it is not open."""
         menu = self.tr("&Draw")
 
-        def command(
-            name: str, words: str, key: str, call: Callable[[], object], glyph: str = ""
-        ) -> Command:
-            def guarded() -> None:
-                if is_open():
-                    call()
+        def guarded(call: Callable[[], object]) -> None:
+            if is_open():
+                call()
 
-            return Command(name, words, key, guarded, glyph, menu=menu, possible=is_open)
-
-        canvas, state = self.canvas, self.state
-        return (
-            *(
-                command(
-                    f"tool-{tool}", tool_tip(tool), key, partial(self.tool_chosen.emit, tool), glyph
-                )
-                for tool, (key, glyph) in TOOLS.items()
-            ),
-            command("hide-form", self.tr("Hide boxes or ellipses"), "O", self._change_form),
-            *(
-                command(
-                    f"colour-{colour}",
-                    self.tr("Draw in {0}").format(colour_words(colour).lower()),
-                    key,
-                    partial(self.colour_chosen.emit, colour),
-                )
-                for colour, key in COLOUR_KEYS.items()
-            ),
-            command("mark-size", self.tr("Thin, medium or thick"), "S", self._change_size),
-            command(
-                "remove-mark",
-                self.tr("Remove the selected mark"),
-                "Del",
-                self.removal_wanted.emit,
-                "delete-bin-line",
-            ),
-            command(
-                "burn-in", self.tr("Burn in what is hidden"), "Ctrl+Return", state.burn_wanted.emit
-            ),
-            command("original", self.tr("Show the original"), "I", state.original_wanted.emit),
-            command(
-                "reopen-redaction", self.tr("Change redacted areas"), "R", state.reopen_wanted.emit
-            ),
-            command(
-                "take-back-redaction",
-                self.tr("Take the redaction back"),
-                "Shift+R",
-                state.take_back_wanted.emit,
-            ),
-            command(
-                "closer", self.tr("Closer"), "+", partial(canvas.zoom, _CLOSER), "zoom-in-line"
-            ),
-            command(
-                "farther",
-                self.tr("Farther"),
-                "-",
-                partial(canvas.zoom, 1 / _CLOSER),
-                "zoom-out-line",
-            ),
-            command("whole", self.tr("The whole picture"), "0", canvas.fit, "fullscreen-exit-line"),
+        return tuple(
+            Command(name, words, key, partial(guarded, call), glyph, menu=menu, possible=is_open)
+            for name, words, key, call, glyph in (
+                *self._drawing(),
+                *self._hiding(),
+                *self._looking(),
+            )
         )
+
+    def _drawing(self) -> Iterator[Offer]:
+        for tool, (key, glyph) in TOOLS.items():
+            yield f"tool-{tool}", tool_tip(tool), key, partial(self.tool_chosen.emit, tool), glyph
+        for colour, key in COLOUR_KEYS.items():
+            words = self.tr("Draw in {0}").format(colour_words(colour).lower())
+            yield f"colour-{colour}", words, key, partial(self.colour_chosen.emit, colour), ""
+        yield "mark-size", self.tr("Thin, medium or thick"), "S", self._change_size, ""
+        remove = self.removal_wanted.emit
+        yield "remove-mark", self.tr("Remove the selected mark"), "Del", remove, "delete-bin-line"
+
+    def _hiding(self) -> Iterator[Offer]:
+        state = self.state
+        yield "hide-form", self.tr("Hide boxes or ellipses"), "O", self._change_form, ""
+        burn, original = state.burn_wanted.emit, state.original_wanted.emit
+        yield "burn-in", self.tr("Burn in what is hidden"), "Ctrl+Return", burn, ""
+        yield "original", self.tr("Show the original"), "I", original, ""
+        reopen, take_back = state.reopen_wanted.emit, state.take_back_wanted.emit
+        yield "reopen-redaction", self.tr("Change redacted areas"), "R", reopen, ""
+        yield "take-back-redaction", self.tr("Take the redaction back"), "Shift+R", take_back, ""
+
+    def _looking(self) -> Iterator[Offer]:
+        closer = partial(self.canvas.zoom, _CLOSER)
+        farther = partial(self.canvas.zoom, 1 / _CLOSER)
+        yield "closer", self.tr("Closer"), "+", closer, "zoom-in-line"
+        yield "farther", self.tr("Farther"), "-", farther, "zoom-out-line"
+        whole = self.tr("The whole picture")
+        yield "whole", whole, "0", self.canvas.fit, "fullscreen-exit-line"
 
     def _change_form(self) -> None:
         self.form_chosen.emit(not self.canvas.sheet.hand.is_round)
