@@ -62,7 +62,7 @@ def folded(text: str) -> str:
     """Return a text without what makes no difference to the search."""
     if text.isascii():
         return text.lower()
-    # Twice: letters of other forms have a case of their own, and folding makes letters with accents.
+    # Twice: letters of other forms have a case of their own, and folding makes accented letters.
     plain = normalize("NFKD", normalize("NFKD", text).casefold())
     # Composed again: hangul and voiced kana would otherwise be taken apart.
     return normalize("NFC", _ACCENTS.sub("", plain))
