@@ -1,7 +1,7 @@
 """The evening of an audit day: read once, from everything that was recorded."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,7 @@ from auditapp.domain.day import (
 from auditapp.domain.ids import AuditId
 from auditapp.domain.notes import NoteView
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
-from auditapp.domain.workspace import ChecklistView, ItemLine
+from auditapp.domain.workspace import ChecklistView, FindingLine, ItemLine
 from auditapp.services.audit_reading import audit_row, columns_of, counted
 from auditapp.services.carried_reading import carried_points
 from auditapp.services.checklists import Checklists
@@ -111,12 +111,7 @@ def _words(note: NoteView) -> str:
 
 
 def _records(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[ItemRecord]:
-    grades: defaultdict[str, defaultdict[Standard, list[Grade | None]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for finding in finding_lines(session, audit):
-        for standard, grade in finding.grades.items():
-            grades[finding.item][standard].append(grade)
+    findings = finding_lines(session, audit)
     row = AnswerRow
     answered = {
         prompt: answer
@@ -132,10 +127,29 @@ def _records(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[
             item.id,
             line.outcomes,
             line.excluded,
-            {standard: tuple(given) for standard, given in grades[item.id].items()},
+            _grades(item, findings),
             {standard: _answers(item, standard, answered) for standard in item.standards},
             line.notes + line.evidence + cited[item.id],
         )
+
+
+def _grades(
+    item: ChecklistItem, findings: Iterable[FindingLine]
+) -> dict[Standard, tuple[Grade | None, ...]]:
+    """Return the grades by standard of the findings raised here, or elsewhere against it."""
+    return {
+        standard: tuple(
+            line.grades[standard]
+            for line in findings
+            if standard in line.grades and (line.item == item.id or _names(line, item, standard))
+        )
+        for standard in item.standards
+    }
+
+
+def _names(line: FindingLine, item: ChecklistItem, standard: Standard) -> bool:
+    references = (requirement.reference for requirement in item.requirements)
+    return any(it.standard is standard and it.label in line.references for it in references)
 
 
 def _answers(

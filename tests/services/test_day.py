@@ -93,6 +93,19 @@ def test_contradictions_name_the_standard_they_are_about(sample: SampleApp) -> N
     assert of(sample, Matter.CONTRADICTION) == ()
 
 
+def test_a_finding_raised_elsewhere_counts_where_it_names_the_requirement(
+    sample: SampleApp,
+) -> None:
+    conclude(sample, ITEM, Outcome.DOES_NOT_CONFORM)
+    elsewhere = sample.app.checklists.item(sample.audit, "27001-A.5.16").item
+    finding, _ = sample.app.findings.raise_on(sample.audit, elsewhere)
+    (line,) = of(sample, Matter.CONTRADICTION)
+    assert (line.item, line.contradiction) == (ITEM, Contradiction.FAILS_WITHOUT_FINDING)
+
+    sample.app.findings.add_requirement(sample.audit, finding, "27001 A.5.15")
+    assert of(sample, Matter.CONTRADICTION) == ()
+
+
 def test_an_open_trail_keeps_its_reason(sample: SampleApp) -> None:
     conclude(sample, ITEM, Outcome.OPEN_TRAIL, "Rights of leavers: ask HR")
     (trail,) = of(sample, Matter.OPEN_TRAIL)
