@@ -21,7 +21,7 @@ from auditapp.domain.terms import (
 )
 from auditapp.domain.workspace import ControlDecision, Verdict
 from auditapp.sample_captures import Captures
-from auditapp.sample_cast import Cast
+from auditapp.sample_cast import Cast, Entry
 from auditapp.sample_fieldwork import Fieldwork
 from auditapp.services.evidence import Target
 
@@ -128,31 +128,33 @@ class _Sample:
             app.checklists.set_applicability(self._audit, reference, Shown(None), decision)
 
     def _conclude(self) -> None:
-        checklists = self._app.checklists
-        for entry in self._content["conclusions"]:
-            self._work_as(entry["by"])
-            verdicts = {
-                Standard(standard): (
-                    _UNANSWERED,
-                    Verdict(Outcome(given["outcome"]), given.get("reason", "")),
-                )
-                for standard, given in entry["outcomes"].items()
-            }
-            checklists.conclude(self._audit, entry["item"], verdicts)
-            for note in entry.get("notes", ()):
-                self._work_as(note["by"])
-                self._app.notes.add(
-                    self._audit, entry["item"], note["text"], note.get("speaker", "")
-                )
-            for seen in entry.get("observations", ()):
-                self._work_as(seen["by"])
-                self._app.notes.observe(
-                    self._audit,
-                    entry["item"],
-                    seen["text"],
-                    self._sites.get(seen.get("site", ""), ""),
-                    self._systems.get(seen.get("ai_system", ""), ""),
-                )
+        # Together: one by one they would wait for the disk some three hundred times.
+        with self._app.store.journal.transaction():
+            for entry in self._content["conclusions"]:
+                self._conclude_item(entry)
+                self._note(entry)
+
+    def _conclude_item(self, entry: Entry) -> None:
+        self._work_as(entry["by"])
+        verdicts = {
+            Standard(standard): (
+                _UNANSWERED,
+                Verdict(Outcome(given["outcome"]), given.get("reason", "")),
+            )
+            for standard, given in entry["outcomes"].items()
+        }
+        self._app.checklists.conclude(self._audit, entry["item"], verdicts)
+
+    def _note(self, entry: Entry) -> None:
+        notes, item = self._app.notes, entry["item"]
+        for note in entry.get("notes", ()):
+            self._work_as(note["by"])
+            notes.add(self._audit, item, note["text"], note.get("speaker", ""))
+        for seen in entry.get("observations", ()):
+            self._work_as(seen["by"])
+            site = self._sites.get(seen.get("site", ""), "")
+            system = self._systems.get(seen.get("ai_system", ""), "")
+            notes.observe(self._audit, item, seen["text"], site, system)
 
     def _do_fieldwork(self) -> None:
         content = json.loads(resources.text(_FIELDWORK))

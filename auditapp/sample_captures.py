@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import resources
 from auditapp.domain.consents import Agreement, Source, Subject
 from auditapp.domain.ids import EvidenceId
-from auditapp.domain.marks import MarkKind, Shape, letter_size, line_width
+from auditapp.domain.marks import MarkColour, MarkKind, Shape, letter_size, line_width
 from auditapp.evidence.ingest import ingest
 from auditapp.sample_cast import Cast, Entry
 from auditapp.services.evidence import Origin, Target
@@ -86,4 +86,4 @@ def _shapes(entries: list[Entry], size: tuple[int, int]) -> Iterator[Shape]:
         kind = MarkKind(entry["kind"])
         width = letter_size(*size) if kind in _LETTERS else line_width(*size)
         points = tuple((across, down) for across, down in entry["points"])
-        yield Shape(kind, points, width=width, text=entry["text"])
+        yield Shape(kind, points, MarkColour(entry["colour"]), width, entry["text"])

@@ -54,11 +54,11 @@ class Fieldwork:
 
     def answer(self, concluded_by: dict[str, str]) -> None:
         """Answer the questions that were asked."""
-        for answer, prompts in self._content["answers"].items():
-            for prompt in prompts:
-                item = prompt.rpartition("/")[0]
-                self._cast.work_as(concluded_by[item])
-                self._app.questions.answer(self._audit, item, prompt, Shown(None), Answer(answer))
+        # Together: one by one they would wait for the disk some eighty times.
+        with self._app.store.journal.transaction():
+            for answer, prompts in self._content["answers"].items():
+                for prompt in prompts:
+                    self._answer(prompt, Answer(answer), concluded_by)
 
     def cite(self) -> None:
         """Cite the documents where they show something."""
@@ -98,6 +98,11 @@ class Fieldwork:
             if entry := done.get(follow_up.text.value or ""):
                 self._cast.work_as(entry["by"])
                 follow_ups.settle(self._audit, follow_up, entry["done"])
+
+    def _answer(self, prompt: str, answer: Answer, concluded_by: dict[str, str]) -> None:
+        item = prompt.rpartition("/")[0]
+        self._cast.work_as(concluded_by[item])
+        self._app.questions.answer(self._audit, item, prompt, Shown(None), answer)
 
     def _interview(self, entry: Entry) -> str:
         self._cast.work_as(entry["by"])
