@@ -36,6 +36,7 @@ class ScreenGrab(QObject):
         self._window = window
         self._grab = grab
         self._pickers: list[AreaPicker] = []
+        self._gone: list[AreaPicker] = []
 
     def begin(self) -> None:
         """Hide the window and look."""
@@ -73,9 +74,10 @@ class ScreenGrab(QObject):
     def _end(self) -> None:
         if not self._pickers:
             return
-        pickers, self._pickers = self._pickers, []
+        # Held on to: a picker that Python let go of would be gone in the middle of its key press.
+        self._gone, self._pickers = self._pickers, []
         self._come_back()
-        for picker in pickers:
+        for picker in self._gone:
             picker.close()
             picker.deleteLater()
         self.ended.emit()
