@@ -298,6 +298,7 @@ def test_what_was_typed_when_the_program_died_comes_back_into_its_field(
     window.type("Nobody there")
     app, audit = window.sample.app, window.sample.audit
     qtbot.waitUntil(lambda: any("Nobody" in it.text for it in app.drafts.of(audit).values()))
+    qtbot.waitUntil(lambda: app.bookmarks.of(audit).item == REVIEW)
     window.settle()
     after = window.sample.as_after_a_crash(tmp_path / "after")
     other = make_shell(qapp, ask)
