@@ -102,11 +102,13 @@ class QuickNotePanel(OverPage):
         self._last.show()
 
     def put_back(self, new: NewNote, sentence: str) -> None:
-        """Give back what could not be recorded, with the reason."""
-        if not self.line.text().strip():
-            self.line.set_text(new.text)
-            self._tags.show_tags(new.tags)
+        """Give back what could not be recorded, before what was typed since, with the reason."""
+        typed = self.line.text().strip()
+        self.line.set_text(" ".join(filter(None, (new.text, typed))))
+        self.line.end(False)
+        self._tags.show_tags(new.tags | self._tags.tags())
         self._note.show_error(sentence)
+        self.edited.emit(self.line.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the tags, which belong to the page behind as well."""
@@ -173,6 +175,8 @@ class QuickNotePresenter(QObject):
         audit = self._shell.window.audit_id or ""
         if audit == self._audit:
             return
+        # Before the audit changes: a sentence of one client must never become a draft of another.
+        self._panel.line.flush()
         self._audit = audit
         self._panel.begin("")
         if audit:
@@ -216,13 +220,18 @@ class QuickNotePresenter(QObject):
 
         def on_done(changes: Changes) -> None:
             self._shell.hub.publish(changes)
+            if audit != self._audit:
+                return
             time = clock_time(app.clock.now())
             tags = " · ".join(term(tag) for tag in in_order(new.tags))
             words = " · ".join(part for part in (time, new.text, new.speaker, tags) if part)
             self._panel.confirm(self.tr("Recorded: {0}").format(words))
 
         def on_failed(error: Exception) -> None:
-            if isinstance(error, UserError):
+            if audit != self._audit:
+                # It waits there as a draft; here it would become a note of another client.
+                self._shell.errors.show(error)
+            elif isinstance(error, UserError):
                 self._panel.put_back(new, error.message)
             else:
                 self._panel.put_back(new, self.tr("It was not recorded; it still stands here."))

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from auditapp.domain.terms import NoteTag
+from auditapp.domain.audits import NewAudit
+from auditapp.domain.ids import AuditId
+from auditapp.domain.terms import AuditType, NoteTag, Standard
 from tests.support.a_hand import ALT, CTRL, SHIFT, Hand
 from tests.support.a_window import open_window
 from tests.support.an_app import SampleApp, an_app
@@ -37,6 +39,20 @@ def hand(qapp: QApplication, sample: SampleApp) -> Iterator[Hand]:
     yield Hand(window, sample.audit)
     if isValid(window.shell.window):
         window.end()
+
+
+def paste_what_is_no_note() -> QLineEdit:
+    """Paste a mark without width into the field: what is left of it cannot be recorded."""
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QApplication.clipboard().setText("\u200b")
+    field.paste()
+    return field
+
+
+def another_audit(hand: Hand, sample: SampleApp) -> AuditId:
+    new = NewAudit(sample.client, AuditType.SURVEILLANCE, "Other", tuple(Standard))
+    return hand.window.app.audits.create(new)[0]
 
 
 def test_a_quick_note_takes_one_key_and_enter_and_stays_for_the_next(hand: Hand) -> None:
@@ -141,3 +157,48 @@ def test_an_interview_without_a_role_is_refused_beside_the_field(hand: Hand) -> 
 
     assert "the role, not the name" in hand.window.words()
     assert hand.window.app.interviews.log(hand.audit).current is None
+
+
+def test_a_quick_note_that_could_not_be_recorded_stands_before_what_was_typed_since(
+    hand: Hand,
+) -> None:
+    hand.press(Qt.Key.Key_J, CTRL)
+    field = paste_what_is_no_note()
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hand.type("Next line")
+    hand.window.settle()
+
+    assert field.text() == "\u200b Next line"
+    assert "Write the note first." in hand.window.words()
+    assert hand.inbox() == []
+
+
+def test_a_quick_note_never_goes_into_another_audit(hand: Hand, sample: SampleApp) -> None:
+    app, window = hand.window.app, hand.window.shell.window
+    other = another_audit(hand, sample)
+    hand.press(Qt.Key.Key_J, CTRL)
+    hand.type("The server room of Nordlicht is")
+    window.open_audit(header_of(app.audit_list.line(other)), "checklist", DOOR)
+    hand.window.settle()
+
+    assert list(app.drafts.of(other)) == []
+    assert [it.text for it in app.drafts.of(hand.audit).values()] == [
+        "The server room of Nordlicht is"
+    ]
+
+
+def test_a_refused_quick_note_is_not_given_back_in_another_audit(
+    hand: Hand, sample: SampleApp
+) -> None:
+    app, window = hand.window.app, hand.window.shell.window
+    other = another_audit(hand, sample)
+    hand.press(Qt.Key.Key_J, CTRL)
+    field = paste_what_is_no_note()
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    window.open_audit(header_of(app.audit_list.line(other)), "checklist", DOOR)
+    hand.window.settle()
+
+    assert field.text() == ""
+    assert [it.text for it in app.drafts.of(hand.audit).values()] == ["\u200b"]
