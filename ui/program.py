@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from ui.app import Shell, run
+from ui.collecting import GarbageCollector
 from ui.page import Page, PageEntry
 from ui.tasks import Lane
 
@@ -31,7 +32,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     """Return all pages; what works on each of them is set up first."""
     _set_up(app, shell)
     # On the reader lane and a turn later: behind the reading of the first page.
-    prepare = partial(shell.tasks.run, Lane.READER, shell.window, _prepare, lambda _none: None)
+    prepare = partial(shell.tasks.run, Lane.READER, shell.window, _prepare, _on_prepared)
     QTimer.singleShot(0, shell.window, prepare)
     text = partial(QCoreApplication.translate, "Pages")
 
@@ -97,6 +98,10 @@ def _open(store: Path, key: bytes | None) -> App:
     from auditapp.bootstrap import open_app
 
     return open_app(store, key, make=True)
+
+
+def _on_prepared(_none: None) -> None:
+    GarbageCollector.pass_over_what_is_loaded()
 
 
 def _prepare() -> None:

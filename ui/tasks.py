@@ -18,6 +18,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
+from ui.collecting import GarbageCollector
+
 T = TypeVar("T")
 
 
@@ -132,6 +134,8 @@ class TaskRunner(QObject):
         self._show_error = show_error
         self._waiting: set[_Delivery] = set()
         self._lanes = {lane: self._pool(lane) for lane in Lane}
+        self._garbage = GarbageCollector(self)
+        self._garbage.start()
 
     def run(
         self,
@@ -184,6 +188,8 @@ class TaskRunner(QObject):
                 pool.waitForDone()
             for delivery in list(self._waiting):
                 QCoreApplication.sendPostedEvents(delivery, QEvent.Type.MetaCall.value)
+        # Nothing runs beside the GUI thread any more.
+        self._garbage.stop()
 
     def _delivery(
         self,
@@ -201,6 +207,7 @@ class TaskRunner(QObject):
             self.idle.emit()
 
     def _start(self, lane: Lane, delivery: _Delivery, job: Callable[[], object]) -> None:
+        self._garbage.start()
         self._waiting.add(delivery)
         self._lanes[lane].start(lambda: delivery.work(job))
 
