@@ -26,6 +26,12 @@ class Mark:
     by: str = ""
     at: str = ""
 
+    @property
+    def areas(self) -> tuple[Shape, ...]:
+        """What it hides: the area as shown and, where two auditors moved it apart, every other."""
+        versions = (self.shape, *self.shown.others)
+        return tuple(it for it in versions if it is not None and it.is_area)
+
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
@@ -78,7 +84,7 @@ class Markup:
     @property
     def picture(self) -> EvidencePicture:
         """What is shown of it."""
-        shapes = tuple(mark.shape for mark in self.marks)
+        shapes = tuple(dict.fromkeys(it for mark in self.marks for it in (mark.shape, *mark.areas)))
         made = tuple((it.sha256, it.areas) for it in self.redactions)
         return shown_picture(self.sha256, (self.width, self.height), shapes, made)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, EvidenceId, IdSource, derived_id
 from auditapp.domain.marks import EvidencePicture, MarkKind, Shape, next_number
+from auditapp.domain.records import Write
 from auditapp.domain.redactions import Mark, Markup
 from auditapp.domain.values import Value
 from auditapp.errors import UserError
@@ -13,7 +14,8 @@ from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.tiles import Overview, overview, tiles
 from auditapp.services.markup_reading import read_markup
 from auditapp.services.standing import standing
-from auditapp.services.writes import audit_scope, creation, edit, removal
+from auditapp.services.writes import audit_scope, creation, edit, removal, resolve
+from db.queries.versions import shown_fields
 from db.store import Store
 
 _NAMES = {
@@ -68,10 +70,11 @@ class Marks:
         if shape.kind is MarkKind.TEXT and not shape.text.strip():
             return self.remove(audit, mark)
         shown = mark.shown.read_as(lambda it: it.to_value())
+        writes = edit("mark", mark.id, "shape", shown, shape.to_value())
+        if writes and shape.is_area:
+            writes += self._place(audit, mark)
         return self._store.journal.commit(
-            audit_scope(audit),
-            edit("mark", mark.id, "shape", shown, shape.to_value()),
-            action=f"{_name(shape)} changed",
+            audit_scope(audit), writes, action=f"{_name(shape)} changed"
         )
 
     def remove(self, audit: AuditId, mark: Mark) -> Changes:
@@ -92,6 +95,15 @@ class Marks:
     def tiles(self, picture: EvidencePicture | str) -> Mapping[tuple[int, int], bytes]:
         """Return the whole picture in tiles by column and row, for looking closer."""
         return tiles(self._blobs, _file(picture))
+
+    def _place(self, audit: AuditId, mark: Mark) -> list[Write]:
+        """Say again which picture an area is on: it must hide there, whoever removes it meanwhile.
+
+        A removal takes away all that it saw, so the picture would not be known any more.
+        """
+        with self._store.reading() as session:
+            shown = shown_fields(session, str(audit_scope(audit)), mark.id).get("evidence")
+        return resolve("mark", mark.id, "evidence", shown, shown.value) if shown else []
 
     def _crop(self, markup: Markup, shape: Shape) -> tuple[str, Changes]:
         audit, standing_crop = markup.audit, markup.crop

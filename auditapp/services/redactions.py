@@ -1,12 +1,12 @@
 """Redaction: areas burned into a new picture; the original stays sealed as it came."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, EvidenceId, IdSource
 from auditapp.domain.marks import Shape
 from auditapp.domain.records import Write
-from auditapp.domain.redactions import Mark, Markup, areas_value
+from auditapp.domain.redactions import Markup, areas_value
 from auditapp.domain.values import Value
 from auditapp.errors import UserError
 from auditapp.evidence.blobs import BlobStore, StoredBlob
@@ -38,7 +38,7 @@ class Redactions:
         markup = self._markup(audit, evidence)
         if not markup.pending and len(markup.redactions) < 2:
             raise UserError("No area waits for being burned in. Draw one first.")
-        waiting = [shape for mark in markup.pending for shape in _every_version(mark)]
+        waiting = [area for mark in markup.pending for area in mark.areas]
         areas = tuple(dict.fromkeys((*markup.burned, *waiting)))
         burned = burn(self._blobs, markup.sha256, areas)
         blob = self._blobs.put(burned.data, "The redacted picture")
@@ -104,11 +104,3 @@ def _redaction_values(
         "width": burned.width,
         "height": burned.height,
     }
-
-
-def _every_version(mark: Mark) -> Iterator[Shape]:
-    """Yield an area as it is shown and, where two auditors moved it apart, every other one."""
-    yield mark.shape
-    for other in mark.shown.others:
-        if other is not None and other.is_area:
-            yield other

@@ -1,5 +1,6 @@
 """Marks on pictures and redactions, on a real store."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from auditapp.domain.marks import EvidencePicture, MarkColour, MarkKind, Shape
 from auditapp.domain.redactions import Markup, shown_picture
 from auditapp.errors import StorageError, UserError
 from auditapp.services.evidence import Target
+from db.integrity import stored_records
 from tests.support.an_app import SampleApp
 from tests.support.pictures import TOP_LEFT, a_file, encoded, photo, quarters
 
@@ -285,6 +287,81 @@ def test_areas_of_a_second_redaction_made_elsewhere_are_covered_until_burned_tog
     picture = shown_picture(found.sha256, (found.width, found.height), (), made)
     assert picture.sha256 == "a" * 64
     assert picture.covers == (BLUR,)
+
+
+FARTHER = replace(BLACK, points=((160, 20), (300, 100)))
+
+
+@pytest.fixture
+def colleague(sample: SampleApp, evidence: EvidenceId, tmp_path: Path) -> Iterator[SampleApp]:
+    """Return a second laptop with the same picture, on which an area waits."""
+    sample.app.marks.draw(sample.audit, evidence, BLACK)
+    other = sample.as_after_a_crash(tmp_path / "other")
+    yield other
+    other.close()
+
+
+def exchange(one: SampleApp, other: SampleApp) -> None:
+    for source, target in ((one, other), (other, one)):
+        records = list(stored_records(source.app.store.connection))
+        target.app.store.journal.admit(records)
+
+
+def test_an_area_that_two_auditors_moved_apart_is_covered_at_both_places(
+    sample: SampleApp, colleague: SampleApp, evidence: EvidenceId
+) -> None:
+    for one, area in ((sample, BLUR), (colleague, FARTHER)):
+        (mark,) = markup(one, evidence).marks
+        one.app.marks.change(one.audit, mark, area)
+    exchange(sample, colleague)
+    for one in (sample, colleague):
+        assert set(shown(one, evidence).covers) == {BLUR, FARTHER}
+        assert markup(one, evidence).picture == shown(one, evidence)
+    sample.app.redactions.burn(sample.audit, evidence)
+    (redaction,) = markup(sample, evidence).redactions
+    assert set(redaction.areas) == {BLUR, FARTHER}
+
+
+def test_an_area_moved_while_a_colleague_burned_it_in_waits_where_it_was_moved_to(
+    sample: SampleApp, colleague: SampleApp, evidence: EvidenceId
+) -> None:
+    (mark,) = markup(sample, evidence).marks
+    sample.app.marks.change(sample.audit, mark, FARTHER)
+    colleague.app.redactions.burn(colleague.audit, evidence)
+    exchange(sample, colleague)
+    for one in (sample, colleague):
+        assert shown(one, evidence).covers == (FARTHER,)
+        assert markup(one, evidence).picture == shown(one, evidence)
+    sample.app.redactions.burn(sample.audit, evidence)
+    assert markup(sample, evidence).marks == ()
+    assert markup(sample, evidence).burned == (BLACK, FARTHER)
+    assert shown(sample, evidence).is_plain
+
+
+def test_a_moved_area_is_moved_back_by_undo(sample: SampleApp, evidence: EvidenceId) -> None:
+    app, audit = sample.app, sample.audit
+    app.marks.draw(audit, evidence, BLACK)
+    (mark,) = markup(sample, evidence).marks
+    app.marks.change(audit, mark, FARTHER)
+    app.history.undo(audit)
+    assert shown(sample, evidence).covers == (BLACK,)
+    app.history.redo(audit)
+    assert shown(sample, evidence).covers == (FARTHER,)
+    app.history.undo(audit)
+    app.history.undo(audit)
+    assert shown(sample, evidence).covers == ()
+
+
+def test_an_arrow_changed_while_a_colleague_removed_it_is_gone(
+    sample: SampleApp, colleague: SampleApp, evidence: EvidenceId
+) -> None:
+    sample.app.marks.draw(sample.audit, evidence, ARROW)
+    exchange(sample, colleague)
+    mark = markup(sample, evidence).marks[-1]
+    sample.app.marks.change(sample.audit, mark, replace(ARROW, width=9))
+    colleague.app.marks.remove(colleague.audit, mark)
+    exchange(sample, colleague)
+    assert [it.shape for it in markup(sample, evidence).marks] == [BLACK]
 
 
 def test_marks_of_evidence_that_is_not_there_are_refused(sample: SampleApp) -> None:
