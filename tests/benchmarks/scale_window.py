@@ -39,6 +39,7 @@ SEARCHED = {
 }
 _BEAT_MS = 2
 _LATE = 0.04
+_LONGEST_MS = 900_000
 
 
 @dataclass
@@ -191,10 +192,10 @@ def work(person: Person, shell: Shell, app: App, audit: AuditId, *, quick: bool)
         person.open(other)
     person.open(audit)
     for page in PAGES:
-        person.go(page, "opening a page for the first time")
+        person.go(page, f"first opening of {page}")
     for _ in range(max(2, times // 4)):
         for page in PAGES:
-            person.go(page)
+            person.go(page, f"going back to {page}")
     for page in ("checklist", "findings", "evidence"):
         person.go(page)
         name = next(it for it in SEARCHED if page[:8] in it)
@@ -224,10 +225,13 @@ def import_photos(person: Person, shell: Shell, photos: list[Path]) -> float:
     step.timeout.connect(partial(_click, page, Qt.Key.Key_J))
     step.start()
     began = time.perf_counter()
+    QTimer.singleShot(_LONGEST_MS, loop.quit)
     page.files_dropped.emit(photos)  # type: ignore[attr-defined]  # the checklist
     person.watch("importing photos", loop)
     taken = time.perf_counter() - began
     step.stop()
+    if len(recorded) < len(photos):
+        raise RuntimeError(f"only {len(recorded)} of {len(photos)} photos were taken in")
     person.settle()
     return taken
 
