@@ -143,7 +143,7 @@ class InterviewView:
 
 
 def in_words(spans: Iterable[Span]) -> str:
-    """Return times of one day as they are typed, in the local time zone, for example "09:05-09:40, 10:00-10:20"."""
+    """Return times as they are typed, in the local zone, such as "09:05-09:40, 10:00-10:20"."""
     return ", ".join(f"{_time(span.start)}-{_time(span.end) if span.end else ''}" for span in spans)
 
 
@@ -154,17 +154,20 @@ def minutes_in(text: str) -> int:
 
 
 def spans_from_words(text: str, day: datetime) -> tuple[Span, ...]:
-    """Read what `in_words` wrote, on the local day of `day`.
+    """Read what `in_words` wrote, beginning on the local day of `day`.
 
-    An end before its start lies on the next day. Raises ValueError for what is no pair of times.
+    A talk may pass midnight: an end before its start, and what would begin half a day or more
+    before the time named last, lie on the next day. Raises ValueError for what is no pair of times.
     """
-    found = []
+    found: list[Span] = []
     for part in filter(None, (part.strip() for part in text.replace("\u2013", "-").split(","))):
         begin, dash, finish = (each.strip() for each in part.partition("-"))
         if not dash:
             raise ValueError(part)
         start = _at(begin, day)
-        end = _at(finish, day) if finish else None
+        if found and start <= (found[-1].end or found[-1].start) - timedelta(hours=12):
+            start += timedelta(days=1)
+        end = _at(finish, start) if finish else None
         if end is not None and end < start:
             end += timedelta(days=1)
         found.append(Span(start, end))
@@ -200,8 +203,12 @@ def _moment(text: Value) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class InterviewLog:
-    """The interviews of an audit, the earliest first, and the one of mine that is under way."""
+    """The interviews of an audit, the earliest first, and the one of mine that is under way.
+
+    `me` is the person who works here, empty while nobody was introduced.
+    """
 
     interviews: tuple[InterviewView, ...] = ()
     current: InterviewView | None = None
     roles: tuple[str, ...] = field(default=())
+    me: str = ""

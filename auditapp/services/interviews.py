@@ -39,7 +39,8 @@ class Interviews:
         with self._store.reading() as session:
             found = interviews(session, audit, initials(session, audit))
             mine = [it for it in found if me and it.auditor == me.id and not it.is_over]
-            return InterviewLog(found, mine[-1] if mine else None, roles(session, audit))
+            current = mine[-1] if mine else None
+            return InterviewLog(found, current, roles(session, audit), me.id if me else "")
 
     def start(self, audit: AuditId, new: NewInterview) -> tuple[str, Changes]:
         """Start an interview now; one of mine that is under way ends.

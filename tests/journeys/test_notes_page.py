@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from auditapp.domain.documents import Citation
 from auditapp.domain.interviews import NewInterview
@@ -285,6 +285,35 @@ def test_an_interview_lists_what_was_noted_in_it(sample: SampleApp, opening: Ope
     _, page = opening.notes(view=INTERVIEWS)
 
     assert [it.text for it in page.interviews.entries.entries.entries] == ["No test in 2025"]
+
+
+def test_an_interview_that_a_colleague_left_running_can_be_ended_and_not_taken_over(
+    sample: SampleApp, opening: Opening
+) -> None:
+    sample.app.interviews.start(sample.audit, NewInterview("CISO"))
+    sample.app.identity.introduce("Kim Beispiel", "KB")
+    hand, _ = opening.notes(view=INTERVIEWS)
+
+    hand.window.button("End").click()
+    hand.window.settle()
+
+    (interview,) = hand.window.app.interviews.log(hand.audit).interviews
+    assert interview.is_over
+    assert not {"End", "Take up again"} & {it.text() for it in hand.window.buttons()}
+
+
+def test_ones_own_interview_is_ended_and_taken_up_again(
+    sample: SampleApp, opening: Opening
+) -> None:
+    sample.app.interviews.start(sample.audit, NewInterview("CISO"))
+    hand, page = opening.notes(view=INTERVIEWS)
+
+    for words in ("End", "Take up again"):
+        (button,) = [it for it in page.interviews.findChildren(QPushButton) if it.text() == words]
+        button.click()
+        hand.window.settle()
+
+    assert hand.window.app.interviews.log(hand.audit).current is not None
 
 
 def test_a_removed_interview_comes_back_by_undo(sample: SampleApp, opening: Opening) -> None:

@@ -127,6 +127,31 @@ def test_an_interview_over_midnight_is_typed_as_it_was(sample: SampleApp) -> Non
     assert in_words(right.times.spans) == "23:40-00:20"
 
 
+def test_a_break_over_midnight_leaves_what_follows_on_the_next_day(sample: SampleApp) -> None:
+    sample.app.interviews.stop(sample.audit, started(sample))
+    (over,) = sample.app.interviews.log(sample.audit).interviews
+
+    sample.app.interviews.set_times(sample.audit, over, "23:00-23:50, 00:10-00:30, 0:40-0:50")
+
+    (right,) = sample.app.interviews.log(sample.audit).interviews
+    starts = [span.start for span in right.times.spans]
+    assert starts == sorted(starts)
+    assert (minutes(sample, right), in_words(right.times.spans)) == (
+        80,
+        "23:00-23:50, 00:10-00:30, 00:40-00:50",
+    )
+
+
+def test_times_typed_in_any_order_stay_on_their_day(sample: SampleApp) -> None:
+    sample.app.interviews.stop(sample.audit, started(sample))
+    (over,) = sample.app.interviews.log(sample.audit).interviews
+
+    sample.app.interviews.set_times(sample.audit, over, "10:00-10:20, 09:05-09:40")
+
+    (right,) = sample.app.interviews.log(sample.audit).interviews
+    assert {span.start.date() for span in right.times.spans} == {sample.clock.now().date()}
+
+
 def test_a_clock_that_was_set_back_takes_no_time_away(sample: SampleApp) -> None:
     interview = started(sample)
     sample.clock.advance(minutes=-30)

@@ -43,7 +43,7 @@ class InterviewsPane(QWidget):
 
     start_wanted = Signal()
     pause_wanted = Signal()
-    stop_wanted = Signal()
+    stop_wanted = Signal(str)
     resume_wanted = Signal(str)
     field_left = Signal(str, str, str)
     """Interview, field and text."""
@@ -157,8 +157,10 @@ class InterviewsPane(QWidget):
         self._pause.setVisible(is_mine)
         self._pause.setText(self.tr("Pause") if is_running else self.tr("Go on"))
         self._pause.setIcon(icon("pause-line" if is_running else "play-line"))
-        self._stop.setVisible(is_mine)
-        self._resume.setVisible(state is InterviewState.OVER)
+        # Also of somebody else: who left may have forgotten to end it.
+        self._stop.setVisible(not interview.is_over)
+        log = self._reading.log
+        self._resume.setVisible(interview.is_over and interview.auditor in ("", log.me))
         entries = interview_entries(interview.id, self._reading)
         self.entries.show_entries(entries)
         self.entries.setVisible(bool(entries))
@@ -200,7 +202,7 @@ class InterviewsPane(QWidget):
         self._pause.clicked.connect(self.pause_wanted)
         self._stop = QPushButton(icon("stop-circle-line"), self.tr("End"))
         self._stop.setToolTip(self.tr("End the interview"))
-        self._stop.clicked.connect(self.stop_wanted)
+        self._stop.clicked.connect(lambda: self.stop_wanted.emit(self._id))
         self._resume = QPushButton(icon("play-line"), self.tr("Take up again"))
         self._resume.setToolTip(self.tr("Go on with this interview"))
         self._resume.clicked.connect(lambda: self.resume_wanted.emit(self._id))

@@ -152,7 +152,7 @@ class NotesPresenter(QObject):
         pane = self._page.interviews
         pane.start_wanted.connect(lambda: self._shell.window.run_command("start-interview"))
         pane.pause_wanted.connect(self._interviews.pause_or_resume)
-        pane.stop_wanted.connect(self._interviews.stop)
+        pane.stop_wanted.connect(self._on_stop)
         pane.resume_wanted.connect(self._act(self._app.interviews.resume))
         pane.field_left.connect(self._on_interview_field)
         pane.planned_left.connect(self._on_planned)
@@ -166,6 +166,13 @@ class NotesPresenter(QObject):
             self._ledger.write(lambda now: action(self._audit, _interview(now, interview_id)))
 
         return acting
+
+    def _on_stop(self, interview_id: str) -> None:
+        current = self._interviews.current
+        if current is not None and current.id == interview_id:
+            self._interviews.stop()
+        else:
+            self._act(self._app.interviews.stop)(interview_id)
 
     def _beside_interview(self, interview_id: str) -> Refused:
         def refused(error: UserError) -> None:
