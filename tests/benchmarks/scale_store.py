@@ -121,7 +121,7 @@ class _Filling:
 
     def run(self) -> AuditId:
         """Write everything; return the audit that is worked on."""
-        clients = [self._client(number) for number in range(round(CLIENTS * self._size))]
+        clients = [self._client(number) for number in range(max(1, round(CLIENTS * self._size)))]
         audit = AuditId("")
         count = max(1, round(AUDITS * self._size))
         for number in range(count):
