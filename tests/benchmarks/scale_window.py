@@ -29,6 +29,7 @@ from auditapp.domain.ids import AuditId
 from tests.benchmarks.measuring import say
 from ui.app import Shell, free, make_shell
 from ui.program import pages
+from ui.tasks import Lane
 
 PAGES = ("overview", "coverage", "checklist", "findings", "evidence", "report")
 SEARCHED = {
@@ -37,6 +38,7 @@ SEARCHED = {
     "filtering the findings": "review",
     "filtering the evidence": "server",
 }
+FOUND = ("access review", "the", "prufung 12", "nordhafen")
 _BEAT_MS = 2
 _LATE = 0.04
 _LONGEST_MS = 900_000
@@ -157,6 +159,15 @@ class Person:
             self.do(name, partial(_click, search, letter))
         self.do(name, search.clear)
 
+    def search(self, audit: AuditId, text: str) -> None:
+        """Search all that was written, with each letter as it is typed."""
+        for end in range(1, len(text) + 1):
+            find = partial(self._app.search.find, text[:end], audit)
+            ask = partial(
+                self._shell.tasks.run, Lane.READER, self._shell.window, find, lambda _found: None
+            )
+            self.do("searching in everything", ask)
+
     def press(self, name: str, key: Qt.Key) -> None:
         """Press a key where the keyboard is."""
         window = self._shell.window
@@ -200,6 +211,8 @@ def work(person: Person, shell: Shell, app: App, audit: AuditId, *, quick: bool)
         person.go(page)
         name = next(it for it in SEARCHED if page[:8] in it)
         person.type(name, SEARCHED[name])
+    for text in FOUND:
+        person.search(audit, text)
     person.go("checklist")
     for _ in range(4 * times):
         shell.window.page.setFocus()  # type: ignore[union-attr]  # there is one
