@@ -14,7 +14,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.notes import NewNote
 from auditapp.domain.shown import Shown
 from auditapp.errors import UserError
-from auditapp.services.drafts import Place
+from auditapp.services.drafts import INBOX, Place
 from ui.i18n import clock_time, term
 from ui.interview_desk import InterviewDesk
 from ui.keys import Command
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ui.app import Shell
 
 KEY = "Ctrl+J"
-_FIELD = ("note", "inbox", "text")
+_FIELD = ("note", INBOX, "text")
 
 
 class QuickNotePanel(OverPage):

@@ -24,7 +24,7 @@ from auditapp.domain.workspace import ChecklistView, FindingLine, ItemLine
 from auditapp.services.audit_reading import audit_row, columns_of, counted
 from auditapp.services.carried_reading import carried_points
 from auditapp.services.checklists import Checklists
-from auditapp.services.drafts import Drafts
+from auditapp.services.drafts import INBOX, Drafts
 from auditapp.services.finding_reading import finding_lines
 from auditapp.services.follow_up_reading import follow_ups
 from auditapp.services.interviews import Interviews
@@ -93,8 +93,12 @@ class Day:
 
     def _unfinished(self, audit: AuditId, items: dict[str, ChecklistItem]) -> Iterator[ToMend]:
         for place, draft in self._drafts.of(audit).items():
-            if place.entity_type == "note" and place.entity_id in items and draft.text.strip():
+            if place.entity_type != "note" or not draft.text.strip():
+                continue
+            if place.entity_id in items:
                 yield ToMend(Matter.UNFINISHED, place.entity_id, text=draft.text, at=draft.at)
+            elif place.entity_id == INBOX:
+                yield ToMend(Matter.UNFINISHED, text=draft.text, at=draft.at)
 
     def _running(self, audit: AuditId) -> Iterator[ToMend]:
         for interview in self._interviews.log(audit).interviews:

@@ -7,6 +7,9 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.shown import Shown
 from db.store import Store
 
+INBOX = "inbox"
+"""Stands for the item of a quick note, which is not filed yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

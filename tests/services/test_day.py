@@ -16,7 +16,7 @@ from auditapp.domain.sampling_records import SamplingMethod
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, AuditType, Outcome, Standard
 from auditapp.domain.workspace import Verdict
-from auditapp.services.drafts import Place
+from auditapp.services.drafts import INBOX, Place
 from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp, an_app
 from tests.support.pictures import photo
@@ -120,6 +120,15 @@ def test_a_half_typed_note_is_not_forgotten(sample: SampleApp) -> None:
 
     sample.app.drafts.drop(place)
     assert of(sample, Matter.UNFINISHED) == ()
+
+
+def test_a_half_typed_quick_note_is_not_forgotten(sample: SampleApp) -> None:
+    place = Place(sample.audit, "note", INBOX, "text")
+    sample.app.drafts.keep(place, "The fire door is", Shown(None))
+
+    (line,) = of(sample, Matter.UNFINISHED)
+
+    assert (line.text, line.item) == ("The fire door is", "")
 
 
 def test_a_trail_stays_until_somebody_says_what_came_of_it(sample: SampleApp) -> None:

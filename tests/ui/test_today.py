@@ -1,5 +1,6 @@
 """The end of the day on screen: one click from each line to where it is mended."""
 
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -9,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
+from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import Verdict
+from auditapp.services.drafts import INBOX, Place
 from tests.support.an_app import SampleApp
 from tests.support.checklist_window import Elsewhere
 from tests.ui.conftest import RecordingAsk
@@ -18,6 +21,7 @@ from ui.app import Shell
 from ui.page import AuditHeader, PageEntry
 from ui.pages.today.page import TodayPage
 from ui.pages.today.presenter import make_page
+from ui.tasks import Lane
 from ui.widgets.link_button import LinkButton
 
 ITEM = "27001-A.5.15"
@@ -171,6 +175,39 @@ def test_what_is_only_here_is_copied_and_then_no_longer_only_here(
     assert "Everything of this audit is also in the last copy" in window.words()
     assert button.isEnabled()
     assert list(ask.folder.glob("*/store.db"))
+
+
+def test_a_photo_does_not_wait_for_a_copy_that_is_being_made(
+    evening: partial[TodayWindow], ask: RecordingAsk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = evening()
+    ask.folder = tmp_path / "stick"
+    ask.folder.mkdir()
+    held = threading.Event()
+    done: list[bool] = []
+    tasks = window.shell.tasks
+    tasks.run(Lane.IMPORTS, window.page, held.wait, lambda _none: None)
+    qtbot.keyClick(window.page, Qt.Key.Key_C, CTRL | SHIFT)
+
+    tasks.run(Lane.PICTURES, window.page, lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+
+    assert list(ask.folder.iterdir()) == []
+    held.set()
+    window.settle()
+    assert list(ask.folder.glob("*/store.db"))
+
+
+def test_a_half_typed_quick_note_leads_to_the_inbox(
+    evening: partial[TodayWindow], sample: SampleApp
+) -> None:
+    place = Place(sample.audit, "note", INBOX, "text")
+    sample.app.drafts.keep(place, "The fire door is", Shown(None))
+    window = evening()
+
+    window.click("The fire door is")
+
+    assert window.notes.targets == ["inbox:"]
 
 
 def test_a_copy_to_a_place_that_is_gone_says_what_to_do(

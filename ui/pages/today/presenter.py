@@ -65,7 +65,8 @@ class TodayPresenter(QObject):
         strip = self._shell.window.progress.begin(words)
         # The strip belongs to the window: it must end even when the audit is closed meanwhile.
         progress = self._shell.tasks.run_long(
-            Lane.PICTURES,
+            # It may take minutes: on the lane of pictures every photo would wait for it.
+            Lane.IMPORTS,
             self._shell.window,
             partial(self._make, place),
             partial(self._on_copied, strip),

@@ -71,6 +71,8 @@ def _row(view: DayView, line: ToMend) -> DayRow:
     if line.matter is Matter.RUNNING_INTERVIEW:
         since = _tr("since {0}").format(moment_of(line.at))
         return DayRow(line.text, since, page=_NOTES, target=f"interview:{line.entity}")
+    if line.matter is Matter.UNFINISHED and not line.item:
+        return DayRow(line.text, _tr("Quick note, Ctrl+J"), page=_NOTES, target="inbox:")
     if not line.item:
         return DayRow(line.text, page=_CHECKLIST)
     item = view.items.get(line.item)
