@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from auditapp.domain.sampling import upper_bound
-from auditapp.domain.sampling_records import Picking, Sample, SampleMember, SamplingMethod
+from auditapp.domain.sampling_records import (
+    Picking,
+    Result,
+    Sample,
+    SampleMember,
+    SamplingMethod,
+)
 from auditapp.errors import UserError
 
 NO_RATE = (
@@ -89,11 +95,11 @@ def exception_rate(sample: Sample) -> Fraction:
 def bounds(sample: Sample) -> tuple[Bound, ...]:
     """Return the exact upper bound for the population, or for each of its groups.
 
-    Only for a statistical sample that was looked at completely. A bound holds for a size that was
-    fixed before anybody looked, so members of extensions do not enter.
+    Only for a statistical sample that was looked at completely, and by nobody differently. A bound
+    holds for a size that was fixed before anybody looked, so members of extensions do not enter.
     """
     first = [member for member in sample.members if member.part == 0]
-    is_done = all(member.result.state is not None for member in first)
+    is_done = all(_is_settled(member) for member in first)
     if sample.method is not SamplingMethod.STATISTICAL or not is_done or not first:
         return ()
     plan = sample.plan
@@ -107,6 +113,13 @@ def bounds(sample: Sample) -> tuple[Bound, ...]:
         is_tolerable = most * 100 < plan.tolerable_rate * population
         found.append(Bound(group, most, population, plan.confidence, is_tolerable))
     return tuple(found)
+
+
+def _is_settled(member: SampleMember) -> bool:
+    """Whether it was looked at, and all who did say the same of it."""
+    found = (member.result, *(other or Result() for other in member.shown.others))
+    states = {result.state for result in found}
+    return len(states) == 1 and None not in states
 
 
 def rate_remark(sample: Sample) -> str:

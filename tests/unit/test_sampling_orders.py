@@ -31,7 +31,7 @@ from auditapp.domain.sampling_words import (
     percentage_remark,
     rate_remark,
 )
-from auditapp.domain.shown import Shown
+from auditapp.domain.shown import Head, Shown
 from auditapp.errors import UserError
 
 LIST = "".join(f"AC-{number:03};{'HQ' if number % 4 else 'P2'}\n" for number in range(1, 101))
@@ -218,6 +218,20 @@ def test_an_extension_does_not_change_the_bound() -> None:
     population = Population(size=100, groups=(("", 100),))
     first = bounds(a_sample(1, 25, 25, plan, population))
     assert bounds(a_sample(1, 40, 40, plan, population, extended=15)) == first
+
+
+def test_there_is_no_bound_while_two_people_say_different_things_of_a_member() -> None:
+    plan = Plan(SamplingMethod.STATISTICAL, confidence=95, tolerable_rate=10)
+    sample = a_sample(0, 25, 25, plan, Population(size=100, groups=(("", 100),)))
+    in_order = Result(ResultState.IN_ORDER)
+
+    def with_heads(*results: Result) -> Sample:
+        heads = tuple(Head[Result | None](str(at), each) for at, each in enumerate(results))
+        first = replace(sample.members[0], shown=Shown(results[0], heads))
+        return replace(sample, members=(first, *sample.members[1:]))
+
+    assert bounds(with_heads(in_order, Result(ResultState.EXCEPTION, "still active"))) == ()
+    assert bounds(with_heads(in_order, Result(ResultState.IN_ORDER, "seen"))) == bounds(sample)
 
 
 def test_the_way_of_picking_is_said() -> None:
