@@ -185,6 +185,20 @@ def test_all_items_shown_are_chosen_by_one_key(window: ChecklistWindow) -> None:
     assert len(chosen(window)) == len(window.page.tree.visible_items()) == 19
 
 
+def test_the_current_item_is_not_chosen_with_all_where_it_does_not_meet_the_filters(
+    window: ChecklistWindow,
+) -> None:
+    window.go(CONTEXT)
+    window.page.tree.filters.search.setText("A.7")
+    window.page.tree.tree.setFocus()
+
+    window.press(Qt.Key.Key_A, ctrl=True)
+
+    assert CONTEXT in [it.item.id for it in window.page.tree.visible_items()]
+    assert CONTEXT not in chosen(window)
+    assert len(chosen(window)) == 19
+
+
 def test_a_folded_branch_among_several_rows_stands_for_its_items(
     window: ChecklistWindow,
 ) -> None:

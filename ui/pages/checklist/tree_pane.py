@@ -148,9 +148,13 @@ class TreePane(QFrame):
         return True
 
     def choose_all(self) -> None:
-        """Choose every item that meets the filters."""
+        """Choose every item that meets the filters; not the current one where it only stays."""
+        criteria = self._filter.criteria
+        rows = [it for it in self._visible() if criteria.accepts(it.data(Role.LINE))]
+        if len(rows) < 2:
+            return
         selection = QItemSelection()
-        for index in self._visible():
+        for index in rows:
             selection.select(index, index)
         self.tree.selectionModel().select(selection, _ALONE)
 
