@@ -192,12 +192,6 @@ def _day(act: Act) -> str:
     return moment_of(act.at)[:10]
 
 
-def _choice(name: str) -> CalmComboBox:
-    made = CalmComboBox()
-    made.setAccessibleName(name)
-    return made
-
-
 def _fill(
     choice: CalmComboBox, everything: str, entries: Iterable[tuple[str, str]], chosen: str
 ) -> None:
