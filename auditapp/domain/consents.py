@@ -169,14 +169,12 @@ def moment_given(consent: Consent, here: datetime) -> datetime | None:
 def current_consent(consents: Iterable[Consent], moment: datetime) -> Consent | None:
     """Return the consent that holds: the last word of the day counts, also when it was no.
 
-    What was said later than `moment` counts too: it only seems later to a clock that was set back.
+    `consents` come in the order in which they were recorded. Their times do not decide: where the
+    clock was set back, what was said before would else seem to be the last word.
     """
-    said = [
-        (given, consent.id, consent)
-        for consent in consents
-        if (given := moment_given(consent, moment)) is not None and given.date() == moment.date()
-    ]
-    if not said:
-        return None
-    last = max(said, key=lambda entry: entry[:2])[2]
-    return last if last.holds_at(moment) else None
+    last: Consent | None = None
+    for consent in consents:
+        given = moment_given(consent, moment)
+        if given is not None and given.date() == moment.date():
+            last = consent
+    return last if last is not None and last.holds_at(moment) else None

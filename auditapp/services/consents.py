@@ -13,7 +13,7 @@ from auditapp.errors import UserError
 from auditapp.services.audit_reading import initials, rows_of
 from auditapp.services.writes import audit_scope, creation, edit
 from db.models import ConsentRow
-from db.queries.versions import versions_of
+from db.queries.versions import in_order_of_making, versions_of
 from db.store import Store
 
 NO_CONSENT = (
@@ -31,7 +31,7 @@ class Consents:
         self._clock = clock
 
     def all(self, audit: AuditId) -> tuple[Consent, ...]:
-        """Return every answer that was given, in the order of time."""
+        """Return every answer that was given, in the order in which they were recorded."""
         with self._store.reading() as session:
             return consents_of(session, audit, initials(session, audit))
 
@@ -103,11 +103,13 @@ class Consents:
 
 
 def consents_of(session: Session, audit: AuditId, names: Mapping[str, str]) -> tuple[Consent, ...]:
-    """Return the consents of an audit in the order of time; `names` are initials by person."""
+    """Return the consents of an audit as they were recorded; `names` are initials by person."""
     rows = rows_of(session, ConsentRow, audit)
     if not rows:
         return ()
-    versions = versions_of(session, str(audit_scope(audit)), [row.id for row in rows])
+    scope, ids = str(audit_scope(audit)), [row.id for row in rows]
+    versions = versions_of(session, scope, ids)
+    order = {it: at for at, it in enumerate(in_order_of_making(session, scope, ids))}
     found = [
         Consent(
             row.id,
@@ -120,7 +122,7 @@ def consents_of(session: Session, audit: AuditId, names: Mapping[str, str]) -> t
         for row in rows
         if row.agreed
     ]
-    return tuple(sorted(found, key=lambda consent: (consent.given_at, consent.id)))
+    return tuple(sorted(found, key=lambda consent: order.get(consent.id, 0)))
 
 
 def _checked(agreement: Agreement) -> Agreement:

@@ -42,6 +42,16 @@ def versions_of(session: Session, scope: str, entities: Iterable[str]) -> dict[s
     return {entity: _version(fields) for entity, fields in heads.items()}
 
 
+def in_order_of_making(session: Session, scope: str, entities: Iterable[str]) -> list[str]:
+    """Return these entities in the order in which they were recorded, whatever the clock said."""
+    found = session.connection().exec_driver_sql(
+        "SELECT entity FROM head WHERE scope = ? AND field = ? "
+        "AND entity IN (SELECT value FROM json_each(?)) ORDER BY hlc, operation",
+        (scope, MADE, json.dumps(list(entities))),
+    )
+    return [row[0] for row in found]
+
+
 def shown_of_each(
     session: Session, scope: str, entities: Iterable[str], name: str
 ) -> dict[str, Shown[Any]]:

@@ -50,6 +50,22 @@ def test_a_refusal_still_counts_when_the_clock_was_set_back(sample: SampleApp) -
     assert sample.app.consents.current(sample.audit) is None
 
 
+def test_a_consent_can_be_given_after_the_clock_was_set_back_behind_a_refusal(
+    sample: SampleApp,
+) -> None:
+    sample.clock.advance(hours=2)
+    sample.app.consents.refuse(sample.audit, "Site manager")
+    sample.clock.advance(hours=-1)
+    again = sample.reopen()
+
+    given, _ = again.app.consents.give(again.audit, YES)
+
+    try:
+        assert again.app.consents.needed(again.audit).id == given
+    finally:
+        again.close()
+
+
 def test_a_consent_needs_a_role_and_a_subject(sample: SampleApp) -> None:
     with pytest.raises(UserError, match="role") as nobody:
         sample.app.consents.give(sample.audit, Agreement(" ", (Subject.PREMISES,)))

@@ -286,6 +286,38 @@ def test_watching_ends_with_the_audit(
     assert watching.folder(window.sample.audit) is None
 
 
+def test_a_folder_chosen_just_before_the_audit_was_closed_is_not_watched(
+    window: CaptureWindow, tmp_path: Path
+) -> None:
+    window.allow()
+    watching = Watching.of(window.sample.app, window.shell)
+
+    watching.start(window.sample.audit, a_card(tmp_path, 1))
+    window.shell.window.close_audit()
+    window.settle()
+
+    assert watching.folder(window.sample.audit) is None
+
+
+def test_a_watch_that_cannot_ask_for_consent_ends_and_says_so(
+    window: CaptureWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.allow()
+    ask.folder = a_card(tmp_path, 1)
+    window.shifted(Qt.Key.Key_W)
+    watching = Watching.of(window.sample.app, window.shell)
+    connection = window.sample.app.store.connection
+
+    connection.execute("ALTER TABLE consent RENAME TO mislaid")
+    try:
+        a_file(ask.folder, "IMG_9000.JPG", photo(width=777))
+        qtbot.waitUntil(lambda: bool(ask.bugs), timeout=20_000)
+        assert watching.folder(window.sample.audit) is None
+        ask.bugs.clear()
+    finally:
+        connection.execute("ALTER TABLE mislaid RENAME TO consent")
+
+
 def test_a_watched_folder_that_is_gone_is_told(
     window: CaptureWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -101,6 +101,8 @@ class Watching(QObject):
             words = self.tr("“{0}” can't be read. Choose another folder.").format(folder.name)
             self._shell.window.notice.show_text(words)
             return
+        if self._shell.window.audit_id != audit:
+            return
         self._watch = _Watch(audit, folder, set(found), {})
         evidence, pending = self._app.evidence, self._app.pending_files
         if self._attaching is not None:
@@ -125,7 +127,14 @@ class Watching(QObject):
             return
         self._is_looking = True
         look = partial(_look_at, self._app, watch.audit, watch.folder)
-        self._shell.tasks.run(Lane.READER, self, look, partial(self._on_listing, watch))
+        done = partial(self._on_listing, watch)
+        self._shell.tasks.run(Lane.READER, self, look, done, self._on_look_failed)
+
+    def _on_look_failed(self, error: Exception) -> None:
+        # Better no watch than one that seems to go on.
+        self._is_looking = False
+        self.stop()
+        self._shell.errors.show(error)
 
     def _on_listing(self, watch: _Watch, outcome: tuple[bool, Listing | None]) -> None:
         self._is_looking = False
