@@ -226,7 +226,9 @@ def test_there_is_no_bound_while_two_people_say_different_things_of_a_member() -
     in_order = Result(ResultState.IN_ORDER)
 
     def with_heads(*results: Result) -> Sample:
-        heads = tuple(Head[Result | None](str(at), each) for at, each in enumerate(results))
+        heads: tuple[Head[Result | None], ...] = tuple(
+            Head(str(at), each) for at, each in enumerate(results)
+        )
         first = replace(sample.members[0], shown=Shown(results[0], heads))
         return replace(sample, members=(first, *sample.members[1:]))
 
