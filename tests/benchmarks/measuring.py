@@ -107,6 +107,8 @@ def seconds(run: Callable[[], object]) -> float:
 
 def percentile(taken: Sequence[float], percent: int) -> float:
     """Return the value that so many percent of the runs stay below."""
+    if len(taken) == 1:
+        return taken[0]
     return quantiles(taken, n=100, method="inclusive")[percent - 1]
 
 
