@@ -188,9 +188,11 @@ def _follow_ups(session: Session, audit: AuditId) -> Iterator[ToMend]:
 
 
 def _trails(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[ToMend]:
-    """Return the threads that nobody closed, then the conclusions left as an open trail."""
+    """Return the threads that nobody closed, then open conclusions that no thread leads to."""
+    followed: set[str] = set()
     for trail in trails(session, audit, {}):
         if trail.is_open:
+            followed |= trail.items
             words = trail.title.value or ""
             yield ToMend(Matter.OPEN_TRAIL, trail.here, trail.id, words, trail.at)
     row = ConclusionRow
@@ -199,7 +201,7 @@ def _trails(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[T
     reasons = {(item, standard): words for item, standard, words in columns}
     for line in view.lines:
         for standard, outcome in line.outcomes.items():
-            if outcome is Outcome.OPEN_TRAIL:
+            if outcome is Outcome.OPEN_TRAIL and line.item.id not in followed:
                 words = reasons.get((line.item.id, standard.value)) or ""
                 yield ToMend(Matter.OPEN_TRAIL, line.item.id, text=words, standard=standard)
 

@@ -169,6 +169,7 @@ def test_what_was_typed_when_the_power_went_is_back_in_the_checklist(
     checklist.press(Qt.Key.Key_N)
     checklist.type("The lights went out while")
     qtbot.waitUntil(lambda: len(window.app.drafts.of(audit)) == 1)
+    qtbot.waitUntil(lambda: window.app.bookmarks.of(audit).item == ITEM)
     left = window.crash(tmp_path)
 
     again = open_window(qapp, left, ask, clock)

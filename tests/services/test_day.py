@@ -145,6 +145,16 @@ def test_a_trail_stays_until_somebody_says_what_came_of_it(sample: SampleApp) ->
     assert of(sample, Matter.OPEN_TRAIL) == ()
 
 
+def test_an_open_conclusion_on_a_trail_is_named_once(sample: SampleApp) -> None:
+    conclude(sample, ITEM, Outcome.OPEN_TRAIL, "Ask HR")
+    conclude(sample, "27001-A.5.16", Outcome.OPEN_TRAIL, "Ask IT")
+    sample.app.trails.start(sample.audit, "Accounts of leavers", ITEM)
+    assert [line.text for line in of(sample, Matter.OPEN_TRAIL)] == [
+        "Accounts of leavers",
+        "Ask IT",
+    ]
+
+
 def test_follow_ups_stay_until_they_are_done(sample: SampleApp) -> None:
     app, audit = sample.app, sample.audit
     app.follow_ups.flag(audit, [ITEM], "See the badge log")
