@@ -113,7 +113,10 @@ class InterviewPresenter(QObject):
         self._app = app
         self._shell = shell
         self._desk = InterviewDesk.of(app, shell)
+        self._audit = ""
+        self._is_starting = False
         self._desk.changed.connect(self._show)
+        shell.window.moved.connect(lambda _page: self._on_moved())
         self._timer = shell.window.interview
         self._timer.ticked.connect(self._show)
         self._timer.pause_chosen.connect(self._desk.pause_or_resume)
@@ -166,17 +169,34 @@ class InterviewPresenter(QObject):
         self._panel.role.propose(self._desk.log.roles)
         self._panel.open_panel(current.role.value or "" if current else "")
         work = partial(self._app.audits.overview, AuditId(audit))
-        self._shell.tasks.run(Lane.READER, self, work, self._on_overview)
+        self._shell.tasks.run(Lane.READER, self, work, partial(self._on_overview, audit))
 
-    def _on_overview(self, overview: AuditOverview) -> None:
-        self._panel.show_places(overview.sites, overview.systems)
+    def _on_overview(self, audit: str, overview: AuditOverview) -> None:
+        if audit == self._shell.window.audit_id:
+            self._panel.show_places(overview.sites, overview.systems)
+
+    def _on_moved(self) -> None:
+        before, self._audit = self._audit, self._shell.window.audit_id or ""
+        if before and before != self._audit and "_panel" in self.__dict__:
+            # Its sites are those of the audit that was left.
+            self._panel.put_away()
 
     def _start(self, new: NewInterview) -> None:
+        # Enter pressed twice must not end an interview in the moment in which it began.
+        if self._is_starting:
+            return
+        self._is_starting = True
+
+        def on_started(_interview: str) -> None:
+            self._is_starting = False
+            self._panel.put_away()
+
         def on_failed(error: Exception) -> None:
+            self._is_starting = False
             if not (isinstance(error, UserError) and self._panel.show_refusal(error)):
                 self._shell.errors.show(error)
 
-        self._desk.start(new, lambda _interview: self._panel.put_away(), on_failed)
+        self._desk.start(new, on_started, on_failed)
 
     def _is_going(self) -> bool:
         return self._desk.current is not None

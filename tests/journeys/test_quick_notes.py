@@ -151,6 +151,30 @@ def test_a_break_and_the_end_of_an_interview_are_one_key_each(hand: Hand) -> Non
     assert hand.window.app.interviews.log(hand.audit).current is None
 
 
+def test_enter_pressed_twice_starts_one_interview(hand: Hand) -> None:
+    hand.press(Qt.Key.Key_I, CTRL)
+    hand.type("Reception")
+    field = QApplication.focusWidget()
+    assert field is not None
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hand.window.settle()
+
+    assert len(hand.window.app.interviews.log(hand.audit).interviews) == 1
+
+
+def test_the_form_of_an_interview_goes_with_its_audit(hand: Hand, sample: SampleApp) -> None:
+    app, window = hand.window.app, hand.window.shell.window
+    other = another_audit(hand, sample)
+    hand.press(Qt.Key.Key_I, CTRL)
+
+    window.open_audit(header_of(app.audit_list.line(other)), "checklist", DOOR)
+    hand.window.settle()
+
+    assert "Start an interview" not in hand.window.words()
+
+
 def test_an_interview_without_a_role_is_refused_beside_the_field(hand: Hand) -> None:
     hand.press(Qt.Key.Key_I, CTRL)
     hand.press(Qt.Key.Key_Return)
