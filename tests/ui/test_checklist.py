@@ -1,21 +1,24 @@
 """The checklist driven by keys and mouse, on a real store."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Outcome, Standard
 from auditapp.domain.workspace import ControlDecision, Verdict
+from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp
 from tests.support.checklist_window import ChecklistWindow, open_audit, show_checklist
 from tests.support.pictures import photo, write
 from tests.ui.conftest import RecordingAsk
 from ui.app import Shell, free, make_shell
 from ui.widgets.key_panel import KeyPanel
+from ui.widgets.photo_strip import PhotoStrip
 
 REVIEW = "clause-9.3.2"
 CONTROL = "27001-A.7.2"
@@ -366,6 +369,25 @@ def test_a_dropped_photo_is_evidence_of_the_item_at_once(
     (linked,) = window.recorded().evidence
     assert linked.evidence.file_name == "board.jpg"
     assert window.button("BM-E01").isVisible()
+
+
+def test_a_picture_whose_file_is_not_here_hides_no_other(
+    window: ChecklistWindow, tmp_path: Path
+) -> None:
+    app, audit = window.sample.app, window.sample.audit
+    gone = photo(width=404)
+    files = [write(tmp_path, "gone.jpg", gone), write(tmp_path, "board.jpg", photo())]
+    app.evidence.attach(audit, files, Target(item=REVIEW))
+    app.cache.clear()
+    app.blobs.path_of(sha256(gone).hexdigest()).unlink()
+
+    window.go(REVIEW)
+
+    (strip,) = window.page.findChildren(PhotoStrip)
+    buttons = strip.findChildren(QToolButton)
+    colours = [it.icon().pixmap(40, 30).toImage().pixelColor(5, 5) for it in buttons]
+    assert sum(it.red() > 150 > it.blue() for it in colours) == 1
+    assert not window.shell.window.notice.isVisible()
 
 
 def test_the_claim_of_a_photo_is_typed_below_the_strip(

@@ -1,6 +1,7 @@
 """The item on the desk: reads it, records what is done to it, and shows what came of that."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.terms import Answer, Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemWorkspace
-from auditapp.errors import UserError
+from auditapp.errors import StorageError, UserError
 from auditapp.services.bookmarks import Bookmark
 from auditapp.services.drafts import Place, Unfinished
 from ui.app import Shell
@@ -321,12 +322,16 @@ class Desk(QObject):
         ]
         if missing:
             thumbnail = self._app.evidence.thumbnail
-            self._shell.tasks.run(
-                Lane.PICTURES,
-                self,
-                lambda: {picture: thumbnail(picture) for picture in missing},
-                self._on_pictures,
-            )
+
+            def work() -> dict[EvidencePicture, bytes]:
+                found = {}
+                for picture in missing:
+                    # One that was not received yet must not hide the others.
+                    with suppress(StorageError):
+                        found[picture] = thumbnail(picture)
+                return found
+
+            self._shell.tasks.run(Lane.PICTURES, self, work, self._on_pictures)
 
     def _on_pictures(self, images: dict[EvidencePicture, bytes]) -> None:
         self._images.update(images)
