@@ -10,7 +10,7 @@ from auditapp.reports.wording import (
     Cell,
     Mark,
     Table,
-    answered_text,
+    concluded_text,
     recommendation_name,
     recommendation_title,
     short_grade_mark,
@@ -45,7 +45,7 @@ def glance_table(content: ReportContent) -> Table:
                 (_recommendation_mark(content, result),),
                 tuple(_glance_count(grade, grades.get(grade, 0)) for grade in counted),
                 (str(others),),
-                (answered_text(result),),
+                (concluded_text(result),),
             )
         )
     heads = (

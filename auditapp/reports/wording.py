@@ -406,10 +406,11 @@ def recommendation_title(content: ReportContent, result: StandardResult) -> str:
     return result.recommendation_label or f"No {given} has been given yet."
 
 
-def answered_text(result: StandardResult) -> str:
-    """Return how many checklist items have a conclusion, of how many."""
+def concluded_text(result: StandardResult) -> str:
+    """Return how many checklist items are concluded, of how many; an open trail is not."""
     answered = sum(count for _, count in result.outcomes)
-    return f"{answered} of {answered + result.unanswered}"
+    concluded = answered - dict(result.outcomes).get(Outcome.OPEN_TRAIL, 0)
+    return f"{concluded} of {answered + result.unanswered}"
 
 
 def results_sections(count: int) -> str:

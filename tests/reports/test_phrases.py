@@ -1,9 +1,13 @@
 """The fixed sentences of reports."""
 
+from dataclasses import replace
+
 import pytest
 
-from auditapp.domain.terms import AuditType
+from auditapp.domain.terms import AuditType, Outcome
 from auditapp.reports.phrases import decision_notice, disclaimer, long_date, moment, period
+from auditapp.reports.wording import concluded_text
+from tests.support.report_content import a_report
 
 
 def test_months_are_written_in_english() -> None:
@@ -33,3 +37,13 @@ def test_the_certification_body_decides_on_what_the_team_recommends(audit_type: 
 def test_a_gap_analysis_speaks_of_gaps_and_not_of_nonconformities() -> None:
     assert "gaps may still exist" in disclaimer(AuditType.GAP)
     assert "nonconformities may still exist" in disclaimer(AuditType.STAGE2)
+
+
+def test_an_open_trail_is_not_counted_as_concluded() -> None:
+    result = replace(
+        a_report(1, 0).results[0],
+        outcomes=((Outcome.CONFORMS, 70), (Outcome.OPEN_TRAIL, 3), (Outcome.NOT_AUDITED, 1)),
+        unanswered=2,
+    )
+
+    assert concluded_text(result) == "71 of 76"

@@ -24,6 +24,7 @@ from auditapp.domain.workspace import Verdict
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
+from ui.pages.audits.page import AuditsPage
 from ui.pages.checklist.page import ChecklistPage
 from ui.pages.overview.page import OverviewPage
 from ui.pages.overview.view import TextKey
@@ -48,8 +49,10 @@ def window(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Iterator
 
 def at_overview(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> OpenWindow:
     window = open_window(qapp, sample.folder, ask, sample.clock)
-    window.shell.window.page.opened.emit(sample.audit)
-    window.settle()
+    if window.shell.window.audit_id is None:
+        window.page(AuditsPage).opened.emit(sample.audit)
+        window.settle()
+    window.page(OverviewPage)
     return window
 
 
@@ -83,6 +86,15 @@ def test_each_standard_says_where_it_stands(window: OpenWindow, sample: SampleAp
     maps = window.page(OverviewPage).findChildren(HeatBoard)
     assert [("9 1 of 1" in it.accessibleDescription()) for it in maps] == [True, False]
     assert "9 0 of 1" in maps[1].accessibleDescription()
+
+
+def test_an_open_trail_is_not_concluded(window: OpenWindow, sample: SampleApp) -> None:
+    verdict = {Standard.ISO27001: (Shown(None), Verdict(Outcome.OPEN_TRAIL))}
+    changes = window.app.checklists.conclude(sample.audit, "27001-A.5.15", verdict)
+    window.shell.hub.publish(changes)
+    window.settle()
+
+    assert "0 of 123 items concluded" in window.words()
 
 
 def test_a_field_of_the_heat_map_leads_to_its_first_item(window: OpenWindow, qtbot: QtBot) -> None:

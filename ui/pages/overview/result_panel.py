@@ -56,8 +56,9 @@ class ResultPanel(QFrame):
 
     def show_result(self, entry: StandardOverview) -> None:
         """Show where the audit stands."""
-        done = sum(entry.outcomes.values())
-        total = done + entry.unanswered
+        total = sum(entry.outcomes.values()) + entry.unanswered
+        # An open trail is not concluded: it is still to be followed.
+        done = total - entry.unanswered - entry.outcomes.get(Outcome.OPEN_TRAIL, 0)
         self._done.setText(
             self.tr("{0} of {1} items concluded").format(number(done), number(total))
         )
