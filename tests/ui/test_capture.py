@@ -15,6 +15,7 @@ from tests.support.drops import drop_on
 from tests.support.pictures import a_file, is_upright, photo
 from ui.app import Shell
 from ui.capture.camera import CameraProblem
+from ui.capture.capture_area import Way
 from ui.capture.consent_form import ConsentForm
 from ui.pages.checklist.page import ChecklistPage
 
@@ -136,6 +137,28 @@ def test_closing_the_panel_lets_the_camera_go(window: CaptureWindow) -> None:
 
     assert window.camera.running == ""
     assert window.area.panel is None
+
+
+def test_going_to_another_page_lets_the_camera_go(window: CaptureWindow) -> None:
+    window.allow()
+    window.shifted(Qt.Key.Key_P)
+    assert window.camera.running == "front"
+
+    window.go("coverage")
+    assert window.camera.running == ""
+    window.go("checklist")
+    assert window.area.panel is None
+    window.shifted(Qt.Key.Key_P)
+    assert window.camera.running == "front"
+
+
+def test_a_camera_wanted_on_a_page_that_was_left_is_not_opened(window: CaptureWindow) -> None:
+    window.allow()
+
+    window.area.wanted.emit(Way.CAMERA)
+    window.go("coverage")
+
+    assert not window.cameras
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ _QUALITY = 94
 
 
 class CameraDesk(QObject):
-    """The camera is open only while its panel is."""
+    """The camera is open only while its panel is on the screen."""
 
     def __init__(
         self,
@@ -34,6 +34,7 @@ class CameraDesk(QObject):
         super().__init__(attaching)
         self._app = app
         self._make_camera = shell.make_camera
+        self._window = shell.window
         self._area = area
         self._attaching = attaching
         self._target = target
@@ -48,10 +49,14 @@ class CameraDesk(QObject):
         panel.shoot_wanted.connect(self._on_shoot)
         panel.device_chosen.connect(self.choose)
         panel.retried.connect(lambda: self._start())
+        panel.went.connect(self.end)
         return panel
 
     def begin(self, consent: Consent) -> None:
-        """Open the panel and the camera."""
+        """Open the panel and the camera, unless somebody went to another page meanwhile."""
+        page = self._window.page
+        if page is None or not page.isAncestorOf(self._area):
+            return
         agreed = consent.agreement
         words = self.tr("Allowed by {0}").format(agreed.by)
         self._panel.begin(" · ".join(filter(None, (words, agreed.areas, agreed.limits))))

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.capture.camera import CameraDevice, CameraProblem
@@ -68,6 +68,8 @@ class CameraPanel(QWidget):
     shoot_wanted = Signal()
     device_chosen = Signal(str)
     retried = Signal()
+    went = Signal()
+    """Another page or a folded pane covers it; the window as a whole is still there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,12 @@ class CameraPanel(QWidget):
         self._size()
         self._lay_out()
         self.setFocusProxy(self._shoot)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody sees any more what the camera sees."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.went.emit()
 
     def begin(self, agreed: str) -> None:
         """Start without pictures; `agreed` reminds of the consent."""

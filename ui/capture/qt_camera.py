@@ -43,6 +43,7 @@ class QtCamera(Camera):
         self._capture.imageAvailable.connect(self._on_image)
         self._capture.errorOccurred.connect(lambda *_why: self.problem.emit(_NOT_TAKEN))
         self._session.setImageCapture(self._capture)
+        self._is_wanted = False
         self._camera: QCamera | None = None
         self._device = CameraDevice("", "")
         self._since = QElapsedTimer()
@@ -63,7 +64,8 @@ class QtCamera(Camera):
             return
         status = app.checkPermission(permission)
         if status is Qt.PermissionStatus.Undetermined:
-            app.requestPermission(permission, self, lambda _given: self.start(device_id))
+            self._is_wanted = True
+            app.requestPermission(permission, self, lambda _given: self._on_answered(device_id))
         elif status is Qt.PermissionStatus.Denied:
             self.problem.emit(CameraProblem.REFUSED)
         else:
@@ -78,12 +80,18 @@ class QtCamera(Camera):
 
     def stop(self) -> None:
         """See Camera."""
+        self._is_wanted = False
         self._patience.stop()
         camera, self._camera = self._camera, None
         if camera is not None:
             camera.stop()
             self._session.setCamera(None)  # type: ignore[arg-type] # Qt takes nothing here
             camera.deleteLater()
+
+    def _on_answered(self, device_id: str) -> None:
+        # The question of the system may be answered long after the panel was closed.
+        if self._is_wanted:
+            self.start(device_id)
 
     def _open(self, device_id: str) -> None:
         self.stop()
