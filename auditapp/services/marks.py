@@ -65,14 +65,19 @@ class Marks:
     def change(self, audit: AuditId, mark: Mark, shape: Shape) -> Changes:
         """Replace a mark as it was shown: moved, resized, coloured, or with other words.
 
-        A text without words is removed.
+        A text without words is removed. Where two auditors changed a mark, the one who changes it
+        next decides; an area stays wherever anybody put it until it is burned in.
         """
         if shape.kind is MarkKind.TEXT and not shape.text.strip():
             return self.remove(audit, mark)
         shown = mark.shown.read_as(lambda it: it.to_value())
-        writes = edit("mark", mark.id, "shape", shown, shape.to_value())
-        if writes and shape.is_area:
-            writes += self._place(audit, mark)
+        if shape.is_area:
+            writes = edit("mark", mark.id, "shape", shown, shape.to_value())
+            writes += self._place(audit, mark) if writes else []
+        elif shown.in_conflict:
+            writes = resolve("mark", mark.id, "shape", shown, shape.to_value())
+        else:
+            writes = edit("mark", mark.id, "shape", shown, shape.to_value())
         return self._store.journal.commit(
             audit_scope(audit), writes, action=f"{_name(shape)} changed"
         )

@@ -352,6 +352,24 @@ def test_a_moved_area_is_moved_back_by_undo(sample: SampleApp, evidence: Evidenc
     assert shown(sample, evidence).covers == ()
 
 
+def test_whoever_changes_a_disputed_mark_next_decides(
+    sample: SampleApp, colleague: SampleApp, evidence: EvidenceId
+) -> None:
+    sample.app.marks.draw(sample.audit, evidence, ARROW)
+    exchange(sample, colleague)
+    for one, width in ((sample, 9), (colleague, 12)):
+        mark = markup(one, evidence).marks[-1]
+        one.app.marks.change(one.audit, mark, replace(ARROW, width=width))
+    exchange(sample, colleague)
+    disputed = markup(sample, evidence).marks[-1]
+    assert disputed.shown.in_conflict
+    sample.app.marks.change(sample.audit, disputed, replace(ARROW, width=15))
+    exchange(sample, colleague)
+    for one in (sample, colleague):
+        found = markup(one, evidence).marks[-1]
+        assert (found.shape.width, found.shown.in_conflict) == (15, False)
+
+
 def test_an_arrow_changed_while_a_colleague_removed_it_is_gone(
     sample: SampleApp, colleague: SampleApp, evidence: EvidenceId
 ) -> None:
