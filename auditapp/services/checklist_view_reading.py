@@ -33,7 +33,18 @@ from db.models import (
     ObservationRow,
     QuestionChangeRow,
 )
-from db.models.fieldwork import CarriedPointRow, FollowUpRow
+from db.models.fieldwork import CarriedPointRow, FollowUpRow, SampleRow, TrailStepRow
+
+_DISPUTABLE = (
+    ConclusionRow,
+    AnswerRow,
+    QuestionChangeRow,
+    FollowUpRow,
+    CarriedPointRow,
+    SampleRow,
+    TrailStepRow,
+)
+"""What stands at an item and is settled there when two people said different things."""
 
 
 def checklist_view(
@@ -93,8 +104,8 @@ def _lines(
 
 def _disputed(session: Session, audit: AuditId) -> set[str]:
     return {
-        item
-        for row in (ConclusionRow, AnswerRow, QuestionChangeRow)
+        item or ""
+        for row in _DISPUTABLE
         for (item,) in columns_of(session, row, audit, row.item, where=(row.conflicts != "",))
     }
 

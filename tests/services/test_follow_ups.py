@@ -1,8 +1,12 @@
 """Things to come back to: flagged on one item or several, done with a remark, never lost."""
 
+from pathlib import Path
+
 import pytest
 
+from auditapp.domain.follow_ups import Settled
 from auditapp.errors import UserError
+from db.integrity import stored_records
 from tests.support.an_app import SampleApp
 
 REVIEW = "clause-9.3.2"
@@ -65,6 +69,36 @@ def test_one_that_is_removed_comes_back_with_undo(sample: SampleApp) -> None:
 
     sample.app.history.undo(sample.audit)
     assert follow_ups.all(sample.audit)[0].text.value == "Minutes"
+
+
+def test_what_two_people_said_differently_is_settled_by_who_says_it_again(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    sample.app.follow_ups.flag(sample.audit, (REVIEW,), "Minutes")
+    colleague = sample.as_after_a_crash(tmp_path / "other")
+    both = (sample, colleague)
+    for one, words in zip(both, ("Minutes of March", "Minutes of May"), strict=True):
+        (found,) = one.app.follow_ups.all(one.audit)
+        one.app.follow_ups.edit(one.audit, found, words)
+        (found,) = one.app.follow_ups.all(one.audit)
+        one.app.follow_ups.settle(one.audit, found, f"Seen: {words}")
+    for source, target in (both, both[::-1]):
+        records = list(stored_records(source.app.store.connection))
+        target.app.store.journal.admit(records)
+
+    lines = colleague.app.checklists.view(colleague.audit).lines
+    assert [line.item.id for line in lines if line.in_conflict] == [REVIEW]
+    (found,) = colleague.app.follow_ups.all(colleague.audit)
+    assert found.text.in_conflict
+    assert found.done.in_conflict
+    colleague.app.follow_ups.edit(colleague.audit, found, found.text.value or "")
+    colleague.app.follow_ups.settle(colleague.audit, found, "Both seen")
+
+    (found,) = colleague.app.follow_ups.all(colleague.audit)
+    assert not found.text.in_conflict
+    assert not found.done.in_conflict
+    assert found.done.value == Settled("Both seen")
+    colleague.close()
 
 
 def test_without_an_item_nothing_is_flagged(sample: SampleApp) -> None:

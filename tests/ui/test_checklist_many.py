@@ -1,5 +1,7 @@
 """Several items at once, follow-ups, points of the previous audit, filters that come back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -8,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from auditapp.domain.audits import NewAudit
 from auditapp.domain.carried_points import PointOutcome
+from auditapp.domain.follow_ups import Settled
 from auditapp.domain.ids import AuditId
 from auditapp.domain.item_state import ItemState
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, Outcome, Standard, TeamRole
 from auditapp.domain.workspace import ControlDecision, Verdict
+from db.integrity import stored_records
 from tests.support.an_app import SampleApp
 from tests.support.checklist_window import ChecklistWindow, open_audit, show_checklist
 from tests.ui.conftest import RecordingAsk
@@ -331,6 +335,35 @@ def test_a_follow_up_is_done_by_a_click_and_says_what_came_of_it(window: Checkli
     window.button("Open again").click()
     window.settle()
     assert window.recorded().follow_ups[0].is_open
+
+
+def test_what_two_people_said_of_a_follow_up_is_settled_by_a_click(
+    window: ChecklistWindow, tmp_path: Path
+) -> None:
+    sample = window.sample
+    sample.app.follow_ups.flag(sample.audit, (REVIEW,), "Minutes")
+    colleague = sample.as_after_a_crash(tmp_path / "other")
+    for one, words in ((sample, "March"), (colleague, "May")):
+        (found,) = one.app.follow_ups.all(one.audit)
+        one.app.follow_ups.edit(one.audit, found, words)
+        one.app.follow_ups.settle(one.audit, found, words)
+    sample.app.store.journal.admit(stored_records(colleague.app.store.connection))
+    colleague.close()
+    window.go(REVIEW)
+    assert window.says("Choose what counts")
+
+    window.button("Use: May").click()
+    window.settle()
+    window.button("Use: Done. March").click()
+    window.settle()
+
+    (follow_up,) = window.recorded().follow_ups
+    assert (follow_up.text.value, follow_up.text.in_conflict) == ("May", False)
+    assert (follow_up.done.value, follow_up.done.in_conflict) == (Settled("March"), False)
+    assert not window.says("Choose what counts")
+    window.button("Open again").click()
+    window.settle()
+    assert window.field("What to come back for").text() == "May"
 
 
 def test_the_filter_shows_only_what_to_come_back_to(window: ChecklistWindow) -> None:

@@ -1,5 +1,8 @@
 """What somebody has to come back to on an item: what for, and what came of it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -55,6 +58,8 @@ class FollowUpCard(QFrame):
         self._text.begin(follow_up.text.value or "", drafts[0])
         self._remark.begin(_remark(follow_up), drafts[1])
         self._note = FieldNote(self._text)
+        self._versions = QVBoxLayout()
+        self._versions.setSpacing(SPACE_XS)
         self._lay_out(remove)
         self.follow(follow_up)
 
@@ -73,13 +78,9 @@ class FollowUpCard(QFrame):
             widget.setVisible(follow_up.is_open)
         for widget in (self._remark, self._again):
             widget.setVisible(not follow_up.is_open)
-        disputed = follow_up.text if follow_up.text.in_conflict else None
-        self._text.setReadOnly(disputed is not None)
-        if disputed is not None:
-            others = "\n".join(str(other or "") for other in disputed.others)
-            self._note.show_hint(self.tr("Also recorded as:\n{0}").format(others))
-        else:
-            self._note.clear_note()
+        self._text.setReadOnly(follow_up.text.in_conflict)
+        self._remark.setReadOnly(follow_up.done.in_conflict)
+        self._offer_versions(follow_up)
 
     def focus(self) -> None:
         """Take the keys for what to come back for."""
@@ -93,6 +94,33 @@ class FollowUpCard(QFrame):
         """Send what is being typed."""
         self._text.flush()
         self._remark.flush()
+
+    def _offer_versions(self, follow_up: FollowUp) -> None:
+        """Offer what two people said differently: one of it has to count."""
+        while (item := self._versions.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        text, done, own = follow_up.text, follow_up.done, follow_up.id
+        if text.in_conflict:
+            for words in (text.value or "", *(other or "" for other in text.others)):
+                self._offer(words or self.tr("No words"), partial(self.edited.emit, own, words))
+        if done.in_conflict:
+            for settled in (done.value, *done.others):
+                if settled is None:
+                    self._offer(self.tr("Still to be done"), partial(self.reopened.emit, own))
+                else:
+                    words = self.tr("Done. {0}").format(settled.remark).strip()
+                    self._offer(words, partial(self.remarked.emit, own, settled.remark))
+        if text.in_conflict or done.in_conflict:
+            self._note.show_hint(self.tr("Recorded differently. Choose what counts."))
+        else:
+            self._note.clear_note()
+
+    def _offer(self, words: str, choose: Callable[[], object]) -> None:
+        button = QPushButton(self.tr("Use: {0}").format(words))
+        button.clicked.connect(lambda _on=False: choose())
+        self._versions.addWidget(button)
 
     def _field(self, name: str, field: str, own: str) -> StoredText:
         text = StoredText(name, lines=(1, 6))
@@ -113,6 +141,7 @@ class FollowUpCard(QFrame):
         layout.addLayout(head)
         for widget in (self._words, self._text, self._remark, self._note):
             layout.addWidget(widget)
+        layout.addLayout(self._versions)
 
 
 class FollowUpsBox(QWidget):
