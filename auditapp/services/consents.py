@@ -9,6 +9,7 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.clock import Clock
 from auditapp.domain.consents import Agreement, Consent, Withdrawal, current_consent
 from auditapp.domain.ids import AuditId, IdSource
+from auditapp.domain.pasted import one_line, tidy
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import initials, rows_of
 from auditapp.services.writes import audit_scope, creation, edit
@@ -70,7 +71,7 @@ class Consents:
 
     def withdraw(self, audit: AuditId, consent: Consent, reason: str = "") -> Changes:
         """Record that a consent was taken back. Pictures stay; no further ones can be taken."""
-        withdrawal = Withdrawal(self._now(), " ".join(reason.split()))
+        withdrawal = Withdrawal(self._now(), one_line(reason))
         writes = edit(
             "consent",
             consent.id,
@@ -126,13 +127,13 @@ def consents_of(session: Session, audit: AuditId, names: Mapping[str, str]) -> t
 
 
 def _checked(agreement: Agreement) -> Agreement:
-    by = " ".join(agreement.by.split())
+    by = one_line(agreement.by)
     if not by:
         raise UserError("Enter the role of the person who was asked, not the name.", "by")
     return replace(
         agreement,
         by=by,
         kinds=tuple(dict.fromkeys(agreement.kinds)),
-        areas=agreement.areas.strip(),
-        limits=agreement.limits.strip(),
+        areas=tidy(agreement.areas),
+        limits=tidy(agreement.limits),
     )

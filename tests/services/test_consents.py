@@ -75,6 +75,17 @@ def test_a_consent_needs_a_role_and_a_subject(sample: SampleApp) -> None:
     assert (nobody.value.field, nothing.value.field) == ("by", "kinds")
 
 
+def test_pasted_debris_is_no_part_of_what_was_agreed(sample: SampleApp) -> None:
+    pasted = Agreement(
+        " Head\x07 of\u202e IT\n", (Subject.PREMISES,), "Hall\x00 2", "No\u200b badges "
+    )
+
+    sample.app.consents.give(sample.audit, pasted)
+
+    agreed = sample.app.consents.needed(sample.audit).agreement
+    assert (agreed.by, agreed.areas, agreed.limits) == ("Head of IT", "Hall 2", "No badges")
+
+
 def test_without_consent_nothing_is_captured(sample: SampleApp, tmp_path: Path) -> None:
     file = a_file(tmp_path, "IMG_1.jpg")
     for source in Source:

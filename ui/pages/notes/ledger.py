@@ -110,7 +110,11 @@ class Ledger(QObject):
         self._tasks.run(Lane.READER, self, work, partial(self._on_read, started))
 
     def _on_read(self, started: int, reading: NotesReading) -> None:
-        # Older than what is being written; what follows the writing brings it.
         if started == self._saving.started:
             self.now = reading
             self.read.emit(reading)
+        elif self._saving.is_pending:
+            # Older than what is being written. What follows brings it, even when that is refused.
+            self._is_stale = True
+        else:
+            self._read()
