@@ -347,6 +347,25 @@ def test_files_that_an_end_of_the_program_left_out_are_told_and_added(
     assert sample.app.pending_files.of(sample.audit) == ()
 
 
+def test_captures_left_out_yesterday_wait_until_somebody_agreed_today(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files = (a_file(tmp_path, "card.jpg"),)
+    sample.app.pending_files.begin(sample.audit, files, Target(item=ITEM), Origin(Source.IMPORT))
+    window = show_capture(shell, sample, qtbot, list(files))
+
+    window.click("Add them now")
+    assert "Nobody has agreed to pictures today." in window.words()
+    assert window.evidence() == ()
+    (kept,) = sample.app.pending_files.of(sample.audit)
+    assert kept.files == files
+
+    window.allow()
+    window.click("Add them now")
+    assert len(window.linked()) == 1
+    assert sample.app.pending_files.of(sample.audit) == ()
+
+
 def test_closing_while_files_are_added_remembers_those_not_taken(
     window: CaptureWindow, tmp_path: Path
 ) -> None:
