@@ -83,7 +83,12 @@ _PLACES = (
     "UNION SELECT item, site, ai_system FROM finding WHERE scope = :scope AND NOT deleted "
     "UNION SELECT note.item, interview.site, interview.ai_system FROM note JOIN interview "
     "ON interview.scope = note.scope AND interview.id = note.interview "
-    "WHERE note.scope = :scope AND NOT note.deleted AND NOT interview.deleted"
+    "WHERE note.scope = :scope AND NOT note.deleted AND NOT interview.deleted "
+    "UNION SELECT note_link.item, interview.site, interview.ai_system FROM note_link JOIN note "
+    "ON note.scope = note_link.scope AND note.id = note_link.note JOIN interview "
+    "ON interview.scope = note.scope AND interview.id = note.interview "
+    "WHERE note_link.scope = :scope AND NOT note_link.deleted AND NOT note.deleted "
+    "AND NOT interview.deleted"
 )
 
 

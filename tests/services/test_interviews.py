@@ -212,3 +212,18 @@ def test_role_topic_and_plan_are_corrected_and_an_interview_is_removed(sample: S
 
     sample.app.interviews.remove(sample.audit, right)
     assert sample.app.interviews.log(sample.audit).interviews == ()
+
+
+def test_what_is_said_in_it_counts_for_its_place_on_every_item_that_it_is_filed_to(
+    sample: SampleApp,
+) -> None:
+    app, audit = sample.app, sample.audit
+    interview, _ = app.interviews.start(audit, NewInterview("Guard", site="a-site"))
+    app.notes.add(audit, "27001-A.7.2", "Badges are checked", interview=interview)
+    app.notes.add(audit, "", "The gate stands open", interview=interview)
+    (waiting,) = app.notes.inbox(audit).notes
+    app.notes.file(audit, Target("27001-A.7.1"), [waiting.id])
+
+    lines = app.checklists.view(audit).lines
+
+    assert [it.item.id for it in lines if "a-site" in it.places] == ["27001-A.7.1", "27001-A.7.2"]
