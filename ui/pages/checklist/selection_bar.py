@@ -110,18 +110,19 @@ class SelectionBar(QFrame):
         self._replaces.setVisible(self._asked is not None and concluded > 0)
         self._replaces.setText(self.tr("Replace {0} that are concluded").format(number(concluded)))
         self._actions.setVisible(not self._is_asking)
-        count = number(self._taking())
+        taking = self._taking()
+        count = self.tr("1 item") if taking == 1 else self.tr("{0} items").format(number(taking))
         if self._asked is None:
             self._question.setText(self.tr("What to come back for (optional)"))
-            self._record.setText(self.tr("Flag {0} items").format(count))
+            self._record.setText(self.tr("Flag {0}").format(count))
         elif self._asked is Outcome.NOT_AUDITED:
             self._question.setText(self.tr("Why were they not audited? The report says it."))
-            self._record.setText(self.tr("Not audited: {0} items").format(count))
+            self._record.setText(self.tr("Not audited: {0}").format(count))
         else:
             self._question.setText(
                 self.tr("Only controls that the SoA excludes. A reason is optional.")
             )
-            self._record.setText(self.tr("Not applicable: {0} items").format(count))
+            self._record.setText(self.tr("Not applicable: {0}").format(count))
         self.text.setAccessibleName(self._question.text())
 
     def _taking(self) -> int:
