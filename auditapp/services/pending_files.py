@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 
 from auditapp.domain.consents import Source
 from auditapp.domain.ids import AuditId, IdSource
@@ -27,20 +28,24 @@ class PendingFiles:
     def __init__(self, store: Store, ids: IdSource) -> None:
         self._store = store
         self._ids = ids
+        # A small and a large set are added at the same time, each on a lane of its own.
+        self._turn = RLock()
 
     def begin(
         self, audit: AuditId, files: tuple[Path, ...], target: Target, origin: Origin
     ) -> PendingSet:
         """Write down what is about to be added."""
         pending = PendingSet(self._ids.new_id(), files, target, origin)
-        self._keep(audit, (*self.of(audit), pending))
+        with self._turn:
+            self._keep(audit, (*self.of(audit), pending))
         return pending
 
     def end(self, audit: AuditId, pending: PendingSet, left: tuple[Path, ...] = ()) -> None:
         """Forget what was added; `left` are files that an end of the program left out."""
-        others = tuple(each for each in self.of(audit) if each.id != pending.id)
         rest = PendingSet(pending.id, left, pending.target, pending.origin)
-        self._keep(audit, (*others, rest) if left else others)
+        with self._turn:
+            others = tuple(each for each in self.of(audit) if each.id != pending.id)
+            self._keep(audit, (*others, rest) if left else others)
 
     def of(self, audit: AuditId) -> tuple[PendingSet, ...]:
         """Return what was being added when the program ended, the oldest first."""
@@ -49,7 +54,8 @@ class PendingFiles:
 
     def forget(self, audit: AuditId) -> None:
         """Forget everything, once it was told."""
-        self._keep(audit, ())
+        with self._turn:
+            self._keep(audit, ())
 
     def _keep(self, audit: AuditId, sets: tuple[PendingSet, ...]) -> None:
         text = json.dumps([_written(each) for each in sets])

@@ -77,3 +77,25 @@ def test_two_who_add_at_the_same_time_give_no_number_twice(
     numbers = [item.number for item in app.evidence.all(sample.audit)]
     assert sorted(set(numbers)) == sorted(numbers)
     assert len(numbers) == 18
+
+
+def test_sets_that_are_added_at_the_same_time_do_not_forget_each_other(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    kept, together = sample.app.pending_files, threading.Barrier(4)
+
+    def add_many(name: str) -> None:
+        together.wait()
+        for n in range(25):
+            gone = kept.begin(sample.audit, (tmp_path / f"gone-{name}-{n}",), ITEM, Origin())
+            kept.begin(sample.audit, (tmp_path / f"{name}-{n}",), ITEM, Origin())
+            kept.end(sample.audit, gone)
+
+    threads = [threading.Thread(target=add_many, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    names = [path.name for pending in kept.of(sample.audit) for path in pending.files]
+    assert sorted(names) == sorted(f"{name}-{n}" for name in "abcd" for n in range(25))
