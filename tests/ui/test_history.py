@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.ids import FindingId
+from auditapp.domain.marks import MarkKind, Shape
 from auditapp.domain.terms import Standard
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
+from tests.support.pictures import photo, write
 from tests.ui.conftest import RecordingAsk
 from ui.history.panel import HistoryPanel
 from ui.pages.audits.page import AuditsPage
@@ -121,6 +123,20 @@ def test_an_item_tells_everything_done_on_it(
     words = window.words()
     for said in ("Text: A note on the item", "Requirement: A.8.2", "former staff"):
         assert said in words, said
+
+
+def test_a_picture_tells_what_was_done_with_it_while_somebody_draws_on_it(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app, audit = window.app, sample.audit
+    (piece,) = app.evidence.attach(audit, [write(tmp_path, "room.jpg", photo())]).evidence
+    app.marks.draw(audit, piece, Shape(MarkKind.ARROW, ((10, 10), (120, 90))))
+    enter(window, sample, "evidence", f"{piece}#draw")
+
+    press(window, qtbot)
+
+    assert window.button("This piece").isChecked()
+    assert "Arrow drawn" in window.words()
 
 
 def test_a_note_and_a_conclusion_have_a_history_of_their_own(

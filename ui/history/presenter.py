@@ -79,7 +79,8 @@ class HistoryPresenter(QObject):
         focused = QApplication.focusWidget()
         if not self._panel.isVisible():
             self._field = traced(focused)
-            self._open_thing = page.here()
+            # Behind the sign stands what is done with it, such as drawing.
+            self._open_thing = page.here().partition("#")[0]
             self._page = window.page_id
         self._audit = audit
         return True
