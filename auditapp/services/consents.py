@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from auditapp.domain.changes import Changes
 from auditapp.domain.clock import Clock
-from auditapp.domain.consents import Agreement, Consent, Withdrawal, current_consent
+from auditapp.domain.consents import Agreement, Consent, Source, Withdrawal, current_consent
 from auditapp.domain.ids import AuditId, IdSource
 from auditapp.domain.pasted import one_line, tidy
 from auditapp.errors import UserError
@@ -48,6 +49,34 @@ class Consents:
         if consent is None:
             raise UserError(NO_CONSENT, "consent")
         return consent
+
+    def at(self, audit: AuditId, taken: str) -> Consent | None:
+        """Return the consent that allowed pictures when one was taken; None when none did.
+
+        `taken` is ISO 8601, without an offset in local time; what is no moment was never allowed.
+        """
+        now = self._clock.now()
+        try:
+            moment = datetime.fromisoformat(taken)
+        except ValueError:
+            return None
+        moment = (
+            moment.astimezone(now.tzinfo) if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+        )
+        with self._store.reading() as session:
+            return current_consent(consents_of(session, audit, {}), moment)
+
+    def check(self, audit: AuditId, source: Source) -> None:
+        """Raise UserError when nothing of a source can be taken in, since nobody ever agreed.
+
+        A capture needs the consent of today; an import may bring what was taken under an earlier
+        one, so that a card can be read in on the next day.
+        """
+        if source is not Source.IMPORT:
+            if source.is_capture:
+                self.needed(audit)
+        elif all(it.agreement.refused or it.withdrawal is not None for it in self.all(audit)):
+            raise UserError(NO_CONSENT, "consent")
 
     def give(self, audit: AuditId, agreement: Agreement, site: str = "") -> tuple[str, Changes]:
         """Record that somebody agreed; it holds until withdrawn or the end of this local day.

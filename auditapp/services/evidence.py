@@ -47,8 +47,9 @@ class Target:
 class Origin:
     """How evidence came: its source, the interview (id) and the place (site or room) if known.
 
-    What the team captured is recorded under the consent that holds at that moment. `taken_at` (ISO
-    8601) and `device` describe a picture that says nothing itself, such as a screenshot.
+    What the team captured is recorded under the consent that holds at that moment; what is imported
+    under that of the day on which it was taken, if it says so. `taken_at` (ISO 8601) and `device`
+    describe a picture that says nothing itself, such as a screenshot.
     """
 
     source: Source = Source.HANDED_OVER
@@ -182,7 +183,7 @@ class EvidenceFiles:
             UserError: the source is a capture and no consent holds; when it is withdrawn on the
                 way, only the files behind are refused.
         """
-        self._consent(audit, origin)
+        self._consents.check(audit, origin.source)
         paths = tuple(files)
         recorded: list[EvidenceId] = []
         refused: list[tuple[str, str]] = []
@@ -254,7 +255,7 @@ class EvidenceFiles:
             UserError: the source is a capture and no consent holds, or there is no content.
             StorageError: it could not be stored.
         """
-        self._consent(audit, origin)
+        self._consents.check(audit, origin.source)
         file = ingest_bytes(data, shown_name(file_name), self._blobs, self._cache)
         with self._shared_register(audit) as register:
             made = self._record(audit, file, target, register, origin)
@@ -332,7 +333,7 @@ class EvidenceFiles:
         title: str,
     ) -> _Recorded:
         writes: list[Write] = []
-        consent = self._consent(audit, origin)
+        consent = self._consent(audit, origin, file.captured_at or "")
         remark = self._remark(file, register)
         evidence = register.known.get(file.sha256)
         if evidence is None:
@@ -356,9 +357,12 @@ class EvidenceFiles:
         register.known[file.sha256] = evidence
         return _Recorded(evidence, remark, changes)
 
-    def _consent(self, audit: AuditId, origin: Origin) -> str:
-        """Return the consent that a capture is made under; raise UserError when none holds."""
-        return self._consents.needed(audit).id if origin.source.is_capture else ""
+    def _consent(self, audit: AuditId, origin: Origin, taken: str) -> str:
+        """Return the consent that a capture was made under; raise UserError when none holds."""
+        if not origin.source.is_capture:
+            return ""
+        then = self._consents.at(audit, taken) if origin.source is Source.IMPORT else None
+        return (then or self._consents.needed(audit)).id
 
     def _interview(self, audit: AuditId, origin: Origin) -> str:
         """Return the interview that is under way; what is imported was made at another time."""

@@ -156,6 +156,46 @@ def test_a_withdrawal_in_the_middle_of_an_import_refuses_only_what_comes_after(
     assert [name for name, _ in result.refused] == ["1.jpg", "2.jpg"]
 
 
+def test_a_card_read_in_on_the_next_day_is_under_the_consent_of_the_day_it_was_taken(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    given, _ = sample.app.consents.give(sample.audit, YES)
+    sample.clock.advance(days=1)
+    taken, late = a_file(tmp_path, "a.jpg"), photo(2).replace(b"2026:03:17", b"2026:03:18")
+
+    result = sample.app.evidence.attach(
+        sample.audit, [taken, a_file(tmp_path, "b.jpg", late)], ITEM, Origin(Source.IMPORT)
+    )
+
+    (item,) = sample.app.evidence.all(sample.audit)
+    assert (item.file_name, item.consent) == ("a.jpg", given)
+    ((name, why),) = result.refused
+    assert name == "b.jpg"
+    assert "Nobody has agreed to pictures today" in why
+
+
+def test_a_card_of_a_day_whose_consent_was_withdrawn_is_refused(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    sample.app.consents.give(sample.audit, YES)
+    consent = sample.app.consents.needed(sample.audit)
+    sample.app.consents.withdraw(sample.audit, consent)
+    sample.clock.advance(days=1)
+
+    with pytest.raises(UserError, match="Nobody has agreed"):
+        sample.app.evidence.attach(
+            sample.audit, [a_file(tmp_path, "a.jpg")], ITEM, Origin(Source.IMPORT)
+        )
+
+
+def test_the_camera_needs_the_consent_of_today(sample: SampleApp) -> None:
+    sample.app.consents.give(sample.audit, YES)
+    sample.clock.advance(days=1)
+
+    with pytest.raises(UserError, match="Nobody has agreed"):
+        sample.app.evidence.take(sample.audit, photo(), "a.jpg", ITEM, Origin(Source.CAMERA))
+
+
 def test_undo_takes_a_withdrawal_back(sample: SampleApp) -> None:
     sample.app.consents.give(sample.audit, YES)
     consent = sample.app.consents.needed(sample.audit)

@@ -273,6 +273,21 @@ def test_watching_ends_with_the_consent(
     assert window.evidence() == ()
 
 
+def test_a_card_of_yesterday_is_imported_without_a_consent_of_today(
+    window: CaptureWindow, ask: RecordingAsk, tmp_path: Path
+) -> None:
+    window.allow()
+    window.sample.clock.advance(days=1)
+    ask.folder = a_card(tmp_path, 2)
+
+    window.shifted(Qt.Key.Key_I)
+    QTest.keyClick(window.shell.window.focusWidget(), Qt.Key.Key_Space)
+    window.settle()
+
+    (consent,) = window.sample.app.consents.all(window.sample.audit)
+    assert [it.consent for it in window.evidence()] == [consent.id] * 2
+
+
 def test_watching_ends_with_the_audit(
     window: CaptureWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
 ) -> None:

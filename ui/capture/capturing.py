@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from auditapp.bootstrap import App
 from auditapp.domain.consents import Consent, Source, Subject
 from auditapp.domain.ids import AuditId
+from auditapp.errors import UserError
 from auditapp.services.evidence import Origin, Target
 from ui.app import Shell
 from ui.attaching import Attaching
@@ -21,6 +22,7 @@ from ui.capture.importing import Importing
 from ui.capture.screen_grab import ScreenGrab, grabbed
 from ui.capture.watching import Watching
 from ui.phone.command import PhoneCommand
+from ui.tasks import Lane
 
 
 class Capturing(QObject):
@@ -72,13 +74,27 @@ class Capturing(QObject):
                 why = self.tr("Pictures of screens are to be agreed: only with test data on them.")
                 self.consent.needed(self._ask_owner, (Subject.SCREENS,), why)
             case Way.IMPORT:
-                self.consent.needed(lambda _consent: self._importing.begin())
+                self._import()
             case Way.WATCH:
                 self.consent.needed(lambda _consent: self._watch())
             case Way.PHONE:
                 PhoneCommand.of(self._app, self._shell).toggle()
             case Way.CONSENT:
                 self.consent.show()
+
+    def _import(self) -> None:
+        check = partial(self._app.consents.check, self._audit, Source.IMPORT)
+
+        def on_failed(error: Exception) -> None:
+            if isinstance(error, UserError):
+                self.consent.needed(lambda _consent: self._importing.begin())
+            else:
+                self._shell.errors.show(error)
+
+        def on_checked(_none: None) -> None:
+            self._importing.begin()
+
+        self._shell.tasks.run(Lane.READER, self, check, on_checked, on_failed)
 
     # Clipboard
 
