@@ -32,7 +32,15 @@ from tests.support.pictures import (
 BLACK, ROUND_BLACK = MarkKind.BLACK_BOX, MarkKind.BLACK_ELLIPSE
 BLUR, ROUND_BLUR = MarkKind.BLUR_BOX, MarkKind.BLUR_ELLIPSE
 MIDDLE = ((100, 75), (300, 225))
-SECRETS = (CAMERA_SECRET, COMMENT_SECRET, CAPTION_SECRET, b"Lumora", b"xmpmeta", b"Exif\0\0", b"ICC_PROFILE")
+SECRETS = (
+    CAMERA_SECRET,
+    COMMENT_SECRET,
+    CAPTION_SECRET,
+    b"Lumora",
+    b"xmpmeta",
+    b"Exif\0\0",
+    b"ICC_PROFILE",
+)
 
 
 @pytest.fixture
