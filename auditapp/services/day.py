@@ -39,6 +39,7 @@ from db.models import (
 )
 from db.store import Store
 
+_MOST_SHOWN = 300
 _NOT_CONCLUDED = frozenset({None, Outcome.OPEN_TRAIL})
 
 
@@ -96,9 +97,11 @@ class Day:
             if place.entity_type != "note" or not draft.text.strip():
                 continue
             if place.entity_id in items:
-                yield ToMend(Matter.UNFINISHED, place.entity_id, text=draft.text, at=draft.at)
+                yield ToMend(
+                    Matter.UNFINISHED, place.entity_id, text=_beginning(draft.text), at=draft.at
+                )
             elif place.entity_id == INBOX:
-                yield ToMend(Matter.UNFINISHED, text=draft.text, at=draft.at)
+                yield ToMend(Matter.UNFINISHED, text=_beginning(draft.text), at=draft.at)
 
     def _running(self, audit: AuditId) -> Iterator[ToMend]:
         for interview in self._interviews.log(audit).interviews:
@@ -111,7 +114,12 @@ class Day:
 
 
 def _words(note: NoteView) -> str:
-    return note.text.value or ""
+    return _beginning(note.text.value or "")
+
+
+def _beginning(text: str) -> str:
+    """Return as much as a line can show: what was pasted may be a whole document."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN].rstrip()}\u2026"
 
 
 def _records(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[ItemRecord]:

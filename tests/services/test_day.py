@@ -112,6 +112,17 @@ def test_an_open_trail_keeps_its_reason(sample: SampleApp) -> None:
     assert (trail.item, trail.text) == (ITEM, "Rights of leavers: ask HR")
 
 
+def test_of_a_whole_document_pasted_as_a_note_only_the_beginning_stands_there(
+    sample: SampleApp,
+) -> None:
+    sample.app.notes.add(sample.audit, "", "All of the policy. " * 10_000)
+
+    (line,) = of(sample, Matter.UNFILED_NOTE)
+
+    assert line.text.startswith("All of the policy. All")
+    assert len(line.text) <= 301
+
+
 def test_a_half_typed_note_is_not_forgotten(sample: SampleApp) -> None:
     place = Place(AuditId(sample.audit), "note", ITEM, "text")
     sample.app.drafts.keep(place, "The log shows th", Shown(None))

@@ -198,6 +198,18 @@ def test_a_photo_does_not_wait_for_a_copy_that_is_being_made(
     assert list(ask.folder.glob("*/store.db"))
 
 
+def test_what_looks_like_markup_is_shown_as_it_was_written(
+    evening: partial[TodayWindow], sample: SampleApp
+) -> None:
+    sample.app.notes.add(sample.audit, "", "<admin> is shared by five")
+    window = evening()
+
+    index = window.lines.model().index(1, 0)
+
+    assert "<admin> is shared by five" in str(index.data())
+    assert "&lt;admin&gt; is shared" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+
+
 def test_a_half_typed_quick_note_leads_to_the_inbox(
     evening: partial[TodayWindow], sample: SampleApp
 ) -> None:

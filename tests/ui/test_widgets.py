@@ -46,6 +46,18 @@ def test_shapes_are_painted_sharp_on_fine_screens(status: Outcome | Grade | None
     assert len(status_icon(status).availableSizes()) >= 1
 
 
+def test_what_somebody_wrote_is_never_taken_for_markup(qtbot: QtBot) -> None:
+    bar, field = NoticeBar(), QLineEdit()
+    note = FieldNote(field, bar)
+    qtbot.addWidget(bar)
+    qtbot.addWidget(field)
+
+    bar.show_text("<admin>.jpg is empty")
+
+    labels = [it for it in bar.findChildren(QLabel) if it is not note]
+    assert [it.textFormat() for it in (*labels, note)] == [Qt.TextFormat.PlainText] * 2
+
+
 def test_a_chip_says_its_word_and_has_room_for_it(qtbot: QtBot) -> None:
     chip = StatusChip(Grade.OFI)
     qtbot.addWidget(chip)

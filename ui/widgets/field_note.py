@@ -1,5 +1,6 @@
 """What is wrong with a field, said beside it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from auditapp.errors import UserError
@@ -13,6 +14,7 @@ class FieldNote(QLabel):
         super().__init__(parent)
         self._field = field
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
 
     def show_error(self, text: str) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from auditapp.domain.marks import EvidencePicture
 from ui.pages.notes.entries import Entry
 from ui.pages.notes.entry_delegate import ENTRY, EntryDelegate
+from ui.widgets.tooltip import tooltip
 
 MIME = "application/x-auditapp-entries"
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +62,7 @@ class EntryModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return entry.in_words
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.text
+            return tooltip(entry.text)
         if role == Qt.ItemDataRole.DecorationRole and entry.picture is not None:
             return self._picture(entry.picture)
         return None

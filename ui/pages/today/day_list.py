@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from ui.pages.today.rows import DayRow
 from ui.theme import tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XL
+from ui.widgets.tooltip import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -64,13 +65,10 @@ class DayModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == _ROW:
             return row
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return " · ".join(it for it in (row.number, row.text, row.detail) if it)
-        return None
+        words = " · ".join(it for it in (row.number, row.text, row.detail) if it)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return words
+        return tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class DayDelegate(QStyledItemDelegate):
