@@ -336,7 +336,7 @@ class EvidenceFiles:
         consent = self._consent(audit, origin, file.captured_at or "")
         remark = self._remark(file, register)
         evidence = register.known.get(file.sha256)
-        if evidence is None:
+        if evidence is None or not self._stands(audit, evidence):
             evidence = EvidenceId(self._ids.new_id())
             fields: dict[str, Value] = {
                 "audit": audit,
@@ -356,6 +356,12 @@ class EvidenceFiles:
         )
         register.known[file.sha256] = evidence
         return _Recorded(evidence, remark, changes)
+
+    def _stands(self, audit: AuditId, evidence: EvidenceId) -> bool:
+        """Return whether it is there: it may have been undone while files are being recorded."""
+        with self._store.reading() as session:
+            row = session.get(EvidenceRow, (str(audit_scope(audit)), evidence))
+            return row is not None and not row.deleted
 
     def _consent(self, audit: AuditId, origin: Origin, taken: str) -> str:
         """Return the consent that a capture was made under; raise UserError when none holds."""

@@ -8,6 +8,7 @@ from auditapp.errors import UserError
 from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp
 from tests.support.report_content import a_picture
+from tests.support.pictures import a_file, photo
 
 ITEM = Target(item="27001-A.7.2")
 
@@ -121,3 +122,21 @@ def test_undo_of_attaching_takes_the_evidence_off_the_audit_but_keeps_the_file(
 
     assert sample.app.evidence.all(sample.audit) == ()
     assert sample.app.evidence.has(item.sha256)
+
+
+def test_a_picture_undone_and_taken_again_while_files_are_added_is_there(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    files = [a_file(tmp_path, f"{n}.jpg", photo(width=400 + n)) for n in range(3)]
+    pasted, evidence = photo(width=777), sample.app.evidence
+
+    def paste_twice(done: int) -> None:
+        if done == 2:
+            wrong = evidence.take(sample.audit, pasted, "pasted.jpg", Target(item="27001-A.7.1"))
+            sample.app.history.undo(sample.audit, wrong.changes.record)
+            evidence.take(sample.audit, pasted, "pasted.jpg", Target(item="27001-A.7.2"))
+
+    evidence.attach(sample.audit, files, progress=paste_twice)
+
+    linked = sample.app.checklists.item(sample.audit, "27001-A.7.2").evidence
+    assert [it.evidence.width for it in linked] == [777]

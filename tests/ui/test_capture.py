@@ -81,6 +81,19 @@ def test_the_first_capture_of_the_day_asks_for_consent_then_goes_on(
     assert linked.evidence.consent == consent.id
 
 
+def test_enter_pressed_twice_records_one_consent(window: CaptureWindow) -> None:
+    window.shifted(Qt.Key.Key_P)
+    form = window.area.panel
+    assert isinstance(form, ConsentForm)
+    form.role.setText("Head of IT")
+
+    form.submit()
+    form.submit()
+    window.settle()
+
+    assert len(window.sample.app.consents.all(window.sample.audit)) == 1
+
+
 def test_consent_without_a_role_keeps_what_was_entered_and_says_why(
     window: CaptureWindow,
 ) -> None:

@@ -46,6 +46,7 @@ class ConsentDesk(QObject):
         self._area = area
         self._go_on: GoOn | None = None
         self._held = ""
+        self._is_recording = False
         self._read = _Read(None, None, ())
         shell.hub.subscribe(self, self._on_changes, "consent")
 
@@ -106,6 +107,10 @@ class ConsentDesk(QObject):
         self._area.open_panel(self.tr("May we take pictures?"), self._form)
 
     def _on_given(self, agreement: Agreement, site: str) -> None:
+        # Enter pressed twice is one consent.
+        if self._is_recording:
+            return
+        self._is_recording = True
         app, audit = self._app, self._audit
 
         def work() -> tuple[Consent, Changes]:
@@ -116,6 +121,7 @@ class ConsentDesk(QObject):
 
     def _on_recorded(self, outcome: tuple[Consent, Changes]) -> None:
         consent, changes = outcome
+        self._is_recording = False
         self._held = consent.id
         go_on, self._go_on = self._go_on, None
         self._area.close_panel()
@@ -145,6 +151,7 @@ class ConsentDesk(QObject):
         self._shell.tasks.run(Lane.WRITER, self, work, on_done, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
+        self._is_recording = False
         if not (isinstance(error, UserError) and self._form.show_error(error)):
             self._shell.errors.show(error)
 
