@@ -7,8 +7,8 @@ import pytest
 from auditapp.errors import UserError
 from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp
-from tests.support.report_content import a_picture
 from tests.support.pictures import a_file, photo
+from tests.support.report_content import a_picture
 
 ITEM = Target(item="27001-A.7.2")
 
