@@ -24,6 +24,7 @@ from ui.app import Shell  # noqa: E402 - the path must be set first
 from ui.pages.audits.page import AuditsPage  # noqa: E402 - the path must be set first
 from ui.pages.audits.presenter import open_sample  # noqa: E402 - the path must be set first
 
+DRAWN = "IV-E01"
 SIZES = {"": (1280, 800), "wide": (1680, 1000)}
 
 
@@ -48,7 +49,12 @@ def main(out: str) -> None:
         _take(shell, out, "findings", target=findings["IV-01"], size="wide")
         _take(shell, out, "coverage")
         _take(shell, out, "overview")
+        asked = data.interviews.log(line.id).interviews[2]
+        _take(shell, out, "notes", target=f"interview:{asked.id}")
+        _take(shell, out, "today")
         _take(shell, out, "evidence")
+        shown = next(it for it in data.evidence.all(line.id) if it.number == DRAWN)
+        _take(shell, out, "evidence", target=f"{shown.id}#draw", name="drawing")
         _take(shell, out, "report")
         _take(shell, out, "checklist", target="clause-9.3.2", dark=True)
 
@@ -59,13 +65,20 @@ def _fill(data: App) -> None:
 
 
 def _take(
-    shell: Shell, out: str, page: str, target: str = "", size: str = "", *, dark: bool = False
+    shell: Shell,
+    out: str,
+    page: str,
+    target: str = "",
+    size: str = "",
+    *,
+    name: str = "",
+    dark: bool = False,
 ) -> None:
     shell.theme.choose(dark=dark, high_contrast=False)
     shell.window.resize(*SIZES[size])
     shell.window.open_page(page, target or None)
     settle(shell, 400)
-    file = Path(out) / f"{page}{'-dark' if dark else ''}.png"
+    file = Path(out) / f"{name or page}{'-dark' if dark else ''}.png"
     shell.window.grab().save(str(file))
     with Image.open(file) as picture:
         small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)

@@ -25,7 +25,16 @@ from ui.pages.library.page import LibraryPage
 from ui.program import pages
 from ui.widgets.difference_panel import DifferencePanel
 
-INSIDE = ("overview", "coverage", "checklist", "findings", "evidence", "report")
+INSIDE = (
+    "overview",
+    "coverage",
+    "checklist",
+    "notes",
+    "findings",
+    "evidence",
+    "today",
+    "report",
+)
 LARGE = (Variant("dark-1920", 1920, 1080, dark=True),)
 PLAIN = tuple(it for it in VARIANTS if it.name in ("light-1280", "dark-1280"))
 LONG = "Gesellschaft für Datenverarbeitungsdienstleistungen im Krankenhauswesen mbH & Co. KG"

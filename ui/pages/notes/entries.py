@@ -80,8 +80,18 @@ def of_interview(interview: InterviewView, minutes: int, reading: NotesReading) 
         reading.systems.get(interview.ai_system.value or "", ""),
     )
     notes = _tr("{0} notes").format(interview.notes) if interview.notes != 1 else _tr("1 note")
+    photos = _tr("{0} photos").format(interview.pictures) if interview.pictures != 1 else ""
+    photos = photos or _tr("1 photo")
     topic = interview.topic.value or ""
-    parts = (took.format(minutes, planned), *places, notes, interview.by, day)
+    # What is cut on a narrow list stands last.
+    parts = (
+        day,
+        took.format(minutes, planned),
+        *places,
+        interview.by,
+        notes if interview.notes else "",
+        photos if interview.pictures else "",
+    )
     marks: tuple[tuple[str, str], ...] = ()
     if interview.times.state is InterviewState.RUNNING:
         marks = ((_tr("Under way"), "accent"),)
