@@ -188,7 +188,8 @@ class ChecklistSection:
 class EvidenceLine:
     """An evidence item with the SHA-256 of its original bytes (64 hexadecimal digits).
 
-    `consent` is the number of the consent it was captured under, empty for what was handed over.
+    `consent` is the number of the consent it was captured under, or that it is not on record; empty
+    for what was handed over.
     """
 
     number: str

@@ -65,10 +65,15 @@ def evidence_lines(
             captured=moment(item.captured_at),
             auditor=item.by,
             shows=shows.get(item.id, ()),
-            consent=str(consents.get(item.consent, "")),
+            consent=_consent(item, consents),
         )
         for item in items
     )
+
+
+def _consent(item: EvidenceItem, consents: Mapping[str, int]) -> str:
+    # One whose record was taken back must not read like a file that the client handed over.
+    return str(consents.get(item.consent, "not on record")) if item.consent else ""
 
 
 def photographs(

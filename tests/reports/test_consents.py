@@ -52,6 +52,20 @@ def test_a_report_names_who_allowed_what_and_until_when(content: ReportContent) 
     assert [line.consent for line in content.evidence] == ["1"]
 
 
+def test_a_picture_whose_consent_was_taken_back_does_not_read_as_handed_over(
+    sample: SampleApp,
+) -> None:
+    app = sample.app
+    _, changes = app.consents.give(sample.audit, YES)
+    app.evidence.take(sample.audit, photo(), "rack.jpg", origin=Origin(Source.CAMERA))
+
+    app.history.undo(sample.audit, changes.record)
+
+    content = gather(app.report_sources, sample.audit)
+    assert content.consents == ()
+    assert [line.consent for line in content.evidence] == ["not on record"]
+
+
 def test_word_and_pdf_hold_the_same_consents(content: ReportContent, tmp_path: Path) -> None:
     write_word(content, tmp_path / "report.docx")
     write_pdf(content, tmp_path / "report.pdf")

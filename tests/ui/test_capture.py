@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from auditapp.domain.consents import Source
 from tests.support.an_app import SampleApp
-from tests.support.capture_window import ITEM, CaptureWindow, show_capture
+from tests.support.capture_window import ITEM, YES, CaptureWindow, show_capture
 from tests.support.drops import drop_on
 from tests.support.pictures import a_file, is_upright, photo
 from ui.app import Shell
@@ -139,6 +139,18 @@ def test_a_withdrawal_turns_the_camera_off_and_marks_what_was_taken(
     assert "May we take pictures?" in window.words()
     window.go("evidence")
     assert "this was taken before" in window.words()
+
+
+def test_a_picture_whose_consent_was_taken_back_says_so(window: CaptureWindow) -> None:
+    app, audit = window.sample.app, window.sample.audit
+    _, changes = app.consents.give(audit, YES)
+    window.shifted(Qt.Key.Key_P)
+    window.press(Qt.Key.Key_Space)
+
+    app.history.undo(audit, changes.record)
+    window.go("evidence")
+
+    assert "The record of the consent to it was taken back." in window.words()
 
 
 def test_closing_the_panel_lets_the_camera_go(window: CaptureWindow) -> None:

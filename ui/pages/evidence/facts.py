@@ -97,6 +97,8 @@ class Facts(QWidget):
         if item.has_position:
             remarks.append(self.tr("Holds a position (GPS); it is never exported."))
         consent = self._consents.get(item.consent)
+        if item.consent and consent is None:
+            remarks.append(self.tr("The record of the consent to it was taken back."))
         if consent and (withdrawn := consent.withdrawal):
             words = self.tr("The consent was withdrawn {0}; this was taken before.")
             remarks.append(words.format(moment_of(withdrawn.at)))

@@ -50,8 +50,10 @@ class Preview:
 
 def read_gallery(app: App, audit: AuditId) -> Gallery:
     """Read all evidence; on the reader lane."""
+    # First: a consent is recorded before what is taken under it.
+    evidence = app.evidence.all(audit)
     consents = {consent.id: consent for consent in app.consents.all(audit)}
-    return Gallery(app.evidence.all(audit), app.drafts.of(audit), consents)
+    return Gallery(evidence, app.drafts.of(audit), consents)
 
 
 def read_authors(app: App, audit: AuditId) -> dict[str, str]:
