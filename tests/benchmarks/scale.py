@@ -92,7 +92,8 @@ def _act_row(name: str, small: Session, large: Session) -> Row:
         now / 1e3,
         aim=_ITEM_AIM_MS if name == _ITEM else _ACT_AIM_MS,
         note=f"{len(taken)} times, median {median(taken) * 1e3:.0f} ms, of it "
-        f"{median(work) * 1e3:.0f} ms of work; {_grown(now, then, 'ms')}",
+        f"{median(work) * 1e3:.0f} ms of work; {_grown(now, then, 'ms')}, "
+        f"of work {median(large.work[name]) / median(work):.2f}",
     )
 
 
