@@ -31,7 +31,7 @@ def test_the_evening_has_open_trails_and_two_follow_ups_and_nothing_else(
     app, audit = made
     view = app.day.evening(audit)
     assert Counter(line.matter for line in view.lines) == {
-        Matter.OPEN_TRAIL: 5,
+        Matter.OPEN_TRAIL: 2,
         Matter.FOLLOW_UP: 2,
     }
     assert None not in [person.member for person in view.people]
