@@ -88,8 +88,12 @@ class Saving(QObject):
         work: Callable[[], tuple[T, Changes]],
         done: Callable[[T], None],
         refused: Refused | None = None,
+        give_back: Callable[[], None] | None = None,
     ) -> None:
-        """Do an action that makes something, then hand that over."""
+        """Do an action that makes something, then hand that over.
+
+        `give_back` puts what was typed back where it could not be stored.
+        """
         self._writing += 1
         self.started += 1
 
@@ -101,7 +105,8 @@ class Saving(QObject):
                 self._finish()
 
         # The hub outlives the page: what was written is told even when the page has gone.
-        self._tasks.run(Lane.WRITER, self._hub, work, on_done, partial(self._failed, refused))
+        failed = partial(self._failed, refused, give_back)
+        self._tasks.run(Lane.WRITER, self._hub, work, on_done, failed)
 
     def take_away(self, work: Callable[[], Changes], words: str) -> None:
         """Do an action that removes something; a notice says it and offers to undo it."""
@@ -170,11 +175,15 @@ class Saving(QObject):
     def _local(self, work: Callable[[], None]) -> None:
         self._tasks.run(Lane.WRITER, self._hub, work, lambda _none: None)
 
-    def _failed(self, refused: Refused | None, error: Exception) -> None:
+    def _failed(
+        self, refused: Refused | None, give_back: Callable[[], None] | None, error: Exception
+    ) -> None:
         if refused is not None and isinstance(error, UserError) and isValid(self):
             refused(error)
         else:
             self._show_error(error)
+            if give_back is not None and isValid(self):
+                give_back()
         if isValid(self):
             self._finish()
 

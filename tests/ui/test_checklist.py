@@ -205,6 +205,32 @@ def test_a_note_needs_one_key_and_typing(window: ChecklistWindow) -> None:
     assert window.outcomes() == [None, None]
 
 
+def test_a_note_that_a_full_disk_refused_is_given_back_above_the_next_one(
+    window: ChecklistWindow, ask: RecordingAsk
+) -> None:
+    window.go(REVIEW)
+    store = window.sample.app.store
+    (pages,) = store.connection.execute("PRAGMA page_count").fetchone()
+    store.connection.execute(f"PRAGMA max_page_count={pages}")
+    composer = window.page.capture.notes.composer
+    long = "Minutes of 12 February seen. " * 1500
+
+    composer.begin(long, "")
+    composer.add()
+    window.type("And the next")
+    window.settle()
+    assert any("is full" in text for _, text in ask.warned)
+    assert window.field("Note").text().startswith("Minutes of 12 February")
+    assert window.field("Note").text().endswith("And the next")
+    assert not window.recorded().notes
+
+    store.connection.execute("PRAGMA max_page_count=1000000")
+    composer.add()
+    window.settle()
+    (note,) = window.recorded().notes
+    assert (note.text.value or "").endswith("And the next")
+
+
 def test_digits_and_letters_in_a_note_are_no_commands(window: ChecklistWindow) -> None:
     window.go(REVIEW)
     window.press(Qt.Key.Key_N)

@@ -183,10 +183,12 @@ class Desk(QObject):
         refused: Refused | None = None,
         done: Callable[[Changes], None] | None = None,
         drafts: tuple[Place, ...] = (),
+        give_back: Callable[[], None] | None = None,
     ) -> None:
         """Do an action on the item; its drafts are dropped once it was recorded.
 
-        `act` receives the item as it is then, all earlier actions included.
+        `act` receives the item as it is then, all earlier actions included. `give_back` puts what
+        was typed back where it could not be stored.
         """
         item_id, audit, app, shelf = self.item_id, self.audit, self._app, self._shelf
         self._written.add(item_id)
@@ -202,7 +204,7 @@ class Desk(QObject):
             self._show_recorded()
             (refused or self._shell.errors.show)(error)
 
-        self._saving.make(work, done or (lambda _changes: None), on_refused)
+        self._saving.make(work, done or (lambda _changes: None), on_refused, give_back)
 
     def act_on_many(
         self,

@@ -110,11 +110,11 @@ class NoteComposer(QWidget):
             self.written.emit(new)
 
     def put_back(self, new: NewNote) -> None:
-        """Give back what could not be recorded."""
-        if not self._text.text().strip():
-            self.begin(new.text, new.speaker)
-            self._tags.show_tags(new.tags)
-            self._seen.setChecked(new.is_seen)
+        """Give back what could not be recorded, above what is being typed by now."""
+        typed = self._text.text().strip()
+        self.begin("\n".join(it for it in (new.text, typed) if it), new.speaker)
+        self._tags.show_tags(new.tags)
+        self._seen.setChecked(new.is_seen)
 
     def add(self) -> None:
         """Record what stands here and make room for the next note."""

@@ -86,14 +86,17 @@ class Noting(QObject):
                 self._audit, item_id, new.text, new.speaker, tags=new.tags, interview=interview
             )
 
+        def give_back() -> None:
+            if self._desk.item_id == item_id:
+                self._page.capture.notes.composer.put_back(new)
+
         def on_refused(error: UserError) -> None:
-            self._page.capture.notes.composer.put_back(new)
+            give_back()
             self._page.capture.notes.show_error("", error.message)
 
         place = partial(Place, self._audit, notes_box.NOTE, item_id)
-        self._desk.record(
-            act, on_refused, drafts=(place(note_composer.TEXT), place(note_composer.SPEAKER))
-        )
+        drafts = (place(note_composer.TEXT), place(note_composer.SPEAKER))
+        self._desk.record(act, on_refused, drafts=drafts, give_back=give_back)
 
     def _on_edited(self, note_id: str, text: str) -> None:
         workspace = self._desk.workspace()
