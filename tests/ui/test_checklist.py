@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,8 @@ from tests.support.checklist_window import ChecklistWindow, open_audit, show_che
 from tests.support.pictures import photo, write
 from tests.ui.conftest import RecordingAsk
 from ui.app import Shell, free, make_shell
+from ui.pages.checklist.note_card import NoteCard
+from ui.pages.checklist.stored_text import StoredText
 from ui.widgets.key_panel import KeyPanel
 from ui.widgets.photo_strip import PhotoStrip
 
@@ -203,6 +205,30 @@ def test_a_note_needs_one_key_and_typing(window: ChecklistWindow) -> None:
     (note,) = window.recorded().notes
     assert note.text.value == "Minutes of 12 February seen"
     assert window.outcomes() == [None, None]
+
+
+def test_of_many_notes_the_latest_are_there_first_and_all_in_order(
+    window: ChecklistWindow, qtbot: QtBot
+) -> None:
+    app, audit = window.sample.app, window.sample.audit
+    for number in range(8):
+        app.notes.add(audit, REVIEW, f"Note {number}")
+    window.go(REVIEW)
+
+    def shown() -> list[str]:
+        cards = window.page.capture.notes.findChildren(NoteCard)
+        cards.sort(key=lambda card: card.mapTo(window.page, QPoint(0, 0)).y())
+        return [card.findChild(StoredText).text() for card in cards if card.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 8)
+    assert shown() == [f"Note {number}" for number in reversed(range(8))]
+
+    window.press(Qt.Key.Key_N)
+    window.type("The ninth")
+    window.press(Qt.Key.Key_Return, ctrl=True)
+    window.settle()
+    qtbot.waitUntil(lambda: len(shown()) == 9)
+    assert shown()[0] == "The ninth"
 
 
 def test_a_note_that_a_full_disk_refused_is_given_back_above_the_next_one(

@@ -46,15 +46,22 @@ class PhotoStrip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_thumbnails(self, thumbnails: Sequence[Thumbnail]) -> None:
-        """Show these instead of those before."""
-        for button in self._buttons:
+        """Show these instead of those before, on the same buttons as far as they go."""
+        self._ids = [thumbnail.id for thumbnail in thumbnails]
+        while len(self._buttons) > len(thumbnails):
+            button = self._buttons.pop()
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [self._button(thumbnail) for thumbnail in thumbnails]
-        self._ids = [thumbnail.id for thumbnail in thumbnails]
-        for button in self._buttons:
-            self._flow.addWidget(button)
+        while len(self._buttons) < len(thumbnails):
+            self._buttons.append(self._button(len(self._buttons)))
+            self._flow.addWidget(self._buttons[-1])
+        for button, thumbnail in zip(self._buttons, thumbnails, strict=True):
+            words = thumbnail.caption or self.tr("Without caption")
+            button.setIcon(_picture(thumbnail.image))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setCheckable(False)
         self._size()
         self._hint.setVisible(not thumbnails)
 
@@ -99,15 +106,11 @@ class PhotoStrip(QFrame):
                 )
             )
 
-    def _button(self, thumbnail: Thumbnail) -> QToolButton:
+    def _button(self, place: int) -> QToolButton:
         button = QToolButton()
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIcon(_picture(thumbnail.image))
-        words = thumbnail.caption or self.tr("Without caption")
-        button.setToolTip(words)
-        button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self.opened.emit(thumbnail.id))
+        button.clicked.connect(lambda: self.opened.emit(self._ids[place]))
         return button
 
 

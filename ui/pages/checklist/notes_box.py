@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.filing import FilingPlace
@@ -16,6 +16,8 @@ from ui.widgets.field_note import FieldNote
 from ui.widgets.item_field import ItemField
 
 NOTE = "note"
+AT_ONCE = 3
+"""How many cards of notes are made in one go."""
 
 
 class NotesBox(QWidget):
@@ -36,6 +38,11 @@ class NotesBox(QWidget):
         self._roles: tuple[str, ...] = ()
         self._speaking = ""
         self._cards: dict[str, NoteCard] = {}
+        self._scene: Scene | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(lambda: self._make(AT_ONCE))
         self._filing = ""
         title = QLabel(self.tr("Notes"))
         set_role(title, "heading")
@@ -68,16 +75,26 @@ class NotesBox(QWidget):
             drafts.get((NOTE, self._item_id, SPEAKER), ""),
         )
         self.follow(scene)
+        if any((note.kind, note.id, TEXT) in drafts for note in scene.workspace.notes):
+            # Only this scene brings unfinished typing back.
+            self.make_all()
 
     def follow(self, scene: Scene) -> None:
-        """Show the notes recorded now; those that stay keep what is being typed in them."""
-        notes = scene.workspace.notes
-        self._keep_only({note.id for note in notes})
-        for note in notes:
+        """Show the notes recorded now; those that stay keep what is being typed in them.
+
+        The latest are made at once, the others a moment later, a few at a time: an item with many
+        notes is there as quickly as one with few.
+        """
+        self._scene = scene
+        self._keep_only({note.id for note in scene.workspace.notes})
+        for note in scene.workspace.notes:
             if note.id in self._cards:
                 self._cards[note.id].follow(note)
-            else:
-                self._insert(NoteCard(note, scene), note.id)
+        self._make(AT_ONCE)
+
+    def make_all(self) -> None:
+        """Make the cards that are still to come, for whoever looks for one."""
+        self._make(None)
 
     def propose_roles(self, roles: Iterable[str], speaking: str) -> None:
         """Propose the roles spoken with so far besides those that the item names."""
@@ -120,14 +137,32 @@ class NotesBox(QWidget):
     def _propose(self) -> None:
         self.composer.propose_roles((*self._talk_to, *self._roles), self._speaking)
 
-    def _insert(self, card: NoteCard, note_id: str) -> None:
+    def _make(self, most: int | None) -> None:
+        """Make so many of the cards that are missing, the latest first."""
+        scene = self._scene
+        if scene is None:
+            return
+        made, above = 0, -1
+        for note in reversed(scene.workspace.notes):
+            if note.id not in self._cards:
+                if made == most:
+                    self._soon.start()
+                    return
+                made += 1
+                self._insert(NoteCard(note, scene), note.id, above + 1)
+            above = self._list.indexOf(self._cards[note.id])
+            if note.id == self._filing:
+                above += 1
+        self._soon.stop()
+
+    def _insert(self, card: NoteCard, note_id: str, at: int) -> None:
         card.edited.connect(self.edited)
         card.removed.connect(self.removed)
         card.tagged.connect(self.tagged)
         card.filing_wanted.connect(self._ask_where)
         card.typed.connect(self.typed)
         self._cards[note_id] = card
-        self._list.insertWidget(0, card)
+        self._list.insertWidget(at, card)
 
     def _keep_only(self, ids: set[str]) -> None:
         if self._filing and self._filing not in ids:

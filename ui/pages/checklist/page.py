@@ -182,6 +182,8 @@ class ChecklistPage(Page):
 
     def _reveal_part(self) -> None:
         part, self._part = self._part, ""
+        if part:
+            self.capture.notes.make_all()
         found = self.findChild(QWidget, part) if part else None
         if found is not None and found.isVisible():
             self.capture.ensureWidgetVisible(found)
