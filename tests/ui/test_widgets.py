@@ -20,6 +20,7 @@ from ui.widgets.notice import NoticeBar
 from ui.widgets.photo_strip import PhotoStrip, Thumbnail
 from ui.widgets.progress_strip import ProgressArea
 from ui.widgets.status import StandardBadge, StatusChip, look, status_icon, status_pixmap
+from ui.widgets.wrapped_label import WrappedLabel
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -389,3 +390,20 @@ def test_painted_parts_survive_a_change_of_theme(theme: Theme, qtbot: QtBot) -> 
     theme.choose(dark=True)
 
     assert chip.grab().toImage() != light
+
+
+def test_a_wrapped_label_grows_with_its_words_and_its_font(theme: Theme, qtbot: QtBot) -> None:
+    label = WrappedLabel("One line")
+    qtbot.addWidget(label)
+    label.show()
+    low = label.heightForWidth(200)
+    assert label.heightForWidth(200) == low
+
+    label.setText("Many words that need more than a single line of this width, " * 3)
+    higher = label.heightForWidth(200)
+    assert higher > 2 * low
+    assert label.heightForWidth(400) < higher
+    theme.set_text_scale(2)
+    assert label.heightForWidth(200) > higher
+    label.setText("One line")
+    assert label.heightForWidth(200) < higher

@@ -9,13 +9,13 @@ from auditapp.domain.terms import Standard
 from ui.theme import em
 from ui.theme_tokens import SPACE_S, SPACE_XS
 from ui.widgets.status import StandardBadge
+from ui.widgets.wrapped_label import WrappedLabel
 
 
 def wrapped(words: str, role: str = "") -> QLabel:
     """Return plain words on as many lines as they need; for roles see `set_role`."""
-    label = QLabel(words)
+    label = WrappedLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     # Not `set_role`: a new label gets its look when it is shown, and there are many of them.
     label.setProperty("role", role)
     return label

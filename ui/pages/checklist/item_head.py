@@ -12,6 +12,7 @@ from ui.theme_tokens import SPACE_M, SPACE_S
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.reading import badged, wrapped
 from ui.widgets.status import StandardBadge
+from ui.widgets.wrapped_label import WrappedLabel
 
 
 class ItemHead(QWidget):
@@ -52,9 +53,8 @@ class ItemHead(QWidget):
 
 def run_in(name: str, words: str) -> QLabel:
     """Return a paragraph that begins with its name."""
-    label = QLabel(f"<b>{escape(name)}:</b> {escape(words)}")
+    label = WrappedLabel(f"<b>{escape(name)}:</b> {escape(words)}")
     label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
     return label
 
 
