@@ -17,9 +17,8 @@ from auditapp.errors import StorageError
 from db.durable import put_in_place
 from db.engine import connect, worded_errors
 from db.location import synced_by
-from db.store import DATABASE, Store, exists, remove_database
+from db.store import DATABASE, DESCRIPTION, Store, exists, remove_database
 
-_DESCRIPTION = "store.json"
 _BLOBS = "blobs"
 _PART = ".part"
 _PIECE = 1 << 20
@@ -32,12 +31,11 @@ class StoreCopy:
     """A copy that was made and read back.
 
     `folder` is the copy itself and opens as a store does; `last` is the number of the last record
-    in it; `files` counts the evidence files that were new there.
+    in it.
     """
 
     folder: Path
     last: int
-    files: int
 
 
 def copy_store(store: Store, place: Path, report: Report = lambda done, total: None) -> StoreCopy:
@@ -55,8 +53,8 @@ def copy_store(store: Store, place: Path, report: Report = lambda done, total: N
         folder.mkdir(exist_ok=True)
         part = folder / (DATABASE + _PART)
         last = _copy_database(store, part)
-        files = _copy_files(store.folder / _BLOBS, folder / _BLOBS, report)
-        _copy_file(store.folder / _DESCRIPTION, folder / _DESCRIPTION)
+        _copy_files(store.folder / _BLOBS, folder / _BLOBS, report)
+        _copy_file(store.folder / DESCRIPTION, folder / DESCRIPTION)
         remove_database(folder / DATABASE, only_side_files=True)
         put_in_place(part, folder / DATABASE)
     except OSError as error:
@@ -64,7 +62,7 @@ def copy_store(store: Store, place: Path, report: Report = lambda done, total: N
             f"The copy to {place} was not finished: {error.strerror or error}. Check that the disk "
             "is connected and has room, then copy again; what is there already is used."
         ) from error
-    return StoreCopy(folder, last, files)
+    return StoreCopy(folder, last)
 
 
 def _refuse_place(store: Store, place: Path) -> None:
@@ -85,7 +83,7 @@ def _refuse_place(store: Store, place: Path) -> None:
 
 def _own_folder(store: Store, place: Path) -> Path:
     """Return the folder of this store's copy; never one that holds something this store lacks."""
-    entry = json.loads((store.folder / _DESCRIPTION).read_text(encoding="utf-8"))
+    entry = json.loads((store.folder / DESCRIPTION).read_text(encoding="utf-8"))
     name = f"auditapp copy {str(entry['id'])[-8:]}"
     for number in range(1, 100):
         folder = place / (name if number == 1 else f"{name} ({number})")
@@ -139,9 +137,8 @@ def _copy_database(store: Store, part: Path) -> int:
     return int(row[0])
 
 
-def _copy_files(source: Path, target: Path, report: Report) -> int:
+def _copy_files(source: Path, target: Path, report: Report) -> None:
     files = [path for path in sorted(source.glob("??/*")) if not path.name.startswith(".")]
-    copied = 0
     for done, file in enumerate(files):
         report(done, len(files))
         there = target / file.parent.name / file.name
@@ -150,9 +147,7 @@ def _copy_files(source: Path, target: Path, report: Report) -> int:
             continue
         there.parent.mkdir(parents=True, exist_ok=True)
         _copy_file(file, there)
-        copied += 1
     report(len(files), len(files))
-    return copied
 
 
 def _copy_file(source: Path, target: Path) -> None:

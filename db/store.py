@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 DATABASE = "store.db"
 _UNFINISHED = "store.unfinished.db"
-_DESCRIPTION = "store.json"
+DESCRIPTION = "store.json"
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
 
@@ -155,7 +155,7 @@ def _describe(folder: Path, key: bytes | None, clock: Clock, ids: IdSource) -> N
         "made": clock.now().isoformat(timespec="seconds"),
         "key": _key_check(key) if key else None,
     }
-    file = folder / _DESCRIPTION
+    file = folder / DESCRIPTION
     temporary = file.with_suffix(".part")
     temporary.write_text(json.dumps(description, indent=1), encoding="utf-8")
     put_in_place(temporary, file)
@@ -272,7 +272,7 @@ def _check_container(folder: Path, connection: dbapi2.Connection) -> None:
 
 def _recorded_key(folder: Path) -> str:
     try:
-        entry = json.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
+        entry = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
         return str(entry["key"] or "")
     except (OSError, ValueError, KeyError, TypeError):
         return ""
