@@ -111,6 +111,11 @@ _ALL = (
         derived=True,
     ),
     EntityType(
+        "scheme",
+        Scope.ORGANISATION,
+        (*_texts("name"), *_composites("grading", "deadlines", "grade_names")),
+    ),
+    EntityType(
         "client",
         Scope.CLIENT,
         _texts("name", "address", "representative", "activities"),
@@ -134,6 +139,7 @@ _ALL = (
             *_texts("objectives", "scope_statement", "method", "checklist", "summary"),
             *_texts("deviations", "significant_changes", "unresolved", "depth", "pack"),
             *_texts("previous"),
+            *_composites("scheme"),
         ),
     ),
     EntityType(
@@ -366,8 +372,10 @@ _ALL = (
         "finding",
         Scope.AUDIT,
         (
-            *_refs(audit="audit", site="site", ai_system="ai_system"),
+            *_refs(audit="audit", site="site", ai_system="ai_system", joined="finding"),
             *_texts("item", "number", "title", "nature", "objective_evidence", "follow_up"),
+            *_texts("final_number", "process", "owner"),
+            *_composites("other_standard", "amending", "withdrawn"),
         ),
     ),
     EntityType(
@@ -384,6 +392,68 @@ _ALL = (
         "finding_grading",
         Scope.AUDIT,
         (*_refs(audit="audit", finding="finding"), *_texts("standard"), *_composites("grading")),
+        derived=True,
+    ),
+    EntityType(
+        "finding_issue",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", finding="finding"),
+            *_texts("issued_at", "reason"),
+            *_composites("content"),
+        ),
+    ),
+    EntityType(
+        "evidence_claim",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", evidence="evidence", finding="finding"),
+            *_texts("item", "standard", "edition", "number", "claim"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "pattern_answer",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("pattern"), *_composites("answer")),
+        derived=True,
+    ),
+    EntityType(
+        "closing_meeting",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", site="site"),
+            *_texts("held_at", "remark"),
+            *_composites("present", "statements", "signature"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "closing_answer",
+        Scope.AUDIT,
+        (*_refs(audit="audit", finding="finding"), *_composites("answer", "signature")),
+        derived=True,
+    ),
+    EntityType(
+        "corrective_action",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", finding="finding"),
+            *_texts("correction", "extent", "cause", "action", "effectiveness"),
+            *_composites("correction_review", "extent_review", "cause_review"),
+            *_composites("action_review", "effectiveness_review", "dates"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "corrective_step",
+        Scope.AUDIT,
+        (*_refs(audit="audit", finding="finding"), *_texts("step"), *_composites("detail")),
+    ),
+    EntityType(
+        "corrective_document",
+        Scope.AUDIT,
+        (*_refs(audit="audit", finding="finding", evidence="evidence"), *_texts("part")),
         derived=True,
     ),
     EntityType(

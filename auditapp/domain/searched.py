@@ -88,9 +88,21 @@ SEARCHED: dict[str, Searched] = {
     "evidence": Searched(("number", "title", "file_name"), ("place",)),
     "evidence_link": Searched((), ("claim",), "evidence"),
     "mark": Searched((), ("shape",), "evidence"),
-    "finding": Searched(("number", "title"), ("nature", "objective_evidence", "follow_up")),
+    "finding": Searched(
+        ("number", "final_number", "title"),
+        ("nature", "objective_evidence", "follow_up", "process", "owner", "withdrawn"),
+    ),
     "finding_requirement": Searched(("standard", "number"), (), "finding"),
     "finding_grading": Searched((), ("grading",), "finding"),
+    "finding_issue": Searched((), ("reason",), "finding"),
+    "evidence_claim": Searched((), ("claim",), "evidence"),
+    "pattern_answer": Searched((), ("answer",), "audit"),
+    "closing_meeting": Searched((), ("remark", "present"), "audit"),
+    "closing_answer": Searched((), ("answer",), "finding"),
+    "corrective_action": Searched(
+        (), ("correction", "extent", "cause", "action", "effectiveness"), "finding"
+    ),
+    "corrective_step": Searched((), ("detail",), "finding"),
     "recommendation": Searched((), ("statement", "choice"), "audit"),
 }
 """By entity. An answer and the links without words have nothing to find; persons stand in teams,

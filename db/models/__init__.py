@@ -20,6 +20,13 @@ from db.models.checklists import (
     ObservationRow,
     QuestionChangeRow,
 )
+from db.models.closing import (
+    ClosingAnswerRow,
+    ClosingMeetingRow,
+    CorrectiveActionRow,
+    CorrectiveDocumentRow,
+    CorrectiveStepRow,
+)
 from db.models.clients import AiSystemRow, ClientRow, PersonRow, SiteRow
 from db.models.evidence import EvidenceLinkRow, EvidenceRow, MarkRow, RedactionRow
 from db.models.fieldwork import (
@@ -35,9 +42,17 @@ from db.models.fieldwork import (
     TrailRow,
     TrailStepRow,
 )
-from db.models.findings import FindingGradingRow, FindingRequirementRow, FindingRow
+from db.models.findings import (
+    EvidenceClaimRow,
+    FindingGradingRow,
+    FindingIssueRow,
+    FindingRequirementRow,
+    FindingRow,
+    PatternAnswerRow,
+)
 from db.models.packs import PackChangeRow, PackItemRow, PackQuestionRow, PackRow
 from db.models.projected import Projected
+from db.models.schemes import SchemeRow
 
 __all__ = [
     "AddedItemRow",
@@ -49,16 +64,23 @@ __all__ = [
     "AuditedSystemRow",
     "CarriedPointRow",
     "ClientRow",
+    "ClosingAnswerRow",
+    "ClosingMeetingRow",
     "ConclusionRow",
     "ConsentRow",
+    "CorrectiveActionRow",
+    "CorrectiveDocumentRow",
+    "CorrectiveStepRow",
     "CoverageRow",
     "CriterionRow",
     "DocumentLinkRow",
     "DocumentRow",
     "EnrolledDeviceRow",
+    "EvidenceClaimRow",
     "EvidenceLinkRow",
     "EvidenceRow",
     "FindingGradingRow",
+    "FindingIssueRow",
     "FindingRequirementRow",
     "FindingRow",
     "FollowUpRow",
@@ -71,6 +93,7 @@ __all__ = [
     "PackItemRow",
     "PackQuestionRow",
     "PackRow",
+    "PatternAnswerRow",
     "PersonRow",
     "Projected",
     "QuestionChangeRow",
@@ -78,6 +101,7 @@ __all__ = [
     "RedactionRow",
     "SampleResultRow",
     "SampleRow",
+    "SchemeRow",
     "SiteRow",
     "TeamMemberRow",
     "TrailRow",

@@ -32,6 +32,7 @@ class AuditRow(Projected):
     depth: Mapped[str | None]
     pack: Mapped[str | None]
     previous: Mapped[str | None]
+    scheme: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class EnrolledDeviceRow(Projected):

@@ -22,6 +22,13 @@ class FindingRow(Projected):
     nature: Mapped[str | None]
     objective_evidence: Mapped[str | None]
     follow_up: Mapped[str | None]
+    final_number: Mapped[str | None]
+    process: Mapped[str | None]
+    owner: Mapped[str | None]
+    joined: Mapped[str | None]
+    other_standard: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    amending: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    withdrawn: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class FindingRequirementRow(Projected):
@@ -46,3 +53,40 @@ class FindingGradingRow(Projected):
     finding: Mapped[str | None]
     standard: Mapped[str | None]
     grading: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class FindingIssueRow(Projected):
+    """A finding as it was handed to the client; an amendment is issued again, with its reason."""
+
+    __tablename__ = "finding_issue"
+
+    audit: Mapped[str | None]
+    finding: Mapped[str | None]
+    issued_at: Mapped[str | None]
+    reason: Mapped[str | None]
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class EvidenceClaimRow(Projected):
+    """What a piece of evidence shows for one requirement of a finding or an item."""
+
+    __tablename__ = "evidence_claim"
+
+    audit: Mapped[str | None]
+    evidence: Mapped[str | None]
+    finding: Mapped[str | None]
+    item: Mapped[str | None]
+    standard: Mapped[str | None]
+    edition: Mapped[str | None]
+    number: Mapped[str | None]
+    claim: Mapped[str | None]
+
+
+class PatternAnswerRow(Projected):
+    """What the team says about a pattern that several findings show."""
+
+    __tablename__ = "pattern_answer"
+
+    audit: Mapped[str | None]
+    pattern: Mapped[str | None]
+    answer: Mapped[dict[str, Any] | None] = mapped_column(JSON)

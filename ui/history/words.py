@@ -19,7 +19,7 @@ def field_in_words(place: FieldId) -> str:
     text = partial(QCoreApplication.translate, "History")
     if place.entity_type == "finding_requirement":
         return text("Requirement")
-    names = {**_on_items(text), **_in_the_field(text)}
+    names = {**_on_items(text), **_in_the_field(text), **_after_the_visit(text)}
     return names.get(place.field, place.field.replace("_", " ").capitalize())
 
 
@@ -77,6 +77,38 @@ def _in_the_field(text: Callable[[str], str]) -> dict[str, str]:
         "file_name": text("File"),
         "member": text("Sampled"),
         "retired": text("No longer asked"),
+    }
+
+
+def _after_the_visit(text: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "final_number": text("Final number"),
+        "process": text("Process"),
+        "owner": text("Owner"),
+        "joined": text("Joined with"),
+        "other_standard": text("The other standard"),
+        "amending": text("Amendment"),
+        "withdrawn": text("Withdrawn"),
+        "issued_at": text("Issued"),
+        "held_at": text("Held"),
+        "remark": text("Remark"),
+        "present": text("Present"),
+        "statements": text("What was said"),
+        "signature": text("Signature"),
+        "correction": text("Correction"),
+        "extent": text("Extent"),
+        "cause": text("Cause"),
+        "action": text("Corrective action"),
+        "effectiveness": text("Effectiveness"),
+        "correction_review": text("Review of the correction"),
+        "extent_review": text("Review of the extent"),
+        "cause_review": text("Review of the cause"),
+        "action_review": text("Review of the corrective action"),
+        "effectiveness_review": text("Review of the effectiveness"),
+        "dates": text("Dates"),
+        "step": text("Step"),
+        "detail": text("Detail"),
+        "scheme": text("Scheme"),
     }
 
 
