@@ -175,6 +175,7 @@ _ALL = (
         (
             *_refs(audit="audit"),
             *_texts("standard", "edition", "amendment", "scope_statement"),
+            *_texts("certificate_expires"),
             *_composites("soa"),
         ),
         derived=True,
@@ -440,6 +441,7 @@ _ALL = (
         (
             *_refs(audit="audit", finding="finding"),
             *_texts("correction", "extent", "cause", "action", "effectiveness"),
+            *_texts("action_owner", "action_due"),
             *_composites("correction_review", "extent_review", "cause_review"),
             *_composites("action_review", "effectiveness_review", "dates"),
         ),

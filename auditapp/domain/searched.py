@@ -100,7 +100,7 @@ SEARCHED: dict[str, Searched] = {
     "closing_meeting": Searched((), ("remark", "present"), "audit"),
     "closing_answer": Searched((), ("answer",), "finding"),
     "corrective_action": Searched(
-        (), ("correction", "extent", "cause", "action", "effectiveness"), "finding"
+        (), ("correction", "extent", "cause", "action", "action_owner", "effectiveness"), "finding"
     ),
     "corrective_step": Searched((), ("detail",), "finding"),
     "recommendation": Searched((), ("statement", "choice"), "audit"),

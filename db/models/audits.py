@@ -94,6 +94,7 @@ class CriterionRow(Projected):
     edition: Mapped[str | None]
     amendment: Mapped[str | None]
     scope_statement: Mapped[str | None]
+    certificate_expires: Mapped[str | None]
     soa: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 

@@ -45,6 +45,8 @@ class CorrectiveActionRow(Projected):
     cause: Mapped[str | None]
     action: Mapped[str | None]
     effectiveness: Mapped[str | None]
+    action_owner: Mapped[str | None]
+    action_due: Mapped[str | None]
     correction_review: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     extent_review: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     cause_review: Mapped[dict[str, Any] | None] = mapped_column(JSON)
