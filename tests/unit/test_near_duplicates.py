@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.catalogue.near_duplicates import alike, stems
 from auditapp.catalogue.wording_words import shipped_words
+from auditapp.domain.alike_texts import alike, stems
 from tests.support.small_library import AI, SECURITY, problems_after
 
 SMALL = shipped_words().small
