@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from auditapp.domain.audits import AiSystem, Criterion, Site, Soa, TeamMember
 from auditapp.domain.ids import AuditId, PersonId, derived_id
+from auditapp.domain.joined_findings import standing_for
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, Grade, Outcome, Standard, TeamRole, known
 from auditapp.domain.workspace import ControlDecision
@@ -212,17 +213,36 @@ def decisions(session: Session, audit: AuditId) -> dict[tuple[Standard, str], Co
     }
 
 
+def joined_findings(session: Session, audit: AuditId) -> dict[str, str]:
+    """Return by joined finding the one that stands for it."""
+    row = FindingRow
+    return standing_for(
+        {
+            finding: other or ""
+            for finding, other in columns_of(session, row, audit, row.id, row.joined)
+        }
+    )
+
+
+def counting_findings(session: Session, audit: AuditId) -> frozenset[str]:
+    """Return the findings that count: neither removed nor withdrawn nor joined with another."""
+    row = FindingRow
+    found = columns_of(session, row, audit, row.id, where=(row.withdrawn.is_(None),))
+    joined = joined_findings(session, audit)
+    return frozenset(finding for (finding,) in found if finding not in joined)
+
+
 def grades(
     session: Session, audit: AuditId, findings: Collection[str] | None = None
 ) -> dict[str, dict[Standard, Grade]]:
     """Return the grades by finding and standard; what was not graded is missing.
 
-    With `findings` only theirs; otherwise those of all findings that were not removed.
+    With `findings` theirs, whatever became of them; otherwise those of all findings that count.
     """
     row = FindingGradingRow
     limit: tuple[ColumnElement[bool], ...] = ()
     if findings is None:
-        findings = {entry for (entry,) in columns_of(session, FindingRow, audit, FindingRow.id)}
+        findings = counting_findings(session, audit)
     else:
         entities = (derived_id("finding_grading", f, s) for f in findings for s in Standard)
         limit = (among(row.id, entities),)

@@ -87,7 +87,7 @@ def finding_lines(
         return ()
     few = None if item is None else [row.id for row in rows]
     requirements = requirements_by_finding(session, audit, few)
-    graded = grades(session, audit, few)
+    graded = grades(session, audit, [row.id for row in rows])
     decided = decisions(session, audit)
     names = initials(session, audit)
     codes = {site.id: site.code for site in sites(session, audit)}

@@ -29,6 +29,7 @@ from auditapp.services.audit_reading import (
     audit_row,
     columns_of,
     conflicts,
+    counting_findings,
     criteria,
     grades,
     outcomes,
@@ -39,7 +40,7 @@ from auditapp.services.audit_reading import (
 )
 from auditapp.services.finding_reading import requirements_by_finding
 from auditapp.services.writes import client_scope
-from db.models import AuditRow, ClientRow, EvidenceRow, FindingRow
+from db.models import AuditRow, ClientRow, EvidenceRow
 from db.queries.versions import shown_fields
 
 Answers = dict[tuple[str, Standard], Outcome]
@@ -72,7 +73,7 @@ def overview(
         systems=ai_systems(session, audit),
         team=team(session, audit),
         progress=Progress.of(checklist, answered),
-        findings=len(columns_of(session, FindingRow, audit, FindingRow.id)),
+        findings=len(counting_findings(session, audit)),
         evidence=len(columns_of(session, EvidenceRow, audit, EvidenceRow.id)),
         conflicts=conflicts(session, audit),
     )
