@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from auditapp.services.checklist_updates import ChecklistUpdates
     from auditapp.services.checklists import Checklists
     from auditapp.services.clients import Clients
+    from auditapp.services.closing import Closing
     from auditapp.services.consents import Consents
     from auditapp.services.copies import Copies
     from auditapp.services.coverage import Coverage
@@ -227,6 +228,13 @@ class App:
         return Day(
             self.store, self.clock, self.checklists, self.notes, self.interviews, self.drafts
         )
+
+    @cached_property
+    def closing(self) -> Closing:
+        """The closing meeting."""
+        from auditapp.services.closing import Closing
+
+        return Closing(self.store, self.clock)
 
     @cached_property
     def copies(self) -> Copies:

@@ -432,7 +432,10 @@ _ALL = (
     EntityType(
         "closing_answer",
         Scope.AUDIT,
-        (*_refs(audit="audit", finding="finding"), *_composites("answer", "signature")),
+        (
+            *_refs(audit="audit", finding="finding"),
+            *_composites("answer", "signature", "pictures"),
+        ),
         derived=True,
     ),
     EntityType(

@@ -23,7 +23,7 @@ class ClosingMeetingRow(Projected):
 
 
 class ClosingAnswerRow(Projected):
-    """What the client said about the facts of one finding, and its signature."""
+    """What the client said about the facts of one finding, its signature, what was shown."""
 
     __tablename__ = "closing_answer"
 
@@ -31,6 +31,7 @@ class ClosingAnswerRow(Projected):
     finding: Mapped[str | None]
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     signature: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    pictures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class CorrectiveActionRow(Projected):

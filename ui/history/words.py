@@ -95,6 +95,7 @@ def _after_the_visit(text: Callable[[str], str]) -> dict[str, str]:
         "present": text("Present"),
         "statements": text("What was said"),
         "signature": text("Signature"),
+        "pictures": text("Pictures shown"),
         "correction": text("Correction"),
         "extent": text("Extent"),
         "cause": text("Cause"),
