@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+from auditapp.domain.finding_issue import Obstacle
+from auditapp.domain.finding_state import Standing
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.references import Reference
@@ -87,7 +89,9 @@ class GradingView:
 class FindingEditor:
     """A finding as the form shows it. `fields`: title, nature, objective_evidence, follow_up.
 
-    `missing` says in sentences what keeps the finding from being complete.
+    `missing` says in sentences what is not there yet; `lacking` is the part of it that stops the
+    finding from being issued, each with its field. `process` and `owner` (a role at the client's)
+    are what the finding is about and who answers for it.
     """
 
     audit: AuditId
@@ -101,7 +105,16 @@ class FindingEditor:
     gradings: tuple[GradingView, ...]
     evidence: tuple[LinkedEvidence, ...]
     missing: tuple[str, ...]
+    lacking: tuple[Obstacle, ...]
+    process: Shown[str]
+    owner: Shown[str]
+    standing: Standing
     version: tuple[str, ...]
+
+    @property
+    def called(self) -> str:
+        """The number that people use: the final one once it was given."""
+        return self.standing.final_number or self.number
 
     def text(self, name: str) -> str:
         """Return the displayed text of a field, empty when it has none."""

@@ -8,6 +8,7 @@ from auditapp.domain.carried_points import CarriedPoint
 from auditapp.domain.checklist import ChecklistItem, Prompt
 from auditapp.domain.consents import Source
 from auditapp.domain.documents import LinkedDocument
+from auditapp.domain.finding_state import Standing
 from auditapp.domain.follow_ups import FollowUp
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.item_state import ItemState, item_state
@@ -167,7 +168,10 @@ class LinkedEvidence:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding in the register: its references, its grade per standard, what is missing."""
+    """A finding in the register: its references, its grade per standard, what is missing.
+
+    `number` is the provisional one. `site` and `ai_system` are codes, `by` are initials.
+    """
 
     id: FindingId
     number: str
@@ -180,6 +184,16 @@ class FindingLine:
     by: str
     missing: tuple[str, ...]
     in_conflict: bool
+    process: str
+    owner: str
+    ai_system: str
+    raised_at: str
+    standing: Standing
+
+    @property
+    def called(self) -> str:
+        """The number that people use: the final one once it was given."""
+        return self.standing.final_number or self.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from auditapp.catalogue.loading import load_catalogue
+from auditapp.domain.finding_issue import Obstacle
 from auditapp.domain.findings import (
     FindingEditor,
     FindingRequirement,
@@ -20,6 +21,7 @@ from auditapp.domain.terms import Grade, Standard, known
 from auditapp.domain.workspace import ControlDecision, FindingLine
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
+    ai_systems,
     among,
     columns_of,
     counted,
@@ -29,7 +31,9 @@ from auditapp.services.audit_reading import (
     rows_of,
     sites,
 )
+from auditapp.services.claim_reading import unshown_by_finding
 from auditapp.services.evidence_reading import evidence_by_finding
+from auditapp.services.finding_states import standings
 from auditapp.services.writes import audit_scope
 from db.models import EvidenceLinkRow, FindingRequirementRow, FindingRow
 from db.queries.versions import shown_of_each, versions_of
@@ -93,6 +97,9 @@ def finding_lines(
     codes = {site.id: site.code for site in sites(session, audit)}
     pictured = () if few is None else (among(EvidenceLinkRow.finding, few),)
     pictures = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.finding, *pictured)
+    unshown = _unshown(session, audit, requirements)
+    systems = {system.id: system.code for system in ai_systems(session, audit)}
+    standing = standings(session, audit, rows, names)
     found = []
     for row in sorted(rows, key=lambda row: (in_order(row.number or ""), row.id)):
         own = requirements.get(row.id, [])
@@ -109,42 +116,71 @@ def finding_lines(
                 site=codes.get(row.site or "", ""),
                 pictures=pictures[row.id],
                 by=names.get(row.made_by or "", ""),
-                missing=missing(row, own, given, decided, pictures[row.id]),
+                missing=(
+                    *(it.sentence for it in lacking(row, own, given, decided, pictures[row.id])),
+                    *unshown.get(row.id, ()),
+                ),
                 in_conflict=bool(row.conflicts),
+                process=row.process or "",
+                owner=row.owner or "",
+                ai_system=systems.get(row.ai_system or "", ""),
+                raised_at=row.made_at or "",
+                standing=standing[row.id],
             )
         )
     return tuple(found)
 
 
-def missing(
+def lacking(
     row: FindingRow,
     requirements: Iterable[FindingRequirement],
     given: Mapping[Standard, Grade],
     decided: Mapping[tuple[Standard, str], ControlDecision],
     pictures: int,
-) -> tuple[str, ...]:
+) -> tuple[Obstacle, ...]:
     """Say what keeps a finding from being complete (ISO/IEC 17021-1:2015, 9.4.5.3)."""
     requirements = tuple(requirements)
     found = []
     if not row.title:
-        found.append("Give the finding a short title.")
+        found.append(Obstacle("Give the finding a short title.", "title"))
     if not requirements:
-        found.append("No requirement is linked. Add the clause or control.")
+        found.append(
+            Obstacle("No requirement is linked. Add the clause or control.", "requirements")
+        )
     if not row.nature:
-        found.append("Say in one sentence what is not fulfilled.")
+        found.append(Obstacle("Say in one sentence what is not fulfilled.", "nature"))
     if not row.objective_evidence and not pictures:
-        found.append("No evidence yet. Say what was seen, where, when, and in how many samples.")
+        found.append(
+            Obstacle(
+                "No evidence yet. Say what was seen, where, when, and in how many samples.",
+                "objective_evidence",
+            )
+        )
     standards = sorted({requirement.reference.standard for requirement in requirements})
-    found += [f"Grade the finding for {s.label}." for s in standards if s not in given]
     found += [
-        f"{reference.label} is excluded by the statement of applicability. Raise the "
-        f"exclusion itself against {reference.standard} 6.1.3, or remove the requirement."
+        Obstacle(f"Grade the finding for {s.label}.", f"grade:{s}")
+        for s in standards
+        if s not in given
+    ]
+    found += [
+        Obstacle(
+            f"{reference.label} is excluded by the statement of applicability. Raise the "
+            f"exclusion itself against {reference.standard} 6.1.3, or remove the requirement.",
+            "requirements",
+        )
         for reference in (requirement.reference for requirement in requirements)
         if (decision := decided.get((reference.standard, reference.number))) is not None
         and not decision.applicable
         and given.get(reference.standard) in NONCONFORMITIES
     ]
     return tuple(found)
+
+
+def _unshown(
+    session: Session, audit: AuditId, requirements: Mapping[str, Sequence[FindingRequirement]]
+) -> dict[str, tuple[str, ...]]:
+    references = {finding: [it.reference for it in own] for finding, own in requirements.items()}
+    return unshown_by_finding(session, audit, references)
 
 
 def finding_row(session: Session, audit: AuditId, finding: FindingId) -> FindingRow:
@@ -182,10 +218,13 @@ def finding_editors(
     decided = decisions(session, audit)
     versions = versions_of(session, str(audit_scope(audit)), findings)
     gradings = _grading_views(session, audit, requirements, names)
+    unshown = _unshown(session, audit, requirements)
+    standing = standings(session, audit, rows, names)
     found = []
     for row in rows:
         version, own = versions[row.id], tuple(requirements.get(row.id, ()))
         shown, given = evidence[row.id], graded.get(row.id, {})
+        lacks = lacking(row, own, given, decided, len(shown))
         found.append(
             FindingEditor(
                 audit=audit,
@@ -198,8 +237,12 @@ def finding_editors(
                 requirements=own,
                 gradings=gradings.get(row.id, ()),
                 evidence=shown,
-                missing=missing(row, own, given, decided, len(shown)),
+                missing=(*(it.sentence for it in lacks), *unshown.get(row.id, ())),
                 version=version.heads,
+                lacking=lacks,
+                process=version.shown("process"),
+                owner=version.shown("owner"),
+                standing=standing[row.id],
             )
         )
     return tuple(found)
