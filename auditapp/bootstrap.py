@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from auditapp.services.day import Day
     from auditapp.services.documents import Documents
     from auditapp.services.evidence import EvidenceFiles
+    from auditapp.services.evidence_claims import EvidenceClaims
     from auditapp.services.findings import Findings
     from auditapp.services.follow_ups import FollowUps
     from auditapp.services.history import History
@@ -214,11 +215,28 @@ class App:
     @cached_property
     def findings(self) -> Findings:
         """Findings."""
-        from auditapp.domain.grading_rule_file import rule_set_from_text
         from auditapp.services.findings import Findings
 
+        schemes = self.schemes
+        return Findings(self.store, self.ids, self.identity, schemes.rules, schemes.shipped)
+
+    @cached_property
+    def schemes(self) -> Schemes:
+        """Schemes of certification bodies."""
+        from auditapp.domain.grading_rule_file import rule_set_from_text
+        from auditapp.domain.scheme import ShippedScheme
+        from auditapp.services.schemes import Schemes
+
         rules = rule_set_from_text(resources.text(GRADING_RULES))
-        return Findings(self.store, self.ids, self.identity, rules)
+        shipped = ShippedScheme.from_text(resources.text(SCHEME), rules.settings)
+        return Schemes(self.store, self.ids, shipped, rules)
+
+    @cached_property
+    def evidence_claims(self) -> EvidenceClaims:
+        """What evidence shows, requirement by requirement."""
+        from auditapp.services.evidence_claims import EvidenceClaims
+
+        return EvidenceClaims(self.store)
 
     @cached_property
     def day(self) -> Day:

@@ -10,7 +10,10 @@ from auditapp.errors import UserError
 from db.queries import history
 
 _ABOUT = frozenset(
-    {"audit", "finding", "item", "member", "number", "pack", "prompt", "sample", "standard"}
+    {
+        *("audit", "edition", "evidence", "finding", "item", "member", "number", "pack"),
+        *("pattern", "prompt", "sample", "standard"),
+    }
 )
 """What an entity with a derived id is about; everybody writes the same."""
 

@@ -25,6 +25,18 @@ def notes_of_item(
     return _read(session, audit, names, (written,), (ObservationRow.item == item_id,))
 
 
+def notes_of_finding(
+    session: Session, audit: AuditId, finding: str, names: Mapping[str, str]
+) -> list[NoteView]:
+    """Return the notes filed on a finding, in the order in which they were made."""
+    filed = select(NoteLinkRow.note).where(
+        NoteLinkRow.scope == str(audit_scope(audit)),
+        ~NoteLinkRow.deleted,
+        NoteLinkRow.finding == finding,
+    )
+    return _notes(session, audit, names, rows_of(session, NoteRow, audit, NoteRow.id.in_(filed)))
+
+
 def all_notes(session: Session, audit: AuditId, names: Mapping[str, str]) -> tuple[NoteView, ...]:
     """Return every note and observation of an audit in the order in which they were made."""
     return _read(session, audit, names, (), ())
