@@ -54,11 +54,13 @@ if TYPE_CHECKING:
     from auditapp.services.questions import Questions
     from auditapp.services.redactions import Redactions
     from auditapp.services.samples import Samples
+    from auditapp.services.schemes import Schemes
     from auditapp.services.search import SearchService
     from auditapp.services.trails import Trails
 
 GRADING_RULES = "rules/grading-2026-1.json"
 RECOMMENDATION_RULES = "rules/recommendations-2026-1.json"
+SCHEME = "rules/scheme-2026-1.json"
 SAMPLING_RULES = "rules/sampling-2026-1.json"
 
 

@@ -13,7 +13,8 @@ from auditapp.domain.grading_rules import Contradiction, GradingRules, Outcome, 
 from auditapp.domain.grading_terms import GapPriority
 from auditapp.domain.grading_words import insertions_for
 from auditapp.domain.rule_conditions import Facts, is_missing, setting_fact
-from auditapp.domain.terms import Grade, TeamRole, label
+from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames, grade_name
+from auditapp.domain.terms import Grade, TeamRole
 from auditapp.errors import UserError
 
 MINIMUM_OVERRIDE_REASON = 20
@@ -116,8 +117,16 @@ def check_grade_allowed(suggestion: Suggestion, chosen: Grade) -> None:
         raise UserError(suggestion.refusal, "grade")
 
 
-def check_override(suggestion: Suggestion, chosen: Grade, reason: str, role: TeamRole) -> None:
+def check_override(
+    suggestion: Suggestion,
+    chosen: Grade,
+    reason: str,
+    role: TeamRole,
+    names: GradeNames = NO_GRADE_NAMES,
+) -> None:
     """Check the grade that a person chose against the suggestion.
+
+    `names` are the words of the audit's scheme for grades.
 
     Raises:
         UserError: the grade is ruled out; the reason for deviating is shorter than
@@ -132,7 +141,7 @@ def check_override(suggestion: Suggestion, chosen: Grade, reason: str, role: Tea
         return
     if len(" ".join(reason.split())) < MINIMUM_OVERRIDE_REASON:
         raise UserError(
-            f'The rules suggest "{label(suggestion.grade)}". Say in at least '
+            f'The rules suggest "{grade_name(suggestion.grade, names)}". Say in at least '
             f"{MINIMUM_OVERRIDE_REASON} characters why another grade is right.",
             "override_reason",
         )

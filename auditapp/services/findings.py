@@ -22,6 +22,7 @@ from auditapp.domain.ids import AuditId, FindingId, IdSource, derived_id
 from auditapp.domain.numbers import latest
 from auditapp.domain.records import Write
 from auditapp.domain.references import Reference
+from auditapp.domain.scheme import Scheme
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard, TeamRole
 from auditapp.domain.workspace import FindingLine
@@ -45,6 +46,7 @@ from auditapp.services.finding_reading import (
     requirements_by_finding,
 )
 from auditapp.services.identity import Identity
+from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
 from db.models import FindingRow
@@ -57,10 +59,13 @@ _COMPUTED_BINDINGS = (Binding.CLAUSE, Binding.ANNEX_A_APPLICABLE, Binding.ANNEX_
 class Findings:
     """The findings of audits."""
 
-    def __init__(self, store: Store, ids: IdSource, who: Identity, rules: GradingRules) -> None:
+    def __init__(
+        self, store: Store, ids: IdSource, who: Identity, rules: GradingRules, shipped: Scheme
+    ) -> None:
         self._store = store
         self._ids = ids
         self._who = who
+        self._shipped = shipped
         self.rules = rules
 
     def all(self, audit: AuditId) -> tuple[FindingLine, ...]:
@@ -184,7 +189,8 @@ class Findings:
         Raises UserError for contradictory answers.
         """
         with self._store.reading() as session:
-            return suggest(self._completed(session, audit, finding, inputs), self.rules)
+            rules = scheme_of(session, audit, self._shipped).rules(self.rules)
+            return suggest(self._completed(session, audit, finding, inputs), rules)
 
     def grade(
         self,
@@ -202,9 +208,10 @@ class Findings:
         """
         with self._store.reading() as session:
             completed = self._completed(session, audit, finding, inputs)
-            suggestion = suggest(completed, self.rules)
+            scheme = scheme_of(session, audit, self._shipped)
+            suggestion = suggest(completed, scheme.rules(self.rules))
             role = self._role(session, audit)
-        check_override(suggestion, chosen, override_reason, role)
+        check_override(suggestion, chosen, override_reason, role, scheme.grade_names)
         if chosen in NONCONFORMITIES:
             check_answers(suggestion)
         overridden = suggestion.grade is not None and chosen is not suggestion.grade

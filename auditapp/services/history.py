@@ -93,6 +93,14 @@ class History:
         """Do again what I undid last in a checklist of our own; raise UserError for nothing."""
         return self._redo(_Place(ORGANISATION, "this checklist", pack))
 
+    def undo_in_scheme(self, scheme: str, record: str = "") -> Changes:
+        """Take back my last action in a scheme, or that very record; raise UserError as above."""
+        return self._undo(_Place(ORGANISATION, "this scheme", scheme), record)
+
+    def redo_in_scheme(self, scheme: str) -> Changes:
+        """Do again what I undid last in a scheme; raise UserError for nothing."""
+        return self._redo(_Place(ORGANISATION, "this scheme", scheme))
+
     def _undo(self, place: "_Place", record: str) -> Changes:
         with self._store.reading() as session:
             mine = self._mine(session, place)
@@ -123,27 +131,27 @@ class History:
     def _mine(self, session: Session, place: "_Place") -> list[Record]:
         me = self._who.known().id
         records = list(history.oldest_first(session, str(place.scope)))
-        if place.pack:
-            records = _about_pack(records, place.pack)
+        if place.part:
+            records = _about(records, place.part)
         return [record for record in records if record.by == me]
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an action is taken back; with a `pack`, only what was done to it."""
+    """Where an action is taken back; with a pack or scheme as `part`, only what was done to it."""
 
     scope: ScopeKey
     name: str
-    pack: str = ""
+    part: str = ""
 
 
-def _about_pack(records: list[Record], pack: str) -> list[Record]:
-    """Return the records about a pack or something in it, whether or not it stands now."""
-    entities = {pack} | {
+def _about(records: list[Record], part: str) -> list[Record]:
+    """Return the records about a pack or scheme or something in it, whether or not it stands."""
+    entities = {part} | {
         write.entity_id
         for record in records
         for write in record.writes
-        if (write.field, write.value) == ("pack", pack)
+        if (write.field, write.value) == ("pack", part)
     }
     return [
         record for record in records if any(write.entity_id in entities for write in record.writes)
