@@ -65,6 +65,20 @@ class Grade(StrEnum):
     GAP = "gap"
 
 
+GRAVITY = (
+    Grade.MAJOR,
+    Grade.MINOR,
+    Grade.CONCERN,
+    Grade.GAP,
+    Grade.OPEN_TRAIL,
+    Grade.OBSERVATION,
+    Grade.OFI,
+    Grade.POSITIVE,
+    Grade.CONFORMITY,
+)
+"""From the gravest down: what colours a clause, names a finding's number, and comes first."""
+
+
 class Method(StrEnum):
     """How an auditor comes by evidence (ISO/IEC TS 27008; ISO 19011)."""
 

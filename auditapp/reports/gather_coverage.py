@@ -11,7 +11,7 @@ from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.coverage import Cause, CoverageFacts, covered_checklist, item_coverage
 from auditapp.domain.ids import AuditId
 from auditapp.domain.item_state import is_concluded
-from auditapp.domain.terms import Grade, Outcome, Standard
+from auditapp.domain.terms import GRAVITY, Grade, Outcome, Standard
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import (
     CoverageData,
@@ -20,7 +20,7 @@ from auditapp.reports.content import (
     ProvisionLine,
     ThemeLine,
 )
-from auditapp.services.audit_reading import GRAVITY, outcomes
+from auditapp.services.audit_reading import outcomes
 from auditapp.services.checklist_rows import coverage_facts, of_session
 
 _Answered = Mapping[tuple[str, Standard], Outcome]

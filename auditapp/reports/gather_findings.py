@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from auditapp.domain.audits import AuditOverview
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.numbers import in_order
+from auditapp.domain.terms import GRAVITY
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
 from auditapp.reports.gather_evidence import PHOTO, picture_of
-from auditapp.services.audit_reading import GRAVITY
 from auditapp.services.evidence import EvidenceFiles
 
 _RANKS = {grade: rank for rank, grade in enumerate(GRAVITY)}

@@ -12,7 +12,15 @@ from auditapp.domain.audits import AiSystem, Criterion, Site, Soa, TeamMember
 from auditapp.domain.ids import AuditId, PersonId, derived_id
 from auditapp.domain.joined_findings import standing_for
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import AuditType, Grade, Outcome, Standard, TeamRole, known
+from auditapp.domain.terms import (
+    GRAVITY,
+    AuditType,
+    Grade,
+    Outcome,
+    Standard,
+    TeamRole,
+    known,
+)
 from auditapp.domain.workspace import ControlDecision
 from auditapp.errors import UserError
 from auditapp.services.writes import audit_scope
@@ -33,19 +41,6 @@ from db.queries.conflicts import COUNT as COUNT_CONFLICTS
 from db.queries.versions import shown_fields
 
 RowT = TypeVar("RowT", bound=Projected)
-
-# From the gravest down: what colours a clause in the overview.
-GRAVITY = (
-    Grade.MAJOR,
-    Grade.MINOR,
-    Grade.CONCERN,
-    Grade.GAP,
-    Grade.OPEN_TRAIL,
-    Grade.OBSERVATION,
-    Grade.OFI,
-    Grade.POSITIVE,
-    Grade.CONFORMITY,
-)
 
 
 def rows_of(
@@ -159,6 +154,12 @@ def team(session: Session, audit: AuditId) -> tuple[TeamMember, ...]:
     ]
     roles = list(TeamRole)
     return tuple(sorted(members, key=lambda m: (roles.index(m.role), m.initials)))
+
+
+def role_of(session: Session, audit: AuditId, person: PersonId) -> TeamRole:
+    """Return what somebody does on the team; who is not on it counts as an auditor."""
+    members = (member for member in team(session, audit) if member.person == person)
+    return next((member.role for member in members), TeamRole.AUDITOR)
 
 
 def initials(session: Session, audit: AuditId) -> dict[str, str]:

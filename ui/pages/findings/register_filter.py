@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditapp.domain.terms import Grade, Standard
+from auditapp.domain.terms import GRAVITY, Grade, Standard
 from auditapp.domain.workspace import FindingLine
-from auditapp.services.audit_reading import GRAVITY
 
 _RANK = {grade: rank for rank, grade in enumerate(GRAVITY)}
 
