@@ -291,9 +291,10 @@ class Findings:
         by_finding: dict[str, list[FindingRequirement]],
         references: tuple[Reference, ...],
     ) -> int:
-        """Count the other minors on the requirement that has most, for the question of rule M6.
+        """Count the minors on the requirement that has most others, for the question of rule M6.
 
-        Minors on different requirements do not add up.
+        Minors on different requirements do not add up. The finding itself counts once it is one of
+        several: the question then comes up with as many as the pattern has that is shown of them.
         """
         given = grades(session, audit)
         found = Counter(
@@ -304,12 +305,17 @@ class Findings:
             if requirement.reference in references
             and given.get(other, {}).get(requirement.reference.standard) is Grade.MINOR
         )
-        return max(found.values(), default=0)
+        others = max(found.values(), default=0)
+        own = (given.get(finding, {}).get(reference.standard) for reference in references)
+        return others + 1 if others and Grade.MINOR in own else others
+
+    def _commit(self, audit: AuditId, writes: Sequence[Write], *, action: str) -> Changes:
+        with self._store.reading() as session:
+            refuse_frozen(session, audit, writes)
+        return self._store.journal.commit(audit_scope(audit), writes, action=action)
 
     def _role(self, session: Session, audit: AuditId) -> TeamRole:
-        me = self._who.known().id
-        members = (member for member in team(session, audit) if member.person == me)
-        return next((member.role for member in members), TeamRole.AUDITOR)
+        return role_of(session, audit, self._who.known().id)
 
     def _next_number(self, session: Session, audit: AuditId) -> str:
         prefix = f"{self._who.known().initials}-"

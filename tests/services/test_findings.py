@@ -277,3 +277,13 @@ def test_the_register_stands_in_the_order_in_which_people_count(sample: SampleAp
     numbers = [line.number for line in sample.app.findings.all(sample.audit)]
     assert numbers[8:11] == ["BM-09", "BM-10", "BM-11"]
     assert numbers[-2:] == ["BM-100", "BM-101"]
+
+
+def test_a_minor_that_is_one_of_several_counts_among_them(sample: SampleApp) -> None:
+    alone = graded_minor(sample, PRIVILEGES)
+    blank = sample.app.findings.blank_inputs(sample.audit, alone, Standard.ISO27001)
+    assert blank.related_open_minors == 0
+
+    graded_minor(sample, PRIVILEGES)
+    blank = sample.app.findings.blank_inputs(sample.audit, alone, Standard.ISO27001)
+    assert blank.related_open_minors == 2
