@@ -141,6 +141,36 @@ class FindingIssue:
     content: IssuedContent
 
 
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """All about the issue of one finding.
+
+    `issues` are in order, the latest last. `changes` are what is different in the finding now from
+    its latest issue: the amendment so far, or what arrived from a colleague afterwards.
+    """
+
+    obstacles: tuple[Obstacle, ...] = ()
+    issues: tuple[FindingIssue, ...] = ()
+    changes: tuple[FieldDifference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A finding that an action on several left as it was, with the reason."""
+
+    finding: FindingId
+    called: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action on several findings did, and what it left."""
+
+    done: tuple[FindingId, ...]
+    refused: tuple[Refusal, ...] = ()
+
+
 def differences_between(before: IssuedContent, after: IssuedContent) -> tuple[FieldDifference, ...]:
     """Return what is different in a later issue, field by field.
 

@@ -1,8 +1,10 @@
 """Findings: raise, write, point to requirements, and grade per standard."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auditapp.catalogue.reference_guard import parse_reference
@@ -29,11 +31,10 @@ from auditapp.domain.workspace import FindingLine
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
     audit_row,
-    columns_of,
     decisions,
     grades,
+    role_of,
     standards_of,
-    team,
     type_of,
 )
 from auditapp.services.evidence_reading import linked_evidence
@@ -45,6 +46,7 @@ from auditapp.services.finding_reading import (
     finding_row,
     requirements_by_finding,
 )
+from auditapp.services.finding_states import refuse_frozen
 from auditapp.services.identity import Identity
 from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.standing import standing
@@ -52,7 +54,7 @@ from auditapp.services.writes import audit_scope, creation, edit, identity, remo
 from db.models import FindingRow
 from db.store import Store
 
-_PLACE_FIELDS = ("site", "ai_system")
+_CHOSEN_FIELDS = ("site", "ai_system", "process", "owner")
 _COMPUTED_BINDINGS = (Binding.CLAUSE, Binding.ANNEX_A_APPLICABLE, Binding.ANNEX_A_EXCLUDED)
 
 
@@ -119,11 +121,14 @@ class Findings:
     def edit(
         self, audit: AuditId, finding: FindingId, field: str, shown: Shown[str], text: str
     ) -> Changes:
-        """Write a text field, the site or the AI system in place of what was shown."""
-        if field not in (*TEXT_FIELDS, *_PLACE_FIELDS):
+        """Write a field in place of what was shown.
+
+        Raises UserError for a finding that was issued: it is amended first.
+        """
+        if field not in (*TEXT_FIELDS, *_CHOSEN_FIELDS):
             raise ValueError(f"a finding has no field {field} to edit")
-        return self._store.journal.commit(
-            audit_scope(audit),
+        return self._commit(
+            audit,
             edit("finding", finding, field, shown, text.strip()),
             action="Finding edited",
         )
@@ -131,19 +136,19 @@ class Findings:
     def resolve(
         self, audit: AuditId, finding: FindingId, field: str, shown: Shown[str], text: str
     ) -> Changes:
-        """End a conflict on a text field, the site or the AI system: this value counts."""
-        if field not in (*TEXT_FIELDS, *_PLACE_FIELDS):
+        """End a conflict on a field: this value counts."""
+        if field not in (*TEXT_FIELDS, *_CHOSEN_FIELDS):
             raise ValueError(f"a finding has no field {field} to resolve")
-        return self._store.journal.commit(
-            audit_scope(audit),
+        return self._commit(
+            audit,
             resolve("finding", finding, field, shown, text),
             action="Conflict resolved",
         )
 
     def remove(self, audit: AuditId, finding: FindingEditor) -> Changes:
         """Remove a finding as it was shown; undo brings it back."""
-        return self._store.journal.commit(
-            audit_scope(audit),
+        return self._commit(
+            audit,
             removal("finding", finding.id, finding.version),
             action=f"Finding {finding.number} removed",
         )
@@ -173,12 +178,12 @@ class Findings:
             )
         if writes:
             writes.append(Write("finding_requirement", requirement, "primary", True))
-        return self._store.journal.commit(audit_scope(audit), writes, action="Requirement added")
+        return self._commit(audit, writes, action="Requirement added")
 
     def remove_requirement(self, audit: AuditId, requirement: FindingRequirement) -> Changes:
         """Take a requirement off a finding as it was shown."""
-        return self._store.journal.commit(
-            audit_scope(audit),
+        return self._commit(
+            audit,
             removal("finding_requirement", requirement.id, requirement.version),
             action="Requirement removed",
         )
@@ -189,8 +194,14 @@ class Findings:
         Raises UserError for contradictory answers.
         """
         with self._store.reading() as session:
-            rules = scheme_of(session, audit, self._shipped).rules(self.rules)
-            return suggest(self._completed(session, audit, finding, inputs), rules)
+            return self.suggest_in(session, audit, finding, inputs)
+
+    def suggest_in(
+        self, session: Session, audit: AuditId, finding: FindingId, inputs: GradingInputs
+    ) -> Suggestion:
+        """Return the same as `suggest` within a reading that is under way."""
+        rules = scheme_of(session, audit, self._shipped).rules(self.rules)
+        return suggest(self._completed(session, audit, finding, inputs), rules)
 
     def grade(
         self,
@@ -239,7 +250,7 @@ class Findings:
                 entity,
                 {"audit": audit, "finding": finding, "standard": inputs.standard.value},
             )
-        return self._store.journal.commit(audit_scope(audit), writes, action="Grade")
+        return self._commit(audit, writes, action="Grade")
 
     def blank_inputs(self, audit: AuditId, finding: FindingId, standard: Standard) -> GradingInputs:
         """Return unanswered inputs with what the program knows filled in."""
@@ -276,6 +287,7 @@ class Findings:
             references=references,
             binding=binding,
             soa_declared_implemented=implemented,
+            process=inputs.process or row.process or "",
             verified_items=len(evidence) + bool(row.objective_evidence),
             evidence_numbers=tuple(linked.evidence.number for linked in evidence),
             related_open_minors=self._related_minors(
@@ -319,8 +331,11 @@ class Findings:
 
     def _next_number(self, session: Session, audit: AuditId) -> str:
         prefix = f"{self._who.known().initials}-"
-        rows = columns_of(session, FindingRow, audit, FindingRow.number)
-        return f"{prefix}{latest(prefix, (number for (number,) in rows)) + 1:02}"
+        # Also those of removed findings: somebody may have written them down.
+        given = session.scalars(
+            select(FindingRow.number).where(FindingRow.scope == str(audit_scope(audit)))
+        )
+        return f"{prefix}{latest(prefix, given) + 1:02}"
 
 
 def _binding(references: tuple[Reference, ...], excluded: bool) -> Binding:
