@@ -139,7 +139,7 @@ class _Marks:
 
     def closing(self, index: int) -> int:
         """Return where the quotation that opens here closes; -1 when none opens or closes."""
-        text, mark = self._text, self._text[index]
+        mark = self._text[index]
         if mark == "'":
             return self._apostrophe(index)
         if mark not in _QUOTES or mark in self._without_end:

@@ -1,6 +1,6 @@
 """What the writing checks are given, and what they say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -157,10 +157,6 @@ def _cites_nothing_wrong(_typed: str) -> Citation | None:
     return None
 
 
-def _finds_nothing_alike(_words: str, _others: Sequence[str]) -> Sequence[int]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class WritingContext:
     """What is known of the audit beside the finding.
@@ -169,8 +165,7 @@ class WritingContext:
     is then not checked. `people` are names as they were entered, `known_words` words that are no
     names (of the client, its sites and systems), `places` and `systems` their codes and names.
     `conforming` are the requirements that a conclusion says are met, each with where it stands.
-    `citation` says what is wrong with a number, None when nothing is; `alike` returns which of the
-    other texts say nearly the same.
+    `citation` says what is wrong with a number, None when nothing is.
     """
 
     words: WordLists | None
@@ -183,7 +178,6 @@ class WritingContext:
     others: tuple[OtherFinding, ...] = ()
     conforming: Mapping[Reference, str] = field(default_factory=dict)
     citation: Callable[[str], Citation | None] = _cites_nothing_wrong
-    alike: Callable[[str, Sequence[str]], Sequence[int]] = _finds_nothing_alike
 
     @property
     def is_third_party(self) -> bool:
