@@ -271,7 +271,6 @@ def test_a_finding_is_not_graded_before_fulfilment_is_answered() -> None:
     [
         ({"process_control_doubt": True}, "process_control_doubt_reason"),
         ({"affects_intended_results": True}, "affects_intended_results_reason"),
-        ({"immediate_risk": True}, "immediate_risk_reason"),
         ({"integrity_issue": True}, "integrity_issue_reason"),
     ],
 )

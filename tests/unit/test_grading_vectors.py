@@ -162,6 +162,19 @@ def test_t15_an_immediate_risk_is_major_and_notified(audit_type: AuditType) -> N
     assert "record whom you told" in result.advice[0]
 
 
+def test_t15_the_notification_of_an_immediate_risk_is_recorded_before_the_grade() -> None:
+    risk = replace(UNMET, immediate_risk=True, immediate_reason="a door stands open")
+    assert asked(risk) == ("notified_to", "notified_at")
+    with pytest.raises(UserError, match="Whom did you tell") as refusal:
+        check_answers(suggest(risk, RULES))
+    assert refusal.value.field == "notified_to"
+    told = replace(risk, notified_to="the head of operations", notified_at="2026-11-24 10:15")
+    result = suggest(told, RULES)
+    check_answers(result)
+    assert result.rationale.endswith("to the head of operations at 2026-11-24 10:15.")
+    assert asked(replace(risk, audit_type=AuditType.MOCK)) == ()
+
+
 def test_t16_a_short_reason_does_not_lower_a_major() -> None:
     result = suggest(DOUBTED, RULES)
     for reason in ("too short", "x" * 19, " " * 30, "a" + " " * 30 + "b"):

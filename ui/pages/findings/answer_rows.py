@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from auditapp.domain.grading_inputs import FIELD_KINDS
 from auditapp.domain.grading_rules import Element
-from auditapp.domain.grading_terms import answer_label
+from auditapp.domain.grading_terms import Binding, answer_label
+from ui.pages.findings.grading_form import CHOSEN_BINDINGS
 from ui.theme import em
 from ui.theme_tokens import SPACE_XS
 from ui.widgets.calm_combo import CalmComboBox
@@ -66,6 +67,18 @@ class _Choice(AnswerRow):
         self._row.show_answer(answer)
 
 
+class _BindingChoice(_Choice):
+    """What the reference itself says is one answer; it is worked out from the requirement."""
+
+    def __init__(self, field: str, wording: str) -> None:
+        itself = QCoreApplication.translate("Grading", "The requirement itself")
+        chosen = [(it, answer_label(it)) for it in CHOSEN_BINDINGS]
+        super().__init__(field, wording, [(Binding.CLAUSE, itself), *chosen])
+
+    def show_answer(self, answer: object) -> None:
+        super().show_answer(answer if answer in CHOSEN_BINDINGS else Binding.CLAUSE)
+
+
 class _Reason(AnswerRow):
     def __init__(self, field: str, wording: str) -> None:
         super().__init__(field, wording)
@@ -116,6 +129,8 @@ class _WholeElement(AnswerRow):
 def answer_row(field: str, wording: str, elements: Sequence[Element]) -> AnswerRow:
     """Return the row that fits the kind of a grading input."""
     kind = FIELD_KINDS[field]
+    if field == "binding":
+        return _BindingChoice(field, wording)
     if issubclass(kind, StrEnum):
         return _Choice(field, wording, [(it, answer_label(it)) for it in kind])
     if kind is bool:

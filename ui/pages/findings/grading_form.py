@@ -6,7 +6,9 @@ from auditapp.domain.grading import questions_for
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.grading_terms import (
+    Binding,
     CompensatingControl,
+    Extent,
     Fulfilment,
     Legal,
     Note,
@@ -24,19 +26,44 @@ REASONS = {
 """The field that gives the reason for an answer."""
 
 MORE_FACTS = (
-    "immediate_risk",
-    "integrity_issue",
-    "previous",
-    "previous_number",
-    "same_cause",
-    "legal",
-    "legal_response",
-    "sampled",
-    "exceptions",
-    "compensating_control",
-    "control_description",
+    *("missing_part", "unit", "process"),
+    *("immediate_risk", "notified_to", "notified_at", "integrity_issue"),
+    *("previous", "previous_number", "previous_date", "previous_due", "same_cause"),
+    *("binding", "document", "exclusion_justified"),
+    *("legal", "obligation", "legal_response"),
+    *("sampled", "exceptions"),
+    *("compensating_control", "control_description"),
 )
 """Facts beyond the short form that can decide the grade."""
+
+
+_FILLED_IN = frozenset({"binding", "process"})
+CHOSEN_BINDINGS = (
+    *(Binding.OWN_PROCEDURE, Binding.LEGAL_CONTRACTUAL),
+    *(Binding.SCHEME, Binding.GUIDANCE_ONLY),
+)
+"""What somebody says makes the requirement binding; the others follow from the reference."""
+_EARLIER = tuple(it for it in Previous if it is not Previous.NONE)
+_OVERDUE = (Previous.OPEN_OVERDUE_NO_ACTION,)
+_FOLLOWING: tuple[tuple[str, tuple[object, ...], tuple[str, ...]], ...] = (
+    ("fulfilment", (Fulfilment.PARTLY,), ("missing_part",)),
+    ("extent", (Extent.SEVERAL_IN_UNIT,), ("unit",)),
+    ("process_control_doubt", (True, False), ("process",)),
+    ("immediate_risk", (True,), ("notified_to", "notified_at")),
+    ("previous", _EARLIER, ("previous_number",)),
+    ("previous", _OVERDUE, ("previous_date", "previous_due")),
+    ("previous", (Previous.CA_IMPLEMENTED_NOT_EFFECTIVE,), ("same_cause",)),
+    ("binding", (Binding.OWN_PROCEDURE,), ("document",)),
+    ("binding", (Binding.ANNEX_A_EXCLUDED,), ("exclusion_justified",)),
+    ("legal", (Legal.POSSIBLE, Legal.CONFIRMED), ("obligation",)),
+    ("legal", (Legal.CONFIRMED,), ("legal_response",)),
+    (
+        "compensating_control",
+        (CompensatingControl.PARTIAL, CompensatingControl.EFFECTIVE),
+        ("control_description",),
+    ),
+)
+"""Which answer to a fact asks for which others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +112,24 @@ def more_asked(inputs: GradingInputs) -> frozenset[str]:
     """Return the further facts that can matter: none where the requirement is met."""
     if inputs.fulfilment not in (Fulfilment.PARTLY, Fulfilment.NOT_FULFILLED):
         return frozenset()
-    found = {"immediate_risk", "integrity_issue", "previous", "legal", "sampled", "exceptions"}
-    found.add("compensating_control")
+    found = {"immediate_risk", "integrity_issue", "previous", "binding", "legal"}
+    found |= {"sampled", "exceptions", "compensating_control"}
     for name in ("immediate_risk", "integrity_issue"):
         if needs_reason(name, getattr(inputs, name)):
             found.add(REASONS[name])
-    if inputs.previous is not Previous.NONE:
-        found.add("previous_number")
-    if inputs.previous is Previous.CA_IMPLEMENTED_NOT_EFFECTIVE:
-        found.add("same_cause")
-    if inputs.legal is Legal.CONFIRMED:
-        found.add("legal_response")
-    if inputs.compensating_control is not CompensatingControl.NONE:
-        found.add("control_description")
+    for name, answers, following in _FOLLOWING:
+        if getattr(inputs, name) in answers:
+            found.update(following)
     return frozenset(found)
 
 
 def has_more_facts(inputs: GradingInputs) -> bool:
     """Return whether something beyond the short form was stated."""
     blank = GradingInputs(standard=inputs.standard, audit_type=inputs.audit_type)
-    return any(getattr(inputs, name) != getattr(blank, name) for name in MORE_FACTS)
+    by_hand = (name for name in MORE_FACTS if name not in _FILLED_IN)
+    return inputs.binding in CHOSEN_BINDINGS or any(
+        getattr(inputs, name) != getattr(blank, name) for name in by_hand
+    )
 
 
 def needs_reason(name: str, answer: object) -> bool:

@@ -40,10 +40,21 @@ class MoreFacts(QWidget):
 
     def _words(self) -> dict[str, str]:
         return {
+            "missing_part": self.tr("What part is missing?"),
+            "unit": self.tr("In which unit?"),
+            "process": self.tr("Which process?"),
+            "notified_to": self.tr("Whom did you tell of the immediate risk?"),
+            "notified_at": self.tr("When did you tell them?"),
             "immediate_risk": self.tr("Is there an immediate risk?"),
             "integrity_issue": self.tr("Is the reliability of evidence in doubt?"),
             "previous": self.tr("Was there an earlier nonconformity on this?"),
             "previous_number": self.tr("Number of the earlier nonconformity"),
+            "previous_date": self.tr("Its date"),
+            "previous_due": self.tr("When was it due?"),
+            "binding": self.tr("What makes the requirement binding?"),
+            "document": self.tr("Which rule of the organisation?"),
+            "exclusion_justified": self.tr("Is the exclusion of the control justified?"),
+            "obligation": self.tr("Which obligation, as the organisation named it?"),
             "same_cause": self.tr("Does the failure have the same cause as the earlier one?"),
             "legal": self.tr("Is a legal or contractual obligation touched?"),
             "legal_response": self.tr("What does the organisation do about it?"),
