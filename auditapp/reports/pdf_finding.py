@@ -1,6 +1,6 @@
 """A finding on the page: requirement, grade per standard, nature, evidence, facts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -37,9 +37,9 @@ def finding_room(entry: FindingEntry) -> float:
 
 def finding_flowables(entry: FindingEntry) -> Iterator[Flowable]:
     """Yield the text of a finding in the order of print."""
-    yield _requirements(entry)
+    yield requirements_flowable(entry)
     if entry.gradings:
-        yield _gradings(entry.gradings)
+        yield gradings_grid(entry.gradings)
     else:
         yield labelled(wording.GRADING, wording.NOT_GRADED.word, style("label"), style("body"))
     texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
@@ -51,7 +51,8 @@ def finding_flowables(entry: FindingEntry) -> Iterator[Flowable]:
         yield facts_grid(facts, _NAMES)
 
 
-def _requirements(entry: FindingEntry) -> Flowable:
+def requirements_flowable(entry: FindingEntry) -> Flowable:
+    """Return the requirements that a finding is raised against."""
     look = style("body")
     pieces = fragments(wording.REQUIREMENT, style("label"))
     for line in entry.requirements:
@@ -63,7 +64,12 @@ def _requirements(entry: FindingEntry) -> Flowable:
     return of_fragments(pieces, look)
 
 
-def _gradings(lines: tuple[GradingLine, ...]) -> Grid:
+def gradings_grid(
+    lines: tuple[GradingLine, ...],
+    last: str = "Reasons",
+    texts_of: Callable[[GradingLine], tuple[str, ...]] = wording.grading_texts,
+) -> Grid:
+    """Return the grade per standard; `last` heads the column of what is said on each."""
     rows = []
     for line in lines:
         ink = colour(STANDARD_COLOURS[line.standard])
@@ -75,11 +81,11 @@ def _gradings(lines: tuple[GradingLine, ...]) -> Grid:
                 (
                     of_fragments(name, look),
                     of_fragments(mark, look),
-                    cell(wording.grading_texts(line), style("cell")),
+                    cell(texts_of(line), style("cell")),
                 ),
                 bar=ink,
             )
         )
-    heads = ("Standard", wording.GRADING, "Reasons")
+    heads = ("Standard", wording.GRADING, last)
     head = GridRow(tuple(cell((name,), style("head")) for name in heads))
     return Grid(head, rows, _GRADING_WIDTHS)

@@ -3,7 +3,7 @@
 A finding begins a new page where it fits on one but not on the rest of the last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from auditapp.reports import wording
 from auditapp.reports.content import FindingEntry, GradingLine, ReportContent
@@ -53,9 +53,9 @@ def add_findings(body: Body, content: ReportContent) -> None:
 
 
 def _add_finding(body: Body, entry: FindingEntry) -> None:
-    _add_requirements(body, entry)
+    add_requirements(body, entry)
     if entry.gradings:
-        body.add(gap(keep_next=True), _gradings(entry.gradings))
+        body.add(gap(keep_next=True), gradings_table(entry.gradings))
     texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
     for label, text in texts:
         body.text(label, "FieldLabel")
@@ -66,10 +66,15 @@ def _add_finding(body: Body, entry: FindingEntry) -> None:
     add_finding_pictures(body, entry.pictures)
 
 
-def _gradings(lines: Sequence[GradingLine]) -> str:
-    rows = [head_row(("Standard", wording.GRADING, "Reasons"), _GRADING_WIDTHS)]
+def gradings_table(
+    lines: Sequence[GradingLine],
+    last: str = "Reasons",
+    texts_of: Callable[[GradingLine], tuple[str, ...]] = wording.grading_texts,
+) -> str:
+    """Return the grade per standard; `last` heads the column of what is said on each."""
+    rows = [head_row(("Standard", wording.GRADING, last), _GRADING_WIDTHS)]
     for line in lines:
-        texts = wording.grading_texts(line) or (wording.NOTHING,)
+        texts = texts_of(line) or (wording.NOTHING,)
         reasons = "".join(line_markup(text) for text in texts)
         rows.append(
             row(
@@ -89,7 +94,8 @@ def _standard_name(line: GradingLine) -> str:
     return text_paragraph(label, "TableText", look(bold=True, colour=standard_colour(label)))
 
 
-def _add_requirements(body: Body, entry: FindingEntry) -> None:
+def add_requirements(body: Body, entry: FindingEntry) -> None:
+    """Append the requirements that a finding is raised against."""
     body.text(wording.REQUIREMENT, "FieldLabel")
     if not entry.requirements:
         body.text(wording.NOT_STATED)
