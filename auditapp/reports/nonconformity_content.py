@@ -1,7 +1,9 @@
 """All that nonconformity forms may show, frozen: Word and PDF hold the same facts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from auditapp.domain.reply_form import FormCode, ReplyPart
 from auditapp.domain.signatures import Stroke
 from auditapp.domain.terms import Grade
 from auditapp.reports.content import FindingEntry
@@ -76,3 +78,15 @@ class NonconformityForms:
     definitions: tuple[tuple[Grade, str], ...]
     forms: tuple[NonconformityForm, ...]
     meeting: SignatureEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyForm:
+    """The form that a client fills in for one nonconformity.
+
+    `about` holds that one form. `answers` are what the client answered before, to be changed.
+    """
+
+    about: NonconformityForms
+    code: FormCode
+    answers: Mapping[ReplyPart, str]

@@ -50,7 +50,8 @@ def write_word_forms(content: NonconformityForms, target: Path) -> None:
     if content.confidentiality:
         body.text(content.confidentiality, "CoverNote")
     about = Properties(words.title(content), content.reference, content.audit_body, "")
-    write_package(target, _document(body), body.pictures, form_margins(content), about)
+    margins = form_margins(content, words.header(content))
+    write_package(target, _document(body), body.pictures, margins, about)
 
 
 def _document(body: Body) -> Iterator[str]:
@@ -59,12 +60,12 @@ def _document(body: Body) -> Iterator[str]:
     yield f"{SECTION}</w:body></w:document>"
 
 
-def form_margins(content: NonconformityForms) -> Margins:
-    """Return headers and footers; one that is not issued says so on every page."""
+def form_margins(content: NonconformityForms, name: str) -> Margins:
+    """Return headers with a name and footers; one that is not issued says so on every page."""
     statuses = {form.status for form in content.forms if form.status}
     ink = look(bold=True, colour=plain_colour(wording.DRAFT), size=11)
     status = _TAB + runs(min(statuses), ink) if statuses else ""
-    header = paragraph(runs(words.header(content)) + status, "Header")
+    header = paragraph(runs(name) + status, "Header")
     pages = runs("Page ") + field("PAGE", "1") + runs(" of ") + field("NUMPAGES", "1")
     footer = paragraph(pages + _TAB + runs(content.audit_body), "Footer")
     return Margins(header, header, footer, footer)

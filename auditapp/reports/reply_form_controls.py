@@ -29,7 +29,7 @@ def control(field: FormField, number: int, text: str = "") -> str:
     properties += "" if text else "<w:showingPlcHdr/>"
     shown = runs(text) if text else runs(field.prompt, _PROMPT)
     inside = f"<w:sdtPr>{properties}{_kind(field.filling)}</w:sdtPr>"
-    return paragraph(f"<w:sdt>{inside}<w:sdtContent>{shown}</w:sdtContent></w:sdt>", "TableText")
+    return paragraph(f"<w:sdt>{inside}<w:sdtContent>{shown}</w:sdtContent></w:sdt>")
 
 
 def _kind(filling: Filling) -> str:
@@ -45,3 +45,11 @@ def _kind(filling: Filling) -> str:
         )
         return f"<w:dropDownList>{items}</w:dropDownList>"
     return "<w:richText/>"
+
+
+def locked(content: str, number: int) -> str:
+    """Return paragraphs and tables in which Word lets nobody change anything but the controls."""
+    return (
+        f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w:lock w:val="contentLocked"/><w:group/>'
+        f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )

@@ -7,7 +7,7 @@ and forgotten. Nothing depends on the clock: the same content gives the same byt
 
 import hashlib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,23 +56,45 @@ class Margins:
     first_footer: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExtraPart:
+    """A part that only some documents have; `name` is its path in the package.
+
+    `kind` is the relation that leads to it (none where another part names it), from the package
+    itself or from the document. Without a `content_type` it is plain XML.
+    """
+
+    name: str
+    markup: str
+    kind: str = ""
+    content_type: str = ""
+    of_document: bool = False
+
+
 def write_package(
     target: Path,
     document: Iterable[str],
     pictures: Iterable[Picture],
     margins: Margins,
     properties: Properties,
+    extra: Sequence[ExtraPart] = (),
 ) -> None:
     """Write the file; `document` is the main part in pieces. Raises OSError as writing does."""
     with zipfile.ZipFile(target, "w") as archive:
-        _write_xml(archive, "[Content_Types].xml", [_content_types()])
-        _write_xml(archive, "_rels/.rels", [_package_relations()])
+        _write_xml(archive, "[Content_Types].xml", [_content_types(extra)])
+        _write_xml(archive, "_rels/.rels", [_package_relations(extra)])
         _write_xml(archive, "docProps/core.xml", [_core_properties(properties)])
         _write_xml(archive, "docProps/app.xml", [_application_properties(properties)])
         _write_xml(archive, "word/document.xml", document)
         for (name, _), markup in zip(_PARTS, _part_markup(margins), strict=True):
             _write_xml(archive, f"word/{name}", [markup])
-        relations = [*_part_relations(), *_write_pictures(archive, pictures)]
+        for part in extra:
+            _write_xml(archive, part.name, [part.markup])
+        relations = [
+            *_part_relations(),
+            *_extra_relations(extra, of_document=True),
+            *_write_pictures(archive, pictures),
+        ]
         _write_xml(archive, "word/_rels/document.xml.rels", [_relations(relations)])
 
 
@@ -103,10 +125,15 @@ def _entry(name: str, compression: int) -> zipfile.ZipInfo:
     return entry
 
 
-def _content_types() -> str:
+def _content_types(extra: Sequence[ExtraPart]) -> str:
     parts = "".join(
         f'<Override PartName="/word/{name}" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
         for name, kind in _PARTS
+    )
+    parts += "".join(
+        f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>'
+        for part in extra
+        if part.content_type
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -129,7 +156,7 @@ def _relations(relations: Iterable[str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(relations)}</Relationships>'
 
 
-def _package_relations() -> str:
+def _package_relations(extra: Sequence[ExtraPart]) -> str:
     return _relations(
         (
             _relation("rId1", f"{RELATIONSHIPS}/officeDocument", "word/document.xml"),
@@ -137,8 +164,16 @@ def _package_relations() -> str:
                 "rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"
             ),
             _relation("rId3", f"{RELATIONSHIPS}/extended-properties", "docProps/app.xml"),
+            *_extra_relations(extra, of_document=False),
         )
     )
+
+
+def _extra_relations(extra: Sequence[ExtraPart], *, of_document: bool) -> Iterable[str]:
+    for number, part in enumerate(extra, start=1):
+        if part.kind and part.of_document is of_document:
+            target = f"../{part.name}" if of_document else part.name
+            yield _relation(f"rIdX{number}", f"{RELATIONSHIPS}/{part.kind}", target)
 
 
 def _part_relations() -> list[str]:

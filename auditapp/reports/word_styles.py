@@ -171,6 +171,8 @@ _CHARACTERS = (
     "<w:unhideWhenUsed/></w:style>"
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
     f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr>{look(colour=LINK)}</w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
+    f'<w:uiPriority w:val="99"/><w:semiHidden/><w:rPr>{look(colour=QUIET)}</w:rPr></w:style>'
     '<w:style w:type="character" w:customStyle="1" w:styleId="Digest"><w:name w:val="Digest"/>'
     f"<w:rPr>{look(font=DIGEST_FONT)}<w:noProof/>{look(colour=QUIET, size=7)}</w:rPr></w:style>"
 )
