@@ -34,7 +34,16 @@ def alike(texts: Sequence[str], limit: float, small_words: frozenset[str]) -> It
     `limit` is the weight of the words that two texts share, from 0 to 1 of the weight of all words
     in them; a word weighs the more, the fewer texts have it.
     """
-    bags = [stems(text, small_words) for text in texts]
+    for pair, weight in likenesses([stems(text, small_words) for text in texts]):
+        if weight >= limit:
+            yield pair
+
+
+def likenesses(bags: Sequence[frozenset[str]]) -> Iterator[tuple[Pair, float]]:
+    """Yield how much pairs of texts, given by their stems, have in common: 0 to 1.
+
+    Pairs with next to nothing in common are left out; a text that lies within another counts as 1.
+    """
     weights = _weights(bags)
     totals = [sum(weights[stem] for stem in bag) for bag in bags]
     # Only texts with a word in common are compared.
@@ -48,10 +57,10 @@ def alike(texts: Sequence[str], limit: float, small_words: frozenset[str]) -> It
         for earlier, common in shared.items():
             weight = sum(weights[stem] for stem in common)
             both, smaller = totals[later] + totals[earlier], min(totals[later], totals[earlier])
-            close = len(common) >= _LEAST_SHARED and weight / (both - weight) >= limit
-            within = len(common) >= _LEAST_CONTAINED and weight / smaller >= _CONTAINED
-            if close or within:
-                yield Pair(later, earlier)
+            if len(common) >= _LEAST_CONTAINED and weight / smaller >= _CONTAINED:
+                yield Pair(later, earlier), 1.0
+            elif len(common) >= _LEAST_SHARED:
+                yield Pair(later, earlier), weight / (both - weight)
 
 
 def stems(text: str, small_words: frozenset[str]) -> frozenset[str]:
