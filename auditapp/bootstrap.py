@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from auditapp.services.schemes import Schemes
     from auditapp.services.search import SearchService
     from auditapp.services.trails import Trails
+    from auditapp.services.writing import Writing
 
 GRADING_RULES = "rules/grading-2026-1.json"
 RECOMMENDATION_RULES = "rules/recommendations-2026-1.json"
@@ -306,6 +307,13 @@ class App:
         from auditapp.services.trails import Trails
 
         return Trails(self.store, self.ids)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """How findings are written."""
+        from auditapp.services.writing import Writing
+
+        return Writing(self.store, self.checklist_files)
 
     @cached_property
     def history(self) -> History:
