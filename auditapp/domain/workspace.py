@@ -104,7 +104,10 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistView:
-    """What a visit covers of the checklist, with its state; `left_out` items are not in it."""
+    """What a visit covers of the checklist, with its state; `left_out` items are not in it.
+
+    `kept` is the item that is left out and stays all the same while somebody has it before them.
+    """
 
     audit: AuditId
     standards: tuple[Standard, ...]
@@ -112,6 +115,7 @@ class ChecklistView:
     progress: Progress
     left_out: int = 0
     team: tuple[TeamMember, ...] = ()
+    kept: str = ""
 
     def next_unanswered(self, after: str) -> str | None:
         """Return the next unanswered item behind `after`, from the top when none is left."""

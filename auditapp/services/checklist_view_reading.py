@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.audits import Progress
 from auditapp.domain.checklist import Checklist, ChecklistItem
-from auditapp.domain.coverage import covered_checklist, item_coverage
+from auditapp.domain.coverage import covered_checklist
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Answer
 from auditapp.domain.workspace import ChecklistView, ItemLine
@@ -52,14 +52,18 @@ def checklist_view(
 ) -> ChecklistView:
     """Return what the visit covers of the whole checklist; `keep` is an item that stays."""
     facts = coverage_facts(of_session(session), audit)
-    items = [item for item in whole.items if item.id == keep or item_coverage(item, facts).covered]
+    covered = covered_checklist(whole, facts)
+    ids = {item.id for item in covered.items}
+    items = [item for item in whole.items if item.id == keep or item.id in ids]
+    kept = keep if len(items) > len(ids) else ""
     return ChecklistView(
         audit,
         standards_of(session, audit),
         tuple(_lines(session, audit, items, facts.recorded)),
-        Progress.of(covered_checklist(whole, facts), outcomes(session, audit)),
+        Progress.of(covered, outcomes(session, audit)),
         len(whole.items) - len(items),
         team(session, audit),
+        kept,
     )
 
 

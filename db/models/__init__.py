@@ -20,6 +20,7 @@ from db.models.checklists import (
     ObservationRow,
     QuestionChangeRow,
 )
+from db.models.clients import AiSystemRow, ClientRow, PersonRow, SiteRow
 from db.models.closing import (
     ClosingAnswerRow,
     ClosingMeetingRow,
@@ -27,7 +28,6 @@ from db.models.closing import (
     CorrectiveDocumentRow,
     CorrectiveStepRow,
 )
-from db.models.clients import AiSystemRow, ClientRow, PersonRow, SiteRow
 from db.models.evidence import EvidenceLinkRow, EvidenceRow, MarkRow, RedactionRow
 from db.models.fieldwork import (
     CarriedPointRow,

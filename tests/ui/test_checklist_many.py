@@ -57,11 +57,12 @@ def bar_field(window: ChecklistWindow) -> LineField:
 
 def conform(window: ChecklistWindow, item: str) -> None:
     shown = window.recorded(item).conclusions
-    window.sample.app.checklists.conclude(
+    changes = window.sample.app.checklists.conclude(
         window.sample.audit,
         item,
         {it.standard: (it.verdict, Verdict(Outcome.CONFORMS)) for it in shown},
     )
+    window.shell.hub.publish(changes)
 
 
 # Several items

@@ -13,11 +13,18 @@ class IconButton(QToolButton):
 
     def __init__(self, icon_name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setIcon(icon(icon_name, "text_muted"))
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        self._shown = ("", "")
+        self.become(icon_name, words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._size()
+
+    def become(self, icon_name: str, words: str) -> None:
+        """Stand for something else from now on."""
+        if self._shown != (icon_name, words):
+            self._shown = (icon_name, words)
+            self.setIcon(icon(icon_name, "text_muted"))
+            self.setToolTip(words)
+            self.setAccessibleName(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""

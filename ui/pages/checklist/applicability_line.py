@@ -23,15 +23,18 @@ FIELD = "justification"
 
 
 class ApplicabilityLine(QFrame):
-    """Applicable or excluded, the justification, and whether it is declared implemented."""
+    """Applicable or excluded, the justification, and whether it is declared implemented.
+
+    Shows one control after the other: a line outlives the item that it was made for.
+    """
 
     decision_chosen = Signal(object, object)
     """Reference and ControlDecision."""
     typed = Signal(str, str, str, str)
 
-    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reference = reference
+        self._reference: Reference | None = None
         self._decision: ControlDecision | None = None
         set_role(self, "card")
         title = QLabel(self.tr("Statement of applicability"))
@@ -49,9 +52,7 @@ class ApplicabilityLine(QFrame):
         self._implemented.activated.connect(self._on_implementation)
         self._justification = StoredText(self.tr("Justification"), lines=(1, 8))
         self._justification.left.connect(self._on_justified)
-        self._justification.edited.connect(
-            lambda text: self.typed.emit(ENTITY, reference.label, FIELD, text)
-        )
+        self._justification.edited.connect(self._on_typed)
         self._note = FieldNote(self._justification)
         title.setMinimumHeight(self._applicable.sizeHint().height())
         buttons = FlowLayout()
@@ -64,9 +65,15 @@ class ApplicabilityLine(QFrame):
         layout.addWidget(self._justification)
         layout.addWidget(self._note)
 
-    def begin(self, conclusion: ConclusionView, drafts: dict[tuple[str, str, str], str]) -> None:
-        """Show the decision on this control; a draft comes back into the justification."""
-        draft = drafts.get((ENTITY, self._reference.label, FIELD))
+    def begin(
+        self,
+        reference: Reference,
+        conclusion: ConclusionView,
+        drafts: dict[tuple[str, str, str], str],
+    ) -> None:
+        """Show the decision on a control; a draft comes back into the justification."""
+        self._reference = reference
+        draft = drafts.get((ENTITY, reference.label, FIELD))
         decision = conclusion.decision.value
         self._justification.begin(decision.justification if decision else "", draft)
         self._show(decision)
@@ -124,6 +131,10 @@ class ApplicabilityLine(QFrame):
             self._send(is_applicable, text)
         else:
             self._justification.setFocus()
+
+    def _on_typed(self, text: str) -> None:
+        if self._reference is not None:
+            self.typed.emit(ENTITY, self._reference.label, FIELD, text)
 
     def _on_justified(self, text: str) -> None:
         if text.strip() or self._applicable.isChecked():

@@ -70,11 +70,13 @@ _TOUCHED = (
 class _Reading:
     """What one read brought; `started` is the number of writes there had been when it was asked.
 
-    `asked` is the item that was wanted; where there is none of that id, another one came.
+    `asked` is the item that was wanted; where there is none of that id, another one came. `turn`
+    counts the readings of the whole checklist: the last one asked for is as things are.
     `unfinished` is None unless the item was opened by this read. `bookmark` is where somebody was.
     """
 
     started: int
+    turn: int
     asked: str
     view: ChecklistView
     workspace: ItemWorkspace
@@ -97,6 +99,7 @@ class Desk(QObject):
         self._page = page
         self._shelf = Shelf()
         self._written: set[str] = set()
+        self._turn = self._shown = 0
         self._guide: Guide | None = None
         self._images: dict[EvidencePicture, bytes] = {}
         self._bookmarking = Bookmarking(app, shell, audit, page)
@@ -112,10 +115,15 @@ class Desk(QObject):
         self.item_id = item_id or self.item_id
         self._read(is_opening=True)
 
+    def enter(self, item_id: str = "") -> None:
+        """Open an item with the checklist read anew, as somebody comes from elsewhere."""
+        self._shown = 0
+        self.open(item_id)
+
     def show_only(self, criteria: Criteria) -> None:
         """Show what meets these criteria, and put the first of it on the desk."""
         self._bookmarking.show_only(criteria)
-        self.open()
+        self.enter()
 
     def workspace(self) -> ItemWorkspace | None:
         """Return the item shown, None while it is being read."""
@@ -125,17 +133,22 @@ class Desk(QObject):
     def _read(self, *, is_opening: bool) -> None:
         app, audit, item_id, guide = self._app, self.audit, self.item_id, self._guide
         started, bookmarking = self._saving.started, self._bookmarking
+        known = self._known_view() if is_opening else None
+        if known is None:
+            self._turn += 1
+        turn = self._turn
 
         def work() -> _Reading | None:
             bookmark = bookmarking.read()
             wanted = item_id or bookmark.item
-            view = app.checklists.view(audit, keep=wanted)
+            view = known or app.checklists.view(audit, keep=wanted)
             items = [line.item.id for line in view.lines]
             if not items:
                 return None
             chosen = wanted if wanted in items else view.next_unanswered("") or items[0]
             return _Reading(
                 started,
+                turn,
                 item_id,
                 view,
                 app.checklists.item(audit, chosen),
@@ -145,6 +158,17 @@ class Desk(QObject):
             )
 
         self._shell.tasks.run(Lane.READER, self, work, self._on_read)
+
+    def _known_view(self) -> ChecklistView | None:
+        """Return the checklist as shown where going to an item changes nothing about it.
+
+        Whatever is recorded is followed by a reading of its own.
+        """
+        view = self.view
+        is_behind = self._turn != self._shown or self._saving.is_pending
+        if view is None or view.kept or not self._guide or is_behind:
+            return None
+        return view if any(line.item.id == self.item_id for line in view.lines) else None
 
     def _on_read(self, reading: _Reading | None) -> None:
         if reading is None:
@@ -162,8 +186,10 @@ class Desk(QObject):
         drafts: Drafts = {}
         if is_opening:
             drafts, pending = come_back(reading.workspace, reading.unfinished or ())
-        self.view = reading.view
-        self._page.show_checklist(reading.view, reading.guide)
+        self._shown = reading.turn
+        if reading.view is not self.view:
+            self.view = reading.view
+            self._page.show_checklist(reading.view, reading.guide)
         first = self._bookmarking.restore(reading.bookmark)
         self._bookmarking.be_at(item_id)
         self._show(Scene(reading.workspace, reading.guide, pending, drafts))

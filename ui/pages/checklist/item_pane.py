@@ -44,6 +44,7 @@ class ItemPane(ScrollColumn):
         self._guide = Guide()
         self._folds = Folds()
         self._lines: dict[Standard, ApplicabilityLine] = {}
+        self._made: dict[Standard, ApplicabilityLine] = {}
         self._head = QWidget()
         self._top = QVBoxLayout()
         self._applicability = QVBoxLayout()
@@ -195,22 +196,22 @@ class ItemPane(ScrollColumn):
             fold.show_part(words.format(number(count)), make if count else None)
 
     def _show_applicability(self, scene: Scene) -> None:
-        for line in self._lines.values():
-            self._applicability.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = {}
         item = scene.workspace.item
-        for requirement in () if item.own_title else item.requirements:
-            standard = requirement.reference.standard
-            if not requirement.reference.is_control:
-                continue
-            line = ApplicabilityLine(requirement.reference)
+        requirements = () if item.own_title else item.requirements
+        controls = {it.standard: it for it in (r.reference for r in requirements) if it.is_control}
+        self._lines = {standard: self._line(standard) for standard in controls}
+        for standard, line in self._lines.items():
+            line.begin(controls[standard], scene.workspace.conclusion(standard), scene.drafts)
+        for standard, line in self._made.items():
+            line.setVisible(standard in controls)
+
+    def _line(self, standard: Standard) -> ApplicabilityLine:
+        if standard not in self._made:
+            line = self._made[standard] = ApplicabilityLine(self._body)
             line.decision_chosen.connect(self.decision_chosen)
             line.typed.connect(self.typed)
-            line.begin(scene.workspace.conclusion(standard), scene.drafts)
-            self._lines[standard] = line
             self._applicability.addWidget(line)
+        return self._made[standard]
 
     def _lay_out(self) -> None:
         self._body = QWidget()

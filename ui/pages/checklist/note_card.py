@@ -20,7 +20,10 @@ TEXT = "text"
 
 
 class NoteCard(QWidget):
-    """Time first; the text is corrected where it stands."""
+    """Time first; the text is corrected where it stands.
+
+    Shows one note after the other: a card outlives the item that it was made for.
+    """
 
     edited = Signal(str, str)
     removed = Signal(str)
@@ -28,47 +31,53 @@ class NoteCard(QWidget):
     filing_wanted = Signal(str)
     typed = Signal(str, str, str, str)
 
-    def __init__(self, note: NoteView, scene: Scene) -> None:
-        super().__init__()
-        self._item = scene.workspace.item.id
-        self._sites, self._systems = scene.guide.sites, scene.guide.systems
-        self.setObjectName(f"note-{note.id}")
-        trace(self, note.kind, note.id, TEXT)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id = self._kind = self._item = ""
+        self._sites: dict[str, str] = {}
+        self._systems: dict[str, str] = {}
         self._note: NoteView | None = None
         self._is_here = False
-        self._time = QLabel()
+        self._time = QLabel(self)
         set_role(self._time, "strong")
-        self._signed = ElidedLabel()
+        self._signed = ElidedLabel(self)
         set_role(self._signed, "small")
-        file = IconButton("links-line", self.tr("File it to a further item"))
-        file.clicked.connect(lambda: self.filing_wanted.emit(note.id))
-        is_here = not note.link_to(self._item)
-        off = self.tr("Remove this note") if is_here else self.tr("Take it off this item")
-        remove = IconButton("delete-bin-line" if is_here else "close-line", off)
-        remove.clicked.connect(lambda: self.removed.emit(note.id))
-        self._tags = TagRow()
-        self._tags.toggled.connect(lambda tag: self.tagged.emit(note.id, tag))
-        self._text = StoredText(self.tr("Note by {0}").format(note.by), lines=(1, 14))
+        self._file = IconButton("links-line", self.tr("File it to a further item"), self)
+        self._file.clicked.connect(lambda: self.filing_wanted.emit(self._id))
+        self._remove = IconButton("delete-bin-line", self.tr("Remove this note"), self)
+        self._remove.clicked.connect(lambda: self.removed.emit(self._id))
+        self._tags = TagRow(self)
+        self._tags.toggled.connect(lambda tag: self.tagged.emit(self._id, tag))
+        self._text = StoredText("", self, lines=(1, 14))
+        self._text.left.connect(lambda text: self.edited.emit(self._id, text))
+        self._text.edited.connect(lambda text: self.typed.emit(self._kind, self._id, TEXT, text))
+        self._field_note = FieldNote(self._text, self)
+        self._lay_out()
+
+    def begin(self, note: NoteView, scene: Scene) -> None:
+        """Show a note on an item; unfinished typing comes back."""
+        self._id, self._kind, self._item = note.id, note.kind, scene.workspace.item.id
+        self._sites, self._systems = scene.guide.sites, scene.guide.systems
+        self._note = None
+        self.setObjectName(f"note-{note.id}")
+        trace(self, note.kind, note.id, TEXT)
+        if note.link_to(self._item):
+            self._remove.become("close-line", self.tr("Take it off this item"))
+        else:
+            self._remove.become("delete-bin-line", self.tr("Remove this note"))
+        self._text.setAccessibleName(self.tr("Note by {0}").format(note.by))
         self._text.begin(note.text.value or "", scene.drafts.get((note.kind, note.id, TEXT)))
-        self._text.left.connect(lambda text: self.edited.emit(note.id, text))
-        self._text.edited.connect(lambda text: self.typed.emit(note.kind, note.id, TEXT, text))
-        self._field_note = FieldNote(self._text)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_S)
-        head.addWidget(self._time)
-        head.addWidget(self._signed, 1)
-        head.addWidget(file)
-        head.addWidget(remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_XS)
-        layout.addLayout(head)
-        layout.addWidget(self._text)
-        layout.addWidget(self._field_note)
-        layout.addWidget(self._tags)
-        file.setVisible(note.kind == NOTE)
-        self.reveal_tags(is_here=False)
+        self._file.setVisible(note.kind == NOTE)
         self.follow(note)
+        self.reveal_tags(is_here=False)
+
+    def rest(self) -> None:
+        """Show no note until the next one; what was typed and not sent is given up."""
+        self.hide()
+        self._id = ""
+        self._note = None
+        self.setObjectName("")
+        self._text.begin("")
 
     @property
     def note(self) -> NoteView | None:
@@ -110,6 +119,21 @@ class NoteCard(QWidget):
     def flush(self) -> None:
         """Send what is being typed."""
         self._text.flush()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(self._time)
+        head.addWidget(self._signed, 1)
+        head.addWidget(self._file)
+        head.addWidget(self._remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        layout.addLayout(head)
+        layout.addWidget(self._text)
+        layout.addWidget(self._field_note)
+        layout.addWidget(self._tags)
 
     def _about(self, note: NoteView, day: str) -> tuple[str, ...]:
         kind = self.tr("Observation") if note.kind == OBSERVATION else ""

@@ -38,6 +38,7 @@ class NotesBox(QWidget):
         self._roles: tuple[str, ...] = ()
         self._speaking = ""
         self._cards: dict[str, NoteCard] = {}
+        self._spare: list[NoteCard] = []
         self._scene: Scene | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -149,20 +150,25 @@ class NotesBox(QWidget):
                     self._soon.start()
                     return
                 made += 1
-                self._insert(NoteCard(note, scene), note.id, above + 1)
+                card = self._cards[note.id] = self._card()
+                card.begin(note, scene)
+                self._list.insertWidget(above + 1, card)
+                card.show()
             above = self._list.indexOf(self._cards[note.id])
             if note.id == self._filing:
                 above += 1
         self._soon.stop()
 
-    def _insert(self, card: NoteCard, note_id: str, at: int) -> None:
+    def _card(self) -> NoteCard:
+        if self._spare:
+            return self._spare.pop()
+        card = NoteCard(self)
         card.edited.connect(self.edited)
         card.removed.connect(self.removed)
         card.tagged.connect(self.tagged)
         card.filing_wanted.connect(self._ask_where)
         card.typed.connect(self.typed)
-        self._cards[note_id] = card
-        self._list.insertWidget(at, card)
+        return card
 
     def _keep_only(self, ids: set[str]) -> None:
         if self._filing and self._filing not in ids:
@@ -173,8 +179,8 @@ class NotesBox(QWidget):
             if card.isAncestorOf(QApplication.focusWidget() or self):
                 # Qt would give the keys to some other field, where digits are typed.
                 self.setFocus()
-            card.hide()
-            card.deleteLater()
+            card.rest()
+            self._spare.append(card)
 
     # Filing to a further item
 

@@ -90,7 +90,7 @@ class ChecklistPresenter(QObject):
         if kind == SHOW:
             self._desk.show_only(Criteria.from_values({switch: True}))
         else:
-            self._desk.open(target)
+            self._desk.enter(target)
 
     def _on_step(self, step: int) -> None:
         if beside := self._page.tree.item_beside(step):
