@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.notes import NOTE, OBSERVATION, NoteView
 from ui.i18n import moment_of
+from ui.pages.checklist.guide import Guide
 from ui.pages.checklist.scene import Scene
 from ui.pages.checklist.stored_text import StoredText
 from ui.theme import set_role
@@ -34,8 +35,7 @@ class NoteCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = self._kind = self._item = ""
-        self._sites: dict[str, str] = {}
-        self._systems: dict[str, str] = {}
+        self._guide = Guide()
         self._note: NoteView | None = None
         self._is_here = False
         self._time = QLabel(self)
@@ -57,7 +57,7 @@ class NoteCard(QWidget):
     def begin(self, note: NoteView, scene: Scene) -> None:
         """Show a note on an item; unfinished typing comes back."""
         self._id, self._kind, self._item = note.id, note.kind, scene.workspace.item.id
-        self._sites, self._systems = scene.guide.sites, scene.guide.systems
+        self._guide = scene.guide
         self._note = None
         self.setObjectName(f"note-{note.id}")
         trace(self, note.kind, note.id, TEXT)
@@ -137,7 +137,7 @@ class NoteCard(QWidget):
 
     def _about(self, note: NoteView, day: str) -> tuple[str, ...]:
         kind = self.tr("Observation") if note.kind == OBSERVATION else ""
-        places = (self._sites.get(note.site, ""), self._systems.get(note.ai_system, ""))
+        places = (self._guide.sites.get(note.site, ""), self._guide.systems.get(note.ai_system, ""))
         if where := ", ".join(place for place in places if place):
             kind = self.tr("Observation at {0}").format(where)
         said = self.tr("said by {0}").format(note.speaker.value) if note.speaker.value else ""
