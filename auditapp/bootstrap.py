@@ -36,11 +36,13 @@ if TYPE_CHECKING:
     from auditapp.services.closing import Closing
     from auditapp.services.consents import Consents
     from auditapp.services.copies import Copies
+    from auditapp.services.corrective_actions import CorrectiveActions
     from auditapp.services.coverage import Coverage
     from auditapp.services.day import Day
     from auditapp.services.documents import Documents
     from auditapp.services.evidence import EvidenceFiles
     from auditapp.services.evidence_claims import EvidenceClaims
+    from auditapp.services.finding_issues import FindingIssues
     from auditapp.services.findings import Findings
     from auditapp.services.follow_ups import FollowUps
     from auditapp.services.history import History
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
 GRADING_RULES = "rules/grading-2026-1.json"
 RECOMMENDATION_RULES = "rules/recommendations-2026-1.json"
 SCHEME = "rules/scheme-2026-1.json"
+CORRECTIVE_RULES = "rules/corrective-2026-1.json"
 SAMPLING_RULES = "rules/sampling-2026-1.json"
 
 
@@ -224,6 +227,15 @@ class App:
         return Findings(self.store, self.ids, self.identity, schemes.rules, schemes.shipped)
 
     @cached_property
+    def finding_issues(self) -> FindingIssues:
+        """Issuing, amending, withdrawing and numbering findings."""
+        from auditapp.services.finding_issues import FindingIssues
+
+        return FindingIssues(
+            self.store, self.clock, self.ids, self.identity, self.findings, self.schemes.shipped
+        )
+
+    @cached_property
     def schemes(self) -> Schemes:
         """Schemes of certification bodies."""
         from auditapp.domain.grading_rule_file import rule_set_from_text
@@ -240,6 +252,16 @@ class App:
         from auditapp.services.evidence_claims import EvidenceClaims
 
         return EvidenceClaims(self.store)
+
+    @cached_property
+    def corrective_actions(self) -> CorrectiveActions:
+        """Requests for corrective action."""
+        from auditapp.domain.corrective_words import CorrectiveRules
+        from auditapp.services.corrective_actions import CorrectiveActions
+
+        rules = CorrectiveRules.from_text(resources.text(CORRECTIVE_RULES))
+        own = (self.identity, self.evidence, rules, self.schemes.shipped)
+        return CorrectiveActions(self.store, self.clock, self.ids, *own)
 
     @cached_property
     def day(self) -> Day:

@@ -164,7 +164,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ForSeveral:
     """What an action on several findings did, and what it left."""
 
     done: tuple[FindingId, ...]

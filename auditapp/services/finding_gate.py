@@ -117,8 +117,6 @@ def _of_the_duties(
     role: TeamRole,
     audit_type: AuditType,
 ) -> Iterator[str]:
-    if suggestion.notify_now and not (grading.inputs.notified_to and grading.inputs.notified_at):
-        yield f"{name}: an immediate risk must be reported at once. Record whom you told and when."
     if suggestion.lead_only and role is not TeamRole.LEAD:
         yield "Only the lead auditor may issue a finding about the integrity of evidence."
     if audit_type is AuditType.GAP and grading.grade in (*_NONCONFORMITIES, Grade.CONCERN):

@@ -9,9 +9,11 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.history import Act, Edit, UndoState, acts_of
 from auditapp.domain.ids import AuditId
 from auditapp.domain.records import Record, ScopeKey, Write
+from auditapp.domain.registry import Scope
 from auditapp.domain.values import Value
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import initials
+from auditapp.services.finding_undo import check_undo
 from auditapp.services.identity import ORGANISATION, Identity
 from auditapp.services.inverse import inverse
 from auditapp.services.writes import audit_scope
@@ -61,12 +63,14 @@ class History:
     def put_back(self, audit: AuditId, edit: Edit, value: Value) -> Changes:
         """Write an earlier value of a field again, in place of what stands there.
 
-        Raises UserError when what it belonged to was removed.
+        Raises UserError when what it belonged to was removed, or is issued.
         """
         place = edit.place
         if not edit.now:
             raise UserError("This was removed. Undo the removal first, then put the words back.")
         write = Write(place.entity_type, place.entity, place.field, value, edit.now)
+        with self._store.reading() as session:
+            _check(session, audit_scope(audit), [write])
         return self._store.journal.commit(
             audit_scope(audit), [write], action="Earlier words put back"
         )
@@ -111,6 +115,7 @@ class History:
                 raise UserError(f"There is nothing of yours to undo in {place.name}.")
             target = undoable[-1]
             writes = inverse(session, target, mine)
+            _check(session, place.scope, writes)
         return self._store.journal.commit(
             place.scope, writes, action=f"Undone: {target.action}", undoes=target.id
         )
@@ -123,6 +128,7 @@ class History:
                 raise UserError(f"There is nothing to redo in {place.name}.")
             target = redoable[-1]
             writes = inverse(session, target, mine)
+            _check(session, place.scope, writes)
         action = target.action.removeprefix("Undone: ")
         return self._store.journal.commit(
             place.scope, writes, action=f"Redone: {action}", undoes=target.id
@@ -143,6 +149,11 @@ class _Place:
     scope: ScopeKey
     name: str
     part: str = ""
+
+
+def _check(session: Session, scope: ScopeKey, writes: list[Write]) -> None:
+    if scope.kind is Scope.AUDIT:
+        check_undo(session, AuditId(scope.id), writes)
 
 
 def _about(records: list[Record], part: str) -> list[Record]:

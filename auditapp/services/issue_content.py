@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from auditapp.domain.finding_issue import (
@@ -85,9 +84,7 @@ def issues_by_finding(
 
     With `findings` only theirs.
     """
-    limit: tuple[ColumnElement[bool], ...] = ()
-    if findings is not None:
-        limit = (among(FindingIssueRow.finding, findings),)
+    limit = () if findings is None else (among(FindingIssueRow.finding, findings),)
     rows = {row.id: row for row in rows_of(session, FindingIssueRow, audit, *limit)}
     if not rows:
         return {}

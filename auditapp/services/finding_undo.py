@@ -1,0 +1,110 @@
+"""What may not be taken back: an issue that something was built on, and frozen content."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.finding_issue import differences_between
+from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.records import Write
+from auditapp.domain.registry import TOMBSTONE
+from auditapp.errors import UserError
+from auditapp.services.audit_reading import among, columns_of, rows_of
+from auditapp.services.finding_reading import finding_editors
+from auditapp.services.finding_states import name_of, refuse_frozen
+from auditapp.services.issue_content import content_of, issues_by_finding, places_of
+from db.models import (
+    ClosingAnswerRow,
+    CorrectiveActionRow,
+    CorrectiveDocumentRow,
+    CorrectiveStepRow,
+    FindingIssueRow,
+    FindingRow,
+)
+
+_BUILT_ON = (
+    (ClosingAnswerRow, "the client has answered it"),
+    (CorrectiveStepRow, "its corrective action has begun"),
+    (CorrectiveActionRow, "its corrective action has begun"),
+    (CorrectiveDocumentRow, "its corrective action has begun"),
+)
+
+
+def check_undo(session: Session, audit: AuditId, writes: Iterable[Write]) -> None:
+    """Refuse to take back or put back what an issued finding stands on.
+
+    Raises:
+        UserError: says which finding it is and what to do instead.
+    """
+    writes = tuple(writes)
+    refuse_frozen(session, audit, writes)
+    for finding, called in _unissued(session, audit, writes):
+        why = _built_on(session, audit, finding)
+        if why:
+            raise UserError(
+                f"The issue of {called} cannot be taken back: {why}. Amend or withdraw it instead."
+            )
+    if any(write.entity_type == "finding_issue" for write in writes):
+        return
+    closed = [
+        FindingId(write.entity_id)
+        for write in writes
+        if (write.entity_type, write.field, write.value) == ("finding", "amending", None)
+    ]
+    if closed:
+        _refuse_changed(session, audit, closed)
+
+
+def _unissued(
+    session: Session, audit: AuditId, writes: Iterable[Write]
+) -> Iterator[tuple[str, str]]:
+    """Yield the findings whose issue would go, with their numbers."""
+    going = {
+        write.entity_id
+        for write in writes
+        if (write.entity_type, write.field, write.value) == ("finding_issue", TOMBSTONE, True)
+    }
+    if not going:
+        return
+    row = FindingIssueRow
+    findings = [
+        finding or ""
+        for (finding,) in columns_of(
+            session, row, audit, row.finding, where=(among(row.id, going),)
+        )
+    ]
+    for found in rows_of(session, FindingRow, audit, among(FindingRow.id, findings)):
+        later = issues_by_finding(session, audit, [found.id]).get(FindingId(found.id), ())
+        if later and later[-1].id not in going:
+            raise UserError(
+                f"The issue of {name_of(found)} cannot be taken back: it was issued again since."
+            )
+        yield found.id, name_of(found)
+
+
+def _built_on(session: Session, audit: AuditId, finding: str) -> str:
+    return next(
+        (
+            why
+            for row, why in _BUILT_ON
+            if columns_of(session, row, audit, row.id, where=(row.finding == finding,))
+        ),
+        "",
+    )
+
+
+def _refuse_changed(session: Session, audit: AuditId, findings: list[FindingId]) -> None:
+    """Refuse to close an amendment whose changes would stay without an issue of their own."""
+    standing = {
+        FindingId(row.id)
+        for row in rows_of(session, FindingRow, audit, among(FindingRow.id, findings))
+    }
+    issues = issues_by_finding(session, audit, findings)
+    places = places_of(session, audit)
+    for editor in finding_editors(session, audit, [it for it in findings if it in standing]):
+        issued = issues.get(editor.id, ())
+        if issued and differences_between(issued[-1].content, content_of(editor, places)):
+            raise UserError(
+                f"{editor.called} was changed since it was opened for amendment. Undo those "
+                "changes first, or issue it again."
+            )
