@@ -47,11 +47,13 @@ if TYPE_CHECKING:
     from auditapp.services.follow_ups import FollowUps
     from auditapp.services.history import History
     from auditapp.services.interviews import Interviews
+    from auditapp.services.joining import Joining
     from auditapp.services.many_items import ManyItems
     from auditapp.services.marks import Marks
     from auditapp.services.notes import Notes
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
+    from auditapp.services.patterns import Patterns
     from auditapp.services.pending_files import PendingFiles
     from auditapp.services.questions import Questions
     from auditapp.services.redactions import Redactions
@@ -262,6 +264,22 @@ class App:
         rules = CorrectiveRules.from_text(resources.text(CORRECTIVE_RULES))
         own = (self.identity, self.evidence, rules, self.schemes.shipped)
         return CorrectiveActions(self.store, self.clock, self.ids, *own)
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """What several findings show together."""
+        from auditapp.services.patterns import Patterns
+
+        effective = self.schemes.effective_rules
+        return Patterns(self.store, self.identity, self.checklist_files, effective)
+
+    @cached_property
+    def joining(self) -> Joining:
+        """Findings about the same failure."""
+        from auditapp.catalogue.wording_words import shipped_words
+        from auditapp.services.joining import Joining
+
+        return Joining(self.store, self.identity, lambda: shipped_words().small)
 
     @cached_property
     def day(self) -> Day:

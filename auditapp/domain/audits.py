@@ -100,7 +100,10 @@ class Soa:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A standard that the audit is done against."""
+    """A standard that the audit is done against.
+
+    `certificate_expires` is the day on which the certificate ends, as typed (ISO 8601).
+    """
 
     id: str
     standard: Standard
@@ -108,6 +111,7 @@ class Criterion:
     amendment: str
     scope_statement: Shown[str]
     soa: Shown[Soa]
+    certificate_expires: Shown[str] = Shown(None)
 
     @property
     def name(self) -> str:

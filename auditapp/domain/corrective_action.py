@@ -7,6 +7,7 @@ auditor decides about it by a further step. Nothing here is ever stored except t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from auditapp.domain.corrective_steps import (
@@ -64,7 +65,6 @@ _MOVES: dict[Step, tuple[frozenset[State], State]] = {
 # Where a request goes on that is opened again: what was effective is not any more.
 _REOPENED = {
     _S.CLOSED: _S.NOT_EFFECTIVE,
-    _S.WITHDRAWN: _S.RESPONSE_DUE,
     _S.SUPERSEDED: _S.RESPONSE_DUE,
 }
 _NEW_ROUND = frozenset({Step.REJECT_PLAN, Step.FIND_NOT_EFFECTIVE, Step.REOPEN, Step.DECIDE})
@@ -118,7 +118,8 @@ class Progress:
     """Where a request stands.
 
     `is_disputed` until the dispute is decided, whatever arrives meanwhile. `method` is how it is
-    being verified.
+    being verified. `is_fixed` when the finding itself was withdrawn or joined with another: no
+    step can be taken any more.
     """
 
     state: State
@@ -126,10 +127,13 @@ class Progress:
     escalated: StepDetail | None = None
     method: Verification | None = None
     steps: tuple[TakenStep, ...] = ()
+    is_fixed: bool = False
 
     @property
     def undecided(self) -> tuple[TakenStep, ...]:
         """Return the steps that did not count and wait for the lead auditor."""
+        if self.is_fixed:
+            return ()
         return tuple(taken for taken in self.steps if taken.weight is Weight.NOT_COUNTED)
 
     @property
@@ -172,13 +176,11 @@ def possible(progress: Progress, role: TeamRole | None = None) -> tuple[Step, ..
     )
 
 
-def check_step(
-    name: str, progress: Progress, step: Step, detail: StepDetail, today_is_before: bool = False
-) -> None:
+def check_step(name: str, progress: Progress, step: Step, detail: StepDetail, today: date) -> None:
     """Refuse a step that cannot be taken now; `name` is what the request is called.
 
-    `today_is_before` says that the day given has not come yet. Raises UserError with the state and
-    what is possible, or with what is missing; `field` is "step" or the part of the detail.
+    Raises UserError with the state and what is possible, or with what is missing; `field` is "step"
+    or the part of the detail.
     """
     if not _is_possible(progress, step):
         raise UserError(_not_possible(name, progress, step), "step")
@@ -194,13 +196,13 @@ def check_step(
         raise UserError("Choose the finding that stands instead.", "finding")
     if step is Step.DECIDE and detail.decides not in {it.recorded.id for it in progress.undecided}:
         raise UserError("This step is decided already. Look at the list again.", "decides")
-    if today_is_before:
+    if detail.on and detail.on > today:
         raise UserError("This day has not come yet. Enter the day on which it happened.", "on")
 
 
 def _is_possible(progress: Progress, step: Step) -> bool:
     state = progress.state
-    if state is State.DRAFT:
+    if state is State.DRAFT or progress.is_fixed:
         return False
     if step is Step.DECIDE:
         return bool(progress.undecided)
@@ -223,6 +225,8 @@ def _not_possible(name: str, progress: Progress, step: Step) -> str:
     state = corrective_label(progress.state).lower()
     if progress.state is State.DRAFT:
         return f"{name} is not issued yet. Issue the finding first."
+    if progress.is_fixed or progress.state is State.WITHDRAWN:
+        return f"{name} is {state}. Nothing more can be recorded about it."
     if step is Step.CLOSE and progress.is_disputed:
         return f"The facts of {name} are disputed. The lead auditor decides the dispute first."
     choices = ", ".join(corrective_label(each).lower() for each in possible(progress))
@@ -267,10 +271,15 @@ class _Run:
 
     def progress(self) -> Progress:
         """Return where it stands now."""
-        state = self._state
-        if self._opening.ended and state not in (State.WITHDRAWN, State.SUPERSEDED):
-            state = self._opening.ended
-        return Progress(state, self._is_disputed, self._escalated, self._method, tuple(self._steps))
+        ended = self._opening.ended
+        return Progress(
+            ended or self._state,
+            self._is_disputed and not ended,
+            self._escalated,
+            self._method,
+            tuple(self._steps),
+            is_fixed=ended is not None,
+        )
 
     def take(self, recorded: RecordedStep) -> None:
         """Let a step count, or keep it as one that does not."""

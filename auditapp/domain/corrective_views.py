@@ -6,6 +6,7 @@ from datetime import date
 
 from auditapp.domain.corrective_action import Progress
 from auditapp.domain.corrective_dates import AgreedDates, DueDate, is_overdue
+from auditapp.domain.corrective_escalation import Suggestion
 from auditapp.domain.corrective_steps import Part, State, Step
 from auditapp.domain.corrective_words import AcceptanceCriterion, Review
 from auditapp.domain.ids import AuditId, FindingId
@@ -49,17 +50,6 @@ class DueLine:
     audit_title: str
     client_name: str
     line: CorrectiveLine
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A step that a person may take because time has passed; the program takes none.
-
-    `step` is what could be recorded, None when there is nothing to record here.
-    """
-
-    sentence: str
-    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ def criteria(session: Session, audit: AuditId) -> tuple[Criterion, ...]:
                 row.amendment or "",
                 fields.get("scope_statement", Shown(None)),
                 fields.get("soa", Shown(None)).read_as(Soa.from_value),
+                fields.get("certificate_expires", Shown(None)),
             )
         )
     return tuple(sorted(found, key=lambda criterion: criterion.standard))

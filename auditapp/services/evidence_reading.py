@@ -14,7 +14,7 @@ from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
 from auditapp.services.audit_reading import among, columns_of, counted, rows_of
 from auditapp.services.markup_reading import pictures_of
 from auditapp.services.writes import audit_scope
-from db.models import EvidenceLinkRow, EvidenceRow, FindingRow
+from db.models import CorrectiveDocumentRow, EvidenceLinkRow, EvidenceRow, FindingRow
 from db.queries.versions import shown_of_each, versions_of
 
 
@@ -35,14 +35,24 @@ def evidence_items(
 def unlinked_evidence(
     session: Session, audit: AuditId, names: Mapping[str, str]
 ) -> tuple[EvidenceItem, ...]:
-    """Return the evidence that stands on no item and no finding, in order of making."""
+    """Return the evidence that stands on no item, finding or answer, in order of making."""
     links = columns_of(
         session, EvidenceLinkRow, audit, EvidenceLinkRow.evidence, EvidenceLinkRow.finding
     )
     findings = {finding for (finding,) in columns_of(session, FindingRow, audit, FindingRow.id)}
     linked = {evidence for evidence, finding in links if not finding or finding in findings}
+    row = CorrectiveDocumentRow
+    linked |= {evidence for (evidence,) in columns_of(session, row, audit, row.evidence)}
     rows = [row for row in rows_of(session, EvidenceRow, audit) if row.id not in linked]
     return tuple(_evidence_items(session, audit, rows, names, {}))
+
+
+def evidence_of(
+    session: Session, audit: AuditId, evidence: Collection[str], names: Mapping[str, str]
+) -> dict[str, EvidenceItem]:
+    """Return these pieces of evidence by id; those that were removed are missing."""
+    rows = rows_of(session, EvidenceRow, audit, among(EvidenceRow.id, evidence))
+    return {str(it.id): it for it in _evidence_items(session, audit, rows, names, {})}
 
 
 def linked_evidence(
@@ -75,8 +85,7 @@ def _linked(
 ) -> list[tuple[EvidenceLinkRow, LinkedEvidence]]:
     """Return each link with what it shows, by evidence number; evidence may be gone since."""
     wanted = {link.evidence for link in links if link.evidence}
-    rows = rows_of(session, EvidenceRow, audit, among(EvidenceRow.id, wanted)) if wanted else []
-    items = {str(item.id): item for item in _evidence_items(session, audit, rows, names, {})}
+    items = evidence_of(session, audit, wanted, names) if wanted else {}
     standing = [link for link in links if link.evidence in items]
     versions = versions_of(session, str(audit_scope(audit)), [link.id for link in standing])
     found = [
