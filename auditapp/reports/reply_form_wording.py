@@ -14,12 +14,9 @@ CODE = "Form code"
 CODE_NOTE = "Please leave this line: it tells us which nonconformity you answer."
 INSTRUCTIONS = (
     "Write into the fields on the right, as long as you need, and save the file under any name.",
-    "You may answer in steps: send the form when the correction and the extent are known, and "
-    "again with the cause and the corrective action.",
-    "A correction puts right what was found. A corrective action removes its cause, so that it "
-    "does not come back.",
-    "Send the file back as a Word file (.docx), not as a PDF or a photograph, together with the "
-    "documents that show what you did.",
+    "You may answer in steps: first correction and extent, later cause and corrective action.",
+    "A correction puts right what was found. A corrective action keeps it from coming back.",
+    "Send the form back as a Word file (.docx), no PDF or photograph, with what shows your work.",
     "Please name roles, not people, and write no passwords or keys.",
 )
 
