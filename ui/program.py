@@ -67,6 +67,7 @@ def _set_up(app: App, shell: Shell) -> None:
     from ui.audit_header import HeaderPresenter
     from ui.back_and_forward import BackAndForward
     from ui.capture.unfinished import UnfinishedPresenter
+    from ui.closing.command import ClosingCommand
     from ui.conflicts import ConflictPresenter
     from ui.find.presenter import FindPresenter
     from ui.go_to import GoToPresenter
@@ -88,6 +89,7 @@ def _set_up(app: App, shell: Shell) -> None:
     QuickNotePresenter(app, shell)
     InterviewPresenter(app, shell)
     PhoneCommand.of(app, shell).offer()
+    ClosingCommand.of(app, shell).offer()
     UnfinishedPresenter(app, shell)
     LastPagePresenter(app, shell)
 
@@ -106,6 +108,7 @@ def _on_prepared(_none: None) -> None:
 
 def _prepare() -> None:
     """Import what the other pages need, before somebody opens one."""
+    import ui.closing.presenter
     import ui.pages.checklist.presenter
     import ui.pages.coverage.presenter
     import ui.pages.evidence.presenter

@@ -6,6 +6,7 @@ Every composite that is stored here reads what another version wrote as far as i
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -18,6 +19,9 @@ from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import AuditType, Grade, Standard, known
 from auditapp.domain.values import Value, compact, text_in
 from auditapp.domain.workspace import EvidenceItem
+
+# Nobody sits longer; what began before that was a rehearsal.
+_LONGEST = timedelta(hours=6)
 
 # The order in which findings are presented: what is good first, then from the gravest down.
 _PRESENTED = (
@@ -309,6 +313,17 @@ class ClosingView:
         """Return the findings that are not as they were signed, later ones among them."""
         about = signature.about
         return tuple(it for it in self.findings if about.get(it.id, "") != it.content)
+
+
+def began(kept: str, now: datetime) -> str:
+    """Return when a meeting began: the moment kept while it is recent, else now."""
+    try:
+        before = datetime.fromisoformat(kept)
+    except ValueError:
+        before = now - _LONGEST
+    if before.tzinfo is not None and timedelta() <= now - before < _LONGEST:
+        return kept
+    return now.isoformat(timespec="seconds")
 
 
 def presented_first(grades: Mapping[Standard, Grade | None]) -> int:

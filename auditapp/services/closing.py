@@ -14,6 +14,7 @@ from auditapp.domain.closing import (
     OnScreen,
     Said,
     Statement,
+    began,
 )
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.shown import Shown
@@ -47,6 +48,14 @@ class Closing:
     def now(self) -> str:
         """Return the moment with its offset, as the meeting records it."""
         return self._clock.now().isoformat(timespec="seconds")
+
+    def began(self, kept: str) -> str:
+        """Return when the meeting began that is shown now.
+
+        `kept` is the moment at which one began before: it still counts after a kill and across
+        midnight, not for a rehearsal the day before.
+        """
+        return began(kept, self._clock.now())
 
     def answer(
         self,

@@ -1,0 +1,1 @@
+"""The closing meeting on the big screen, and what comes before it on the laptop."""

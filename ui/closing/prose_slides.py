@@ -1,0 +1,116 @@
+"""The steps that are words alone: the welcome, and by when answers are due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from auditapp.domain.closing import ClosingView
+from ui.closing.prose_pages import Paragraph, ProsePages
+from ui.closing.slide import Slide
+from ui.closing.stage import Stage
+
+
+class ProseSlide(Slide):
+    """Pages of paragraphs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._prose = ProsePages()
+        self._prose.laid_out.connect(self.turned)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._prose)
+
+    @property
+    def pages(self) -> int:
+        """See Slide."""
+        return self._prose.pages
+
+    @property
+    def page(self) -> int:
+        """See Slide."""
+        return self._prose.page
+
+    def go(self, page: int) -> None:
+        """See Slide."""
+        self._prose.go(page)
+
+    def show_paragraphs(self, paragraphs: Sequence[Paragraph], stage: Stage) -> None:
+        """Show these."""
+        self._prose.show_paragraphs(paragraphs, stage)
+
+    def text(self) -> str:
+        """Return the words shown."""
+        return self._prose.text()
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """By when one nonconformity is answered: its number and title, and each date in words."""
+
+    number: str
+    title: str
+    dates: tuple[str, ...]
+
+
+def welcome(view: ClosingView) -> tuple[Paragraph, ...]:
+    """Return what is on screen while people come in."""
+    return (
+        Paragraph(_tr("Closing meeting"), 0.9, colour="text_muted"),
+        Paragraph(view.client or view.title, 2.2, bold=True, before=0.2),
+        Paragraph(view.title if view.client else "", 1.0, before=0.2),
+        Paragraph(
+            _tr("Thank you for your time, your openness and your hospitality."),
+            1.1,
+            before=1.4,
+        ),
+        *(
+            paragraph
+            for criterion in view.criteria
+            for paragraph in (
+                Paragraph(
+                    criterion.name,
+                    1.1,
+                    bold=True,
+                    colour=f"iso{criterion.standard.value}",
+                    before=1.0,
+                ),
+                Paragraph(_scope(criterion.scope_statement.value or ""), 0.9, before=0.1),
+                Paragraph(
+                    _soa(criterion.soa.value.text if criterion.soa.value else ""),
+                    0.75,
+                    colour="text_muted",
+                    before=0.1,
+                ),
+            )
+        ),
+    )
+
+
+def dates(lines: Sequence[DueLine]) -> tuple[Paragraph, ...]:
+    """Return by when the client answers."""
+    return (
+        Paragraph(_tr("By when we need your answers"), 1.5, bold=True),
+        *(
+            paragraph
+            for line in lines
+            for paragraph in (
+                Paragraph(f"{line.number}  {line.title}".strip(), 0.95, bold=True, before=0.8),
+                *(Paragraph(words, 0.85, before=0.15) for words in line.dates),
+            )
+        ),
+    )
+
+
+def _scope(scope: str) -> str:
+    return _tr("Scope: {0}").format(scope) if scope else ""
+
+
+def _soa(soa: str) -> str:
+    return _tr("Statement of applicability: {0}").format(soa) if soa else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Closing", text)
