@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auditapp.domain.changes import Changes
@@ -38,6 +37,7 @@ from auditapp.services.audit_reading import (
     type_of,
 )
 from auditapp.services.finding_gate import Check, obstacles
+from auditapp.services.finding_numbers import numbers_given
 from auditapp.services.finding_reading import (
     finding_editor,
     finding_editors,
@@ -310,10 +310,7 @@ class FindingIssues:
             yield from _number(finding, shown, number)
 
     def _final_numbers(self, session: Session, audit: AuditId) -> dict[str, str]:
-        row = FindingRow
-        given = session.scalars(
-            select(row.final_number).where(row.scope == str(audit_scope(audit)))
-        )
+        given = numbers_given(session, audit, "final_number")
         scheme = scheme_of(session, audit, self._shipped)
         return final_numbers(_countable(session, audit), list(given), scheme.prefix)
 

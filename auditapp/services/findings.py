@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from auditapp.catalogue.reference_guard import parse_reference
@@ -38,6 +37,7 @@ from auditapp.services.audit_reading import (
     type_of,
 )
 from auditapp.services.evidence_reading import linked_evidence
+from auditapp.services.finding_numbers import numbers_given
 from auditapp.services.finding_reading import (
     NONCONFORMITIES,
     TEXT_FIELDS,
@@ -51,7 +51,6 @@ from auditapp.services.identity import Identity
 from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
-from db.models import FindingRow
 from db.store import Store
 
 _CHOSEN_FIELDS = ("site", "ai_system", "process", "owner")
@@ -331,10 +330,7 @@ class Findings:
 
     def _next_number(self, session: Session, audit: AuditId) -> str:
         prefix = f"{self._who.known().initials}-"
-        # Also those of removed findings: somebody may have written them down.
-        given = session.scalars(
-            select(FindingRow.number).where(FindingRow.scope == str(audit_scope(audit)))
-        )
+        given = numbers_given(session, audit, "number")
         return f"{prefix}{latest(prefix, given) + 1:02}"
 
 
