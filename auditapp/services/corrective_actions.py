@@ -227,7 +227,7 @@ class CorrectiveActions:
                 about = {"audit": audit, "finding": finding, "evidence": each}
                 writes += standing(session, scope, _DOCUMENT, entity, about)
                 found = shown_of_each(session, scope, [entity], "part")
-                shown = found.get(entity, Shown[str](None))
+                shown: Shown[str] = found.get(entity, Shown(None))
                 writes += edit(_DOCUMENT, entity, "part", shown, part.value if part else "")
         return self._commit(audit, writes, "Document of the client added")
 
