@@ -50,6 +50,9 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         PageEntry(
             "library", text("Library"), "book-open-line", "Ctrl+2", lambda _: _library(app, shell)
         ),
+        PageEntry(
+            "schemes", text("Schemes"), "scales-3-line", "Ctrl+3", lambda _: _schemes(app, shell)
+        ),
         inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
         inside("coverage", text("Coverage"), "focus-3-line", "Ctrl+2", _coverage),
         inside("checklist", text("Checklist"), "list-check-2", "Ctrl+3", _checklist),
@@ -57,7 +60,8 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("findings", text("Findings"), "flag-line", "Ctrl+5", _findings),
         inside("evidence", text("Evidence"), "image-line", "Ctrl+6", _evidence),
         inside("today", text("Today"), "sun-line", "Ctrl+7", _today),
-        inside("report", text("Report"), "file-text-line", "Ctrl+8", _report),
+        inside("actions", text("Actions"), "tools-line", "Ctrl+8", _actions),
+        inside("report", text("Report"), "file-text-line", "Ctrl+9", _report),
     )
 
 
@@ -109,6 +113,7 @@ def _on_prepared(_none: None) -> None:
 def _prepare() -> None:
     """Import what the other pages need, before somebody opens one."""
     import ui.closing.presenter
+    import ui.pages.actions.presenter
     import ui.pages.checklist.presenter
     import ui.pages.coverage.presenter
     import ui.pages.evidence.presenter
@@ -117,6 +122,7 @@ def _prepare() -> None:
     import ui.pages.notes.presenter
     import ui.pages.overview.presenter
     import ui.pages.report.presenter
+    import ui.pages.schemes.presenter
     import ui.pages.today.presenter
     import ui.phone.networks
     import ui.phone.presenter  # noqa: F401 - only loaded here, used when it is shown
@@ -134,6 +140,12 @@ def _audits(app: App, shell: Shell) -> Page:
 
 def _library(app: App, shell: Shell) -> Page:
     from ui.pages.library.presenter import make_page
+
+    return make_page(app, shell)
+
+
+def _schemes(app: App, shell: Shell) -> Page:
+    from ui.pages.schemes.presenter import make_page
 
     return make_page(app, shell)
 
@@ -170,6 +182,12 @@ def _findings(app: App, shell: Shell, audit: str) -> Page:
 
 def _evidence(app: App, shell: Shell, audit: str) -> Page:
     from ui.pages.evidence.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _actions(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.actions.presenter import make_page
 
     return make_page(app, shell, audit)
 

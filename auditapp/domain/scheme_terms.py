@@ -39,11 +39,22 @@ class Setting:
 
 GRADING_SETTINGS = (
     Setting("observation_enabled", "Observations are used"),
-    Setting("stage1_concerns", "Stage 1 records areas of concern, not nonconformities"),
-    Setting("recurrence_is_major", "A corrective action that was not effective suggests a major"),
-    Setting("systemic_minors", "Minor nonconformities that ask for a systemic failure", 2, 50),
-    Setting("exception_percent", "Exceptions in a sample that ask for doubt", 1, 100, "%"),
-    Setting("exception_count", "and at least this many exceptions", 1, 100),
+    Setting("stage1_concerns", "Stage 1 records areas of concern"),
+    Setting("recurrence_is_major", "Ineffective action suggests a major"),
+    Setting(
+        "systemic_minors",
+        "Minors on one requirement that may be systemic",
+        2,
+        50,
+    ),
+    Setting(
+        "exception_percent",
+        "Share of exceptions that puts control in doubt",
+        1,
+        100,
+        "%",
+    ),
+    Setting("exception_count", "Number of exceptions it takes at least", 1, 100),
 )
 """The switches of the grading rules in the order of the form."""
 

@@ -166,11 +166,6 @@ LABELS: dict[StrEnum, str] = {
     Answer.NONE: "There is none",
     Place.SITE: "At each site",
     Place.AI_SYSTEM: "For each AI system",
-    NoteTag.STRENGTH: "Strength",
-    NoteTag.CONCERN: "Concern",
-    NoteTag.TO_CHECK: "To check",
-    NoteTag.QUOTE: "Quote",
-    NoteTag.DOCUMENT_ASKED: "Document asked for",
     RecommendationOption.RECOMMEND: "Recommended",
     RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS: "Recommended, subject to acceptance of plans",
     RecommendationOption.NOT_RECOMMENDED_DOCUMENTS: (
@@ -188,6 +183,15 @@ LABELS: dict[StrEnum, str] = {
     RecommendationOption.NOT_POSSIBLE: "No recommendation possible: audit to be completed",
 }
 
+# Apart from the others: a concern on a note and an area of concern are the same stored word.
+_NOTE_TAGS = {
+    NoteTag.STRENGTH: "Strength",
+    NoteTag.CONCERN: "Concern",
+    NoteTag.TO_CHECK: "To check",
+    NoteTag.QUOTE: "Quote",
+    NoteTag.DOCUMENT_ASKED: "Document asked for",
+}
+
 
 def known(terms: type[TermT], stored: object) -> TermT | None:
     """Return the term that a stored value stands for.
@@ -202,4 +206,4 @@ def known(terms: type[TermT], stored: object) -> TermT | None:
 
 def label(term: StrEnum) -> str:
     """Return the words that screens and reports show for a term."""
-    return LABELS[term]
+    return _NOTE_TAGS[term] if isinstance(term, NoteTag) else LABELS[term]

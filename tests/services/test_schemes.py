@@ -102,7 +102,7 @@ def test_an_audit_never_changes_by_itself(sample: SampleApp) -> None:
     kept = sample.app.schemes.of_audit(sample.audit)
     assert kept.scheme.settings["systemic_minors"] == 3
     assert kept.changes == (
-        "Minor nonconformities that ask for a systemic failure: 2 instead of 3.",
+        "Minors on one requirement that may be systemic: 2 instead of 3.",
         "Minor: evidence of implementation: 180 days instead of at the next audit.",
     )
     assert sample.app.schemes.changes(sample.audit, scheme) == kept.changes

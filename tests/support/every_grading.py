@@ -41,7 +41,7 @@ _BLANK: Facts = {
     "verified_items": 1,
     "fulfilment": Fulfilment.NOT_FULFILLED,
 }
-_ELEMENTS = (
+_ELEMENTS: tuple[Facts, ...] = (
     {},
     {"element_state": ElementState.PRESENT},
     {"element_state": ElementState.PARTLY_PRESENT, "element": "policy"},
@@ -49,13 +49,17 @@ _ELEMENTS = (
     {"element_state": ElementState.ABSENT, "element": "policy"},
     {"element_state": ElementState.NEVER_OPERATED, "element": "policy"},
 )
-_SAMPLES = ({}, {"sampled": 12, "exceptions": 1}, {"sampled": 12, "exceptions": 5})
-_PREVIOUS = (
+_SAMPLES: tuple[Facts, ...] = (
+    {},
+    {"sampled": 12, "exceptions": 1},
+    {"sampled": 12, "exceptions": 5},
+)
+_PREVIOUS: tuple[Facts, ...] = (
     *({"previous": it} for it in (Previous.SAME_REQ_CLOSED, Previous.OPEN_IN_TIME)),
     {"previous": Previous.OPEN_OVERDUE_NO_ACTION},
     *({"previous": Previous.CA_IMPLEMENTED_NOT_EFFECTIVE, "same_cause": it} for it in _YES_NO),
 )
-_LEGAL = tuple(
+_LEGAL: tuple[Facts, ...] = tuple(
     {"legal": legal, "legal_response": response}
     for legal, response in product(Legal, LegalResponse)
     if legal is not Legal.NONE

@@ -20,6 +20,7 @@ from tests.support.some_packs import MEASURING
 from ui.pages.audits.page import AuditsPage
 from ui.pages.library.page import LibraryPage
 from ui.pages.overview.page import OverviewPage
+from ui.pages.schemes.page import SchemesPage
 
 FINDING = "IV-01"
 PLACES = (
@@ -31,6 +32,8 @@ PLACES = (
     "own question",
     "own requirement",
     "own new",
+    "schemes",
+    "schemes own",
     *(f"overview {tab}" for tab in range(5)),
     "coverage",
     "checklist 27001-A.8.2",
@@ -58,6 +61,11 @@ def go(window: OpenWindow, place: str) -> None:
         window.shell.window.open_page(name, detail)
     elif name == "own":
         _go_to_own(window, detail)
+    elif name == "schemes":
+        window.shell.window.open_page(name)
+        window.settle()
+        if detail:
+            _go_to_own_scheme(window)
     elif name != "audits":
         (line,) = window.app.audit_list.all()
         page.opened.emit(line.id)
@@ -86,6 +94,12 @@ def _go_to_own(window: OpenWindow, detail: str) -> None:
         page.name_pack()
     elif detail == "question":
         page.item.own.questions.cards[0].edit()
+
+
+def _go_to_own_scheme(window: OpenWindow) -> None:
+    lines = window.app.schemes.all()
+    scheme = lines[0].id if lines else window.app.schemes.create("Musterzert")[0]
+    window.page(SchemesPage).chosen.emit(scheme)
 
 
 def _target(window: OpenWindow, name: str, detail: str) -> str | None:

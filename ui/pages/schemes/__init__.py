@@ -1,0 +1,1 @@
+"""Schemes of certification bodies: how they grade, name grades and set dates."""
