@@ -27,6 +27,7 @@ from db.store import Store, create, exists, needs_rebuild, open_store
 
 if TYPE_CHECKING:
     from auditapp.reports.gather import Sources
+    from auditapp.reports.nonconformity_gather import FormSources
     from auditapp.services.audits import Audits
     from auditapp.services.bookmarks import Bookmarks
     from auditapp.services.carried_points import CarriedPoints
@@ -233,9 +234,9 @@ class App:
         """Issuing, amending, withdrawing and numbering findings."""
         from auditapp.services.finding_issues import FindingIssues
 
-        return FindingIssues(
-            self.store, self.clock, self.ids, self.identity, self.findings, self.schemes.shipped
-        )
+        checks = (self.writing.obstacles,)
+        own = (self.identity, self.findings, self.schemes.shipped, checks)
+        return FindingIssues(self.store, self.clock, self.ids, *own)
 
     @cached_property
     def schemes(self) -> Schemes:
@@ -387,6 +388,14 @@ class App:
             self.findings.rules,
             self.audits.rules,
         )
+
+    @cached_property
+    def form_sources(self) -> FormSources:
+        """What nonconformity forms are read from."""
+        from auditapp.reports.nonconformity_gather import FormSources
+
+        rules = (self.findings.rules, self.corrective_actions.rules, self.schemes.shipped)
+        return FormSources(self.store, self.clock, self.evidence, *rules)
 
     def close(self) -> None:
         """Close the store and give its lock back."""

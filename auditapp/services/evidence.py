@@ -27,6 +27,7 @@ from auditapp.evidence.source import named, shown_name
 from auditapp.services.audit_reading import audit_row, columns_of, initials, rows_of
 from auditapp.services.consents import Consents
 from auditapp.services.evidence_reading import evidence_items, linked_evidence
+from auditapp.services.finding_states import refuse_frozen
 from auditapp.services.identity import Identity
 from auditapp.services.interview_reading import running_interview
 from auditapp.services.standing import standing
@@ -265,25 +266,28 @@ class EvidenceFiles:
     def link(
         self, audit: AuditId, evidence: EvidenceId, target: Target, claim: str = ""
     ) -> Changes:
-        """Link evidence to an item or a finding; `claim` says what it shows there."""
+        """Link evidence to an item or a finding; `claim` says what it shows there.
+
+        Raises UserError for a finding that was issued, as the two below do.
+        """
         writes = self._link(audit, evidence, target)
         if writes and claim.strip():
             link = _link_id(audit, evidence, target)
             writes += edit("evidence_link", link, "claim", Shown(None), claim.strip())
-        return self._store.journal.commit(audit_scope(audit), writes, action="Evidence linked")
+        return self._commit(audit, writes, action="Evidence linked")
 
     def unlink(self, audit: AuditId, linked: LinkedEvidence) -> Changes:
         """Take evidence off an item or finding as shown; the evidence itself stays."""
-        return self._store.journal.commit(
-            audit_scope(audit),
+        return self._commit(
+            audit,
             removal("evidence_link", linked.link, linked.version),
             action="Evidence unlinked",
         )
 
     def set_claim(self, audit: AuditId, linked: LinkedEvidence, claim: str) -> Changes:
         """Say what the evidence shows here, in place of what was shown."""
-        return self._store.journal.commit(
-            audit_scope(audit),
+        return self._commit(
+            audit,
             edit("evidence_link", linked.link, "claim", linked.claim, claim.strip()),
             action="Evidence described",
         )
@@ -310,6 +314,11 @@ class EvidenceFiles:
     def has(self, sha256: str) -> bool:
         """Whether a file is in this store; it may not have been received yet."""
         return self._blobs.has(sha256)
+
+    def _commit(self, audit: AuditId, writes: list[Write], *, action: str) -> Changes:
+        with self._store.reading() as session:
+            refuse_frozen(session, audit, writes)
+        return self._store.journal.commit(audit_scope(audit), writes, action=action)
 
     def _record(
         self,
