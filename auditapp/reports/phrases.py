@@ -11,6 +11,10 @@ CONFIDENTIALITY = (
     "whole only. Photographs are reproduced without metadata; the originals are kept sealed under "
     "the hashes listed in the evidence chapter."
 )
+CONFIDENTIALITY_OF_FORMS = (
+    "Confidential between the client and the audit body. Photographs are reproduced without "
+    "metadata; the originals are kept sealed."
+)
 # Reports are in English; the names that Python knows follow the language of the computer.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

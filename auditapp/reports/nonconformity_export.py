@@ -1,0 +1,100 @@
+"""From an audit to nonconformity forms: all in one document, or a file for each."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from auditapp.domain.ids import AuditId, FindingId
+from auditapp.errors import UserError
+from auditapp.reports.export import Format
+from auditapp.reports.nonconformity_content import NonconformityForms
+from auditapp.reports.nonconformity_gather import FormSources, gather_forms, gather_reply_form
+from auditapp.reports.whole_file import write_whole
+
+_WHAT = "form"
+_KEPT_IN_NAMES = "-_ ."
+
+
+def export_forms(
+    sources: FormSources,
+    audit: AuditId,
+    form_format: Format,
+    target: Path,
+    findings: Collection[FindingId] | None = None,
+) -> Path:
+    """Write the forms of an audit, or of some findings, as one document.
+
+    Raises UserError without any, and for a target that cannot be a file; StorageError when it
+    cannot be written.
+    """
+    write = _writer(form_format)
+    content = _some(gather_forms(sources, audit, findings))
+    write_whole(target, _WHAT, partial(write, content))
+    return target
+
+
+def export_forms_apart(
+    sources: FormSources,
+    audit: AuditId,
+    form_format: Format,
+    folder: Path,
+    findings: Collection[FindingId] | None = None,
+) -> tuple[Path, ...]:
+    """Write each form as a file of its own, named by its number. Raises as `export_forms`."""
+    return tuple(_apart(sources, audit, form_format, folder, findings))
+
+
+def _apart(
+    sources: FormSources,
+    audit: AuditId,
+    form_format: Format,
+    folder: Path,
+    findings: Collection[FindingId] | None,
+) -> Iterator[Path]:
+    write = _writer(form_format)
+    content = _some(gather_forms(sources, audit, findings))
+    for form in content.forms:
+        alone = replace(content, forms=(form,))
+        target = folder / f"{file_name(form.entry.number)}.{form_format}"
+        write_whole(target, _WHAT, partial(write, alone))
+        yield target
+
+
+def export_reply_form(
+    sources: FormSources, audit: AuditId, finding: FindingId, target: Path
+) -> Path:
+    """Write the Word form in which a client answers one nonconformity.
+
+    Raises UserError when nothing is asked of the client; otherwise as `export_forms`.
+    """
+    from auditapp.reports.reply_form_word import write_reply_form
+
+    content = gather_reply_form(sources, audit, finding)
+    write_whole(target, _WHAT, partial(write_reply_form, content))
+    return target
+
+
+def file_name(number: str) -> str:
+    """Return the number of a finding as part of a file name on every system."""
+    kept = "".join(it if it.isalnum() or it in _KEPT_IN_NAMES else "-" for it in number)
+    return kept.strip(" .") or "finding"
+
+
+def _some(content: NonconformityForms) -> NonconformityForms:
+    if not content.forms:
+        raise UserError(
+            "No nonconformity of this audit is issued. Issue them on Findings first.", "finding"
+        )
+    return content
+
+
+def _writer(form_format: Format) -> Callable[[NonconformityForms, Path], None]:
+    """Return the writer of a format; its libraries are loaded here, when first needed."""
+    if form_format is Format.WORD:
+        from auditapp.reports.nonconformity_word import write_word_forms
+
+        return write_word_forms
+    from auditapp.reports.nonconformity_pdf import write_pdf_forms
+
+    return write_pdf_forms

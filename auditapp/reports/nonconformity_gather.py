@@ -1,0 +1,295 @@
+"""Read the issued nonconformities of an audit in one moment, as they were frozen at their issue."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from auditapp.domain.clock import Clock
+from auditapp.domain.closing import ClientAnswer, Facts
+from auditapp.domain.corrective_dates import DATE_LABELS, DueDate
+from auditapp.domain.corrective_steps import ENDS, corrective_label
+from auditapp.domain.corrective_views import CorrectiveRequest
+from auditapp.domain.corrective_words import CorrectiveRules
+from auditapp.domain.finding_issue import FindingIssue, IssuedContent
+from auditapp.domain.grading_rules import GradingRules
+from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.numbers import in_order
+from auditapp.domain.reply_form import FormCode, ReplyPart
+from auditapp.domain.scheme import Scheme, grade_name
+from auditapp.domain.signatures import Signature
+from auditapp.domain.terms import Grade, TeamRole, label
+from auditapp.domain.values import compact
+from auditapp.domain.workspace import EvidenceItem
+from auditapp.errors import UserError
+from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
+from auditapp.reports.gather_evidence import PHOTO, picture_of
+from auditapp.reports.nonconformity_content import (
+    DateEntry,
+    NonconformityForm,
+    NonconformityForms,
+    ReplyForm,
+    SaidEntry,
+    SignatureEntry,
+)
+from auditapp.reports.phrases import CONFIDENTIALITY_OF_FORMS, long_date, moment, period
+from auditapp.services.audit_reading import (
+    audit_row,
+    counting_findings,
+    initials,
+    rows_of,
+    team,
+)
+from auditapp.services.closing_reading import answer_id, closing_meeting
+from auditapp.services.corrective_reading import Basis, Requests
+from auditapp.services.evidence import EvidenceFiles
+from auditapp.services.evidence_reading import evidence_of
+from auditapp.services.issue_content import issues_by_finding
+from auditapp.services.scheme_reading import scheme_of
+from auditapp.services.writes import audit_scope
+from db.models import ClientRow, FindingRow
+from db.queries.versions import Version, versions_of
+from db.store import Store
+
+_FACTS = {Facts.ACCEPTED: "Facts accepted", Facts.DISPUTED: "Facts disputed"}
+_ONLY_A_REMARK = "A remark, neither accepted nor disputed"
+_UNSETTLED = "Two different answers were recorded; which of them counts is not settled yet."
+_NEXT_AUDIT = "At the next audit"
+_NONCONFORMITIES = (Grade.MAJOR, Grade.MINOR)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSources:
+    """What nonconformity forms are read from; `scheme` is the one that comes with the program."""
+
+    store: Store
+    clock: Clock
+    evidence: EvidenceFiles
+    grading_rules: GradingRules
+    corrective_rules: CorrectiveRules
+    scheme: Scheme
+
+
+def gather_forms(
+    sources: FormSources, audit: AuditId, findings: Collection[FindingId] | None = None
+) -> NonconformityForms:
+    """Read the forms of issued nonconformities, all of the audit or some, by number.
+
+    What was withdrawn or joined with another has no form. Pictures are named here and read when a
+    writer asks for them. Raises UserError without audit, and for a finding that has no form.
+    """
+    with sources.store.reading() as session:
+        return _Reading(sources, session, audit, findings).forms()
+
+
+def gather_reply_form(sources: FormSources, audit: AuditId, finding: FindingId) -> ReplyForm:
+    """Read the form in which the client answers one nonconformity, with what stands by now.
+
+    Raises UserError when nothing is asked of the client, or not any more.
+    """
+    with sources.store.reading() as session:
+        reading = _Reading(sources, session, audit, [finding])
+        about = reading.forms()
+        request = reading.request(finding)
+        issue = reading.issue(finding)
+    number, state = about.forms[0].entry.number, request.progress.state
+    if state in ENDS:
+        raise UserError(
+            f"{number} is {corrective_label(state).lower()}: nothing is asked of the client.",
+            "finding",
+        )
+    code = FormCode(audit, finding, issue.id, digest_of(issue.content))
+    return ReplyForm(replace(about, meeting=None), code, _answered(request))
+
+
+def digest_of(content: IssuedContent) -> str:
+    """Return the SHA-256 of what was issued, by which a form is known again."""
+    return hashlib.sha256(compact(content.to_value()).encode()).hexdigest()
+
+
+def _answered(request: CorrectiveRequest) -> dict[ReplyPart, str]:
+    texts = {ReplyPart(part.part.value): part.text.value or "" for part in request.parts}
+    texts[ReplyPart.OWNER] = request.owner.value or ""
+    texts[ReplyPart.DUE] = request.done_by.value or ""
+    return {part: text for part, text in texts.items() if text}
+
+
+class _Reading:
+    """What is read at once for all forms."""
+
+    def __init__(
+        self,
+        sources: FormSources,
+        session: Session,
+        audit: AuditId,
+        findings: Collection[FindingId] | None,
+    ) -> None:
+        self._sources = sources
+        self._session = session
+        self._audit = audit
+        self._row = audit_row(session, audit)
+        counting = counting_findings(session, audit)
+        issues = issues_by_finding(session, audit, findings)
+        self._issues = {
+            finding: found[-1]
+            for finding, found in issues.items()
+            if finding in counting and _is_nonconformity(found[-1])
+        }
+        rows = rows_of(session, FindingRow, audit)
+        self._rows = {FindingId(row.id): row for row in rows if row.id in self._issues}
+        self._check_all_there(rows, findings)
+        basis = Basis(sources.corrective_rules, sources.scheme, sources.clock.now().date())
+        self._requests = Requests(session, audit, basis, self._issues)
+        self._names = {str(member.person): member.name for member in team(session, audit)}
+        self._evidence = self._items()
+        scope, ids = str(audit_scope(audit)), [answer_id(audit, it) for it in self._issues]
+        self._answers = versions_of(session, scope, ids)
+
+    def forms(self) -> NonconformityForms:
+        """Return the forms by number."""
+        row, scheme = self._row, scheme_of(self._session, self._audit, self._sources.scheme)
+        meeting = closing_meeting(self._session, self._audit).signature.value
+        client = self._session.get(ClientRow, (f"client:{row.client}", row.client))
+        forms = [self._form(finding) for finding in self._issues]
+        return NonconformityForms(
+            audit_body=row.audit_body or "",
+            reference=row.reference or "",
+            audit_title=row.title or "",
+            client_name=(client.name or "") if client else "",
+            audit_dates=period(row.start or "", row.end or ""),
+            prepared=long_date(self._sources.clock.now().date().isoformat()),
+            confidentiality=CONFIDENTIALITY_OF_FORMS,
+            definitions=tuple(_definitions(self._sources.grading_rules, scheme)),
+            forms=tuple(sorted(forms, key=lambda it: in_order(it.entry.number))),
+            meeting=self._signed(meeting, "") if meeting else None,
+        )
+
+    def request(self, finding: FindingId) -> CorrectiveRequest:
+        """Return the request that belongs to a nonconformity."""
+        return self._requests.request(finding, TeamRole.AUDITOR)
+
+    def issue(self, finding: FindingId) -> FindingIssue:
+        """Return what was issued last."""
+        return self._issues[finding]
+
+    def _check_all_there(
+        self, rows: Collection[FindingRow], findings: Collection[FindingId] | None
+    ) -> None:
+        numbers = {row.id: row.final_number or row.number or "" for row in rows}
+        missing = [numbers.get(it, "") for it in findings or () if it not in self._rows]
+        if missing:
+            named = missing[0] or "This finding"
+            raise UserError(
+                f"{named} has no form: only an issued nonconformity that stands has one. "
+                "Issue it first.",
+                "finding",
+            )
+
+    def _items(self) -> dict[str, EvidenceItem]:
+        wanted = {it.id for issue in self._issues.values() for it in issue.content.evidence}
+        names = initials(self._session, self._audit)
+        return evidence_of(self._session, self._audit, wanted, names) if wanted else {}
+
+    def _form(self, finding: FindingId) -> NonconformityForm:
+        issue, row = self._issues[finding], self._rows[finding]
+        return NonconformityForm(
+            entry=self._entry(row, issue.content),
+            process=issue.content.process,
+            owner=row.owner or "",
+            issued=moment(issue.issued_at),
+            status="",
+            amendment=issue.reason,
+            said=self._said(finding, issue),
+            dates=tuple(_date(due) for due in self._requests.dates(finding)),
+        )
+
+    def _entry(self, row: FindingRow, content: IssuedContent) -> FindingEntry:
+        shown = [(self._evidence.get(it.id), it.claim) for it in content.evidence]
+        files = self._sources.evidence
+        return FindingEntry(
+            number=row.final_number or content.called,
+            title=content.title,
+            requirements=tuple(
+                RequirementLine(
+                    it.reference.standard,
+                    f"{it.reference.standard.label}:{it.reference.edition}, {it.reference.number}",
+                    it.title,
+                    it.primary,
+                )
+                for it in content.requirements
+            ),
+            nature=content.nature,
+            evidence=content.objective_evidence,
+            gradings=tuple(
+                GradingLine(it.standard, it.grade, it.rationale, (), None, "")
+                for it in content.grades
+            ),
+            site=content.site.words,
+            system=content.ai_system.words,
+            auditor=self._names.get(row.made_by or "", ""),
+            follow_up="",
+            pictures=tuple(
+                picture_of(files, item, claim)
+                for item, claim in shown
+                if item is not None and item.kind == PHOTO
+            ),
+            evidence_numbers=tuple(it.number for it in content.evidence),
+        )
+
+    def _said(self, finding: FindingId, issue: FindingIssue) -> SaidEntry | None:
+        version = self._answers.get(answer_id(self._audit, finding), Version())
+        shown = version.shown("answer").read_as(ClientAnswer.from_value)
+        answer = shown.value
+        signature = version.shown("signature").read_as(Signature.from_value).value
+        signed = self._signed(signature, _amended_after(issue, signature.at)) if signature else None
+        if answer is None:
+            return SaidEntry("", False, "", "", "", signature=signed) if signed else None
+        changed = _amended_after(issue, answer.at)
+        notes = (
+            f"The finding was changed on {changed}, after this answer." if changed else "",
+            _UNSETTLED if shown.in_conflict else "",
+        )
+        return SaidEntry(
+            _FACTS[answer.facts] if answer.facts else _ONLY_A_REMARK,
+            answer.facts is Facts.DISPUTED,
+            answer.remark,
+            answer.role,
+            moment(answer.at),
+            " ".join(filter(None, notes)),
+            signed,
+        )
+
+    def _signed(self, signature: Signature, changed: str) -> SignatureEntry:
+        who = ", ".join(filter(None, (signature.name, signature.role)))
+        note = f"Signed before the amendment of {changed}." if changed else ""
+        return SignatureEntry(signature.strokes, who, moment(signature.at), note)
+
+
+def _is_nonconformity(issue: FindingIssue) -> bool:
+    return any(it.grade in _NONCONFORMITIES for it in issue.content.grades)
+
+
+def _definitions(rules: GradingRules, scheme: Scheme) -> Iterator[tuple[Grade, str]]:
+    """Yield what each grade means, with the name that the scheme gives it where it has one."""
+    for grade, meaning in rules.definitions:
+        own = grade_name(grade, scheme.grade_names)
+        yield grade, meaning if own == label(grade) else f"{own}: {meaning}"
+
+
+def _date(due: DueDate) -> DateEntry:
+    on = long_date(due.on.isoformat()) if due.on else _NEXT_AUDIT
+    weekend = f" (a {due.weekend})" if due.weekend else ""
+    return DateEntry(DATE_LABELS[due.kind], on + weekend, due.rule_words)
+
+
+def _amended_after(issue: FindingIssue, at: str) -> str:
+    """Return the day of the amendment that came after a moment, empty where none did."""
+    if not issue.reason:
+        return ""
+    try:
+        is_before = datetime.fromisoformat(at) < datetime.fromisoformat(issue.issued_at)
+    except (ValueError, TypeError):
+        return ""
+    return long_date(issue.issued_at) if is_before else ""
