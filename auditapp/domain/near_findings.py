@@ -5,11 +5,12 @@ against one requirement are mostly two failures.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditapp.domain.alike_texts import likenesses, stems
 from auditapp.domain.references import Reference
+from auditapp.domain.terms import Grade, Standard
 
 # "svc-agent-02", "P-07", "LIS01": what the client calls a thing. Dates and counts are none.
 _NAMES = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)\w[\w-]*\w")
@@ -86,3 +87,37 @@ def _are_apart(names: Sequence[frozenset[str]], one: int, other: int) -> bool:
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(_NAMES.findall(text.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class JoinSide:
+    """A finding as it is put beside another: what it says, who raised it, what is linked to it."""
+
+    id: str
+    called: str
+    by: str
+    title: str
+    nature: str
+    seen: str
+    references: tuple[str, ...]
+    grades: Mapping[Standard, Grade | None]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinOffer:
+    """Two findings that may be the same."""
+
+    pair: NearPair
+    first: JoinSide
+    second: JoinSide
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedFinding:
+    """A finding that another stands for now."""
+
+    id: str
+    called: str
+    title: str
+    by: str

@@ -13,6 +13,7 @@ from auditapp.domain.evidence_claims import (
 )
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.notes import NoteView
+from auditapp.domain.records import Write
 from auditapp.domain.references import Reference
 from auditapp.domain.sampling_records import Sample
 from auditapp.domain.shown import Shown
@@ -23,6 +24,7 @@ from auditapp.services.document_reading import linked_documents
 from auditapp.services.evidence import Target
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_reading import finding_row, requirements_by_finding
+from auditapp.services.finding_states import refuse_frozen
 from auditapp.services.note_reading import notes_of_finding, notes_of_item
 from auditapp.services.sample_reading import samples
 from auditapp.services.writes import audit_scope, edit, identity, resolve
@@ -60,7 +62,10 @@ class EvidenceClaims:
         shown: Shown[str],
         text: str,
     ) -> Changes:
-        """Say what evidence shows for one requirement, in place of what was shown; "" clears it."""
+        """Say what evidence shows for one requirement, in place of what was shown; "" clears it.
+
+        Raises UserError for a finding that was issued.
+        """
         on = target.finding or target.item
         entity = claim_id(audit, evidence, on, reference)
         writes = edit("evidence_claim", entity, "claim", shown, text.strip())
@@ -75,7 +80,7 @@ class EvidenceClaims:
                 "number": reference.number,
             }
             writes += identity("evidence_claim", entity, about)
-        return self._store.journal.commit(audit_scope(audit), writes, action="Evidence described")
+        return self._commit(audit, writes, "Evidence described")
 
     def resolve(
         self,
@@ -89,7 +94,12 @@ class EvidenceClaims:
         """End a conflict about what evidence shows for one requirement: this text counts."""
         entity = claim_id(audit, evidence, target.finding or target.item, reference)
         writes = resolve("evidence_claim", entity, "claim", shown, text.strip())
-        return self._store.journal.commit(audit_scope(audit), writes, action="Conflict resolved")
+        return self._commit(audit, writes, "Conflict resolved")
+
+    def _commit(self, audit: AuditId, writes: list[Write], action: str) -> Changes:
+        with self._store.reading() as session:
+            refuse_frozen(session, audit, writes)
+        return self._store.journal.commit(audit_scope(audit), writes, action=action)
 
 
 def _on_finding(

@@ -34,6 +34,7 @@ from auditapp.services.audit_reading import (
 from auditapp.services.claim_reading import unshown_by_finding
 from auditapp.services.evidence_reading import evidence_by_finding
 from auditapp.services.finding_states import standings
+from auditapp.services.joined_reading import to_grade_again
 from auditapp.services.writes import audit_scope
 from db.models import EvidenceLinkRow, FindingRequirementRow, FindingRow
 from db.queries.versions import shown_of_each, versions_of
@@ -97,7 +98,7 @@ def finding_lines(
     codes = {site.id: site.code for site in sites(session, audit)}
     pictured = () if few is None else (among(EvidenceLinkRow.finding, few),)
     pictures = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.finding, *pictured)
-    unshown = _unshown(session, audit, requirements)
+    advised = _advised(session, audit, requirements)
     systems = {system.id: system.code for system in ai_systems(session, audit)}
     standing = standings(session, audit, rows, names)
     found = []
@@ -118,7 +119,7 @@ def finding_lines(
                 by=names.get(row.made_by or "", ""),
                 missing=(
                     *(it.sentence for it in lacking(row, own, given, decided, pictures[row.id])),
-                    *unshown.get(row.id, ()),
+                    *advised.get(row.id, ()),
                 ),
                 in_conflict=bool(row.conflicts),
                 process=row.process or "",
@@ -176,11 +177,13 @@ def lacking(
     return tuple(found)
 
 
-def _unshown(
+def _advised(
     session: Session, audit: AuditId, requirements: Mapping[str, Sequence[FindingRequirement]]
 ) -> dict[str, tuple[str, ...]]:
     references = {finding: [it.reference for it in own] for finding, own in requirements.items()}
-    return unshown_by_finding(session, audit, references)
+    unshown = unshown_by_finding(session, audit, references)
+    again = to_grade_again(session, audit, requirements)
+    return {it: (*again.get(it, ()), *unshown.get(it, ())) for it in {*unshown, *again}}
 
 
 def finding_row(session: Session, audit: AuditId, finding: FindingId) -> FindingRow:
@@ -218,7 +221,7 @@ def finding_editors(
     decided = decisions(session, audit)
     versions = versions_of(session, str(audit_scope(audit)), findings)
     gradings = _grading_views(session, audit, requirements, names)
-    unshown = _unshown(session, audit, requirements)
+    advised = _advised(session, audit, requirements)
     standing = standings(session, audit, rows, names)
     found = []
     for row in rows:
@@ -237,7 +240,7 @@ def finding_editors(
                 requirements=own,
                 gradings=gradings.get(row.id, ()),
                 evidence=shown,
-                missing=(*(it.sentence for it in lacks), *unshown.get(row.id, ())),
+                missing=(*(it.sentence for it in lacks), *advised.get(row.id, ())),
                 version=version.heads,
                 lacking=lacks,
                 process=version.shown("process"),
