@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from auditapp.services.carried_points import CarriedPoints
     from auditapp.services.checklist_updates import ChecklistUpdates
     from auditapp.services.checklists import Checklists
+    from auditapp.services.client_replies import ClientReplies
     from auditapp.services.clients import Clients
     from auditapp.services.closing import Closing
     from auditapp.services.consents import Consents
@@ -388,6 +389,13 @@ class App:
             self.findings.rules,
             self.audits.rules,
         )
+
+    @cached_property
+    def client_replies(self) -> ClientReplies:
+        """Forms that clients filled in and sent back."""
+        from auditapp.services.client_replies import ClientReplies
+
+        return ClientReplies(self.store, self.evidence, self.corrective_actions)
 
     @cached_property
     def form_sources(self) -> FormSources:

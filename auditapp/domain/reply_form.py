@@ -1,10 +1,13 @@
 """The form in which a client answers a nonconformity: its parts, its code, what comes back."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from auditapp.domain.finding_issue import IssuedContent
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.values import compact
 
 VERSION = 1
 """The version of the form that this program writes."""
@@ -170,6 +173,11 @@ class FormCode:
     def names(self, issue: str, digest: str) -> bool:
         """Whether this is the form of an issue with that content."""
         return self.issue == issue and self.digest[:_DIGITS_OF_CODE] == digest[:_DIGITS_OF_CODE]
+
+
+def issue_digest(content: IssuedContent) -> str:
+    """Return the SHA-256 of what was issued, by which a form is known again."""
+    return hashlib.sha256(compact(content.to_value()).encode()).hexdigest()
 
 
 def code_in(text: str) -> FormCode | None:

@@ -1,6 +1,5 @@
 """Read the issued nonconformities of an audit in one moment, as they were frozen at their issue."""
 
-import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,11 +16,10 @@ from auditapp.domain.finding_issue import FindingIssue, IssuedContent
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.numbers import in_order
-from auditapp.domain.reply_form import FormCode, ReplyPart
+from auditapp.domain.reply_form import FormCode, ReplyPart, issue_digest
 from auditapp.domain.scheme import Scheme, grade_name
 from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import Grade, TeamRole, label
-from auditapp.domain.values import compact
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.errors import UserError
 from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
@@ -100,13 +98,8 @@ def gather_reply_form(sources: FormSources, audit: AuditId, finding: FindingId) 
             f"{number} is {corrective_label(state).lower()}: nothing is asked of the client.",
             "finding",
         )
-    code = FormCode(audit, finding, issue.id, digest_of(issue.content))
+    code = FormCode(audit, finding, issue.id, issue_digest(issue.content))
     return ReplyForm(replace(about, meeting=None), code, _answered(request))
-
-
-def digest_of(content: IssuedContent) -> str:
-    """Return the SHA-256 of what was issued, by which a form is known again."""
-    return hashlib.sha256(compact(content.to_value()).encode()).hexdigest()
 
 
 def _answered(request: CorrectiveRequest) -> dict[ReplyPart, str]:
