@@ -295,9 +295,11 @@ class App:
     @cached_property
     def closing(self) -> Closing:
         """The closing meeting."""
+        from auditapp.domain.corrective_words import CorrectiveRules
         from auditapp.services.closing import Closing
 
-        return Closing(self.store, self.clock)
+        rules = CorrectiveRules.from_text(resources.text(CORRECTIVE_RULES))
+        return Closing(self.store, self.clock, rules, self.schemes.shipped)
 
     @cached_property
     def copies(self) -> Copies:

@@ -5,15 +5,17 @@ Every composite that is stored here reads what another version wrote as far as i
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
 from auditapp.domain.audits import Criterion
+from auditapp.domain.corrective_dates import DueDate
 from auditapp.domain.findings import FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.references import Reference
+from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import AuditType, Grade, Standard, known
@@ -284,7 +286,10 @@ class ClosingMeeting:
 
 @dataclass(frozen=True, slots=True)
 class ClosingView:
-    """Everything that the closing meeting shows of an audit, findings in the order presented."""
+    """Everything that the closing meeting shows of an audit, findings in the order presented.
+
+    `dates` are by nonconformity, `grade_names` those of the audit's scheme.
+    """
 
     audit: AuditId
     type: AuditType
@@ -294,6 +299,8 @@ class ClosingView:
     findings: tuple[ClosingFinding, ...]
     meeting: ClosingMeeting
     authors: Mapping[str, str]
+    dates: Mapping[FindingId, tuple[DueDate, ...]] = field(default_factory=dict)
+    grade_names: GradeNames = field(default_factory=lambda: NO_GRADE_NAMES)
 
     @property
     def contents(self) -> dict[FindingId, str]:
@@ -334,13 +341,16 @@ def presented_first(grades: Mapping[Standard, Grade | None]) -> int:
 
 def content_hash(
     texts: Iterable[str],
-    requirements: Iterable[FindingRequirement],
+    requirements: Iterable[tuple[Reference, bool]],
     grades: Mapping[Standard, Grade | None],
-    evidence: Iterable[EvidenceItem],
+    evidence: Iterable[tuple[str, str]],
 ) -> str:
-    """Return the SHA-256 of what a client agrees to: words, requirements, grades, evidence."""
+    """Return the SHA-256 of what a client agrees to.
+
+    `requirements` say whether they are primary; `evidence` are numbers with the hashes of files.
+    """
     words: list[Value] = [*texts]
-    against: list[Value] = [*sorted(f"{it.reference.label} {it.primary}" for it in requirements)]
-    graded: Value = {it.value: grade.value if grade else None for it, grade in grades.items()}
-    shown: list[Value] = [*sorted(f"{it.number} {it.sha256}" for it in evidence)]
+    against: list[Value] = [*sorted(f"{it.label} {primary}" for it, primary in requirements)]
+    graded: Value = {it.value: grade.value for it, grade in grades.items() if grade}
+    shown: list[Value] = [*sorted(f"{number} {sha256}" for number, sha256 in evidence)]
     return hashlib.sha256(compact([words, against, graded, shown]).encode()).hexdigest()

@@ -1,6 +1,7 @@
 """The closing meeting: what the client says, who was there, what was said, who signed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from auditapp.domain.changes import Changes
@@ -16,12 +17,17 @@ from auditapp.domain.closing import (
     Statement,
     began,
 )
+from auditapp.domain.corrective_steps import day
+from auditapp.domain.corrective_words import CorrectiveRules
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.scheme import Scheme
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature, bounded
 from auditapp.domain.values import Value
 from auditapp.errors import UserError
+from auditapp.services.closing_dates import closing_dates
 from auditapp.services.closing_reading import answer_id, closing_view, meeting_id
+from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, edit, resolve
 from db.store import Store
@@ -36,14 +42,25 @@ class Closing:
     what is recorded next counts from now on.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, rules: CorrectiveRules, shipped: Scheme) -> None:
         self._store = store
         self._clock = clock
+        self._rules = rules
+        self._shipped = shipped
 
-    def view(self, audit: AuditId) -> ClosingView:
-        """Return everything the meeting shows; raise UserError without audit."""
+    def view(self, audit: AuditId, began: str = "") -> ClosingView:
+        """Return everything the meeting shows; raise UserError without audit.
+
+        Dates are counted from the day on which it was held; before that is recorded from when it
+        `began`, and without that from today.
+        """
         with self._store.reading() as session:
-            return closing_view(session, audit)
+            view = closing_view(session, audit)
+            scheme = scheme_of(session, audit, self._shipped)
+            start = day(view.meeting.held_at.value or began) or self._clock.now().date()
+            allowance = self._rules.allowance
+            dates = closing_dates(session, view, start, scheme.deadlines, allowance)
+        return replace(view, dates=dates, grade_names=scheme.grade_names)
 
     def now(self) -> str:
         """Return the moment with its offset, as the meeting records it."""

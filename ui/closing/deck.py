@@ -28,13 +28,13 @@ class Step:
     finding: str = ""
 
 
-def steps_of(view: ClosingView, *, with_dates: bool) -> tuple[Step, ...]:
-    """Return the steps of a meeting; dates only where there are some."""
+def steps_of(view: ClosingView) -> tuple[Step, ...]:
+    """Return the steps of a meeting; dates only where there is something to answer."""
     return (
         Step(StepKind.WELCOME),
         Step(StepKind.SUMMARY),
         *(Step(StepKind.FINDING, finding.id) for finding in view.findings),
-        *((Step(StepKind.DATES),) if with_dates else ()),
+        *((Step(StepKind.DATES),) if view.dates else ()),
         Step(StepKind.STATEMENTS),
         Step(StepKind.PEOPLE),
         Step(StepKind.SIGNATURE),

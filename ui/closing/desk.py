@@ -63,7 +63,7 @@ class ClosingDesk(QObject):
         """Read again what is shown, as soon as all that was said is recorded."""
         self._is_stale = self._saving.is_pending
         if not self._is_stale:
-            read = partial(read_meeting, self._app, self._audit)
+            read = partial(read_meeting, self._app, self._audit, self._began)
             done = partial(self._on_read, self._saving.started)
             self._shell.tasks.run(Lane.READER, self, read, done, self._on_not_read)
 

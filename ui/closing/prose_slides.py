@@ -1,12 +1,12 @@
 """The steps that are words alone: the welcome, and by when answers are due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from auditapp.domain.closing import ClosingView
+from auditapp.domain.corrective_dates import DATE_LABELS, DateRule, DueDate, in_words
 from ui.closing.prose_pages import Paragraph, ProsePages
 from ui.closing.slide import Slide
 from ui.closing.stage import Stage
@@ -46,15 +46,6 @@ class ProseSlide(Slide):
         return self._prose.text()
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """By when one nonconformity is answered: its number and title, and each date in words."""
-
-    number: str
-    title: str
-    dates: tuple[str, ...]
-
-
 def welcome(view: ClosingView) -> tuple[Paragraph, ...]:
     """Return what is on screen while people come in."""
     return (
@@ -89,19 +80,29 @@ def welcome(view: ClosingView) -> tuple[Paragraph, ...]:
     )
 
 
-def dates(lines: Sequence[DueLine]) -> tuple[Paragraph, ...]:
-    """Return by when the client answers."""
+def dates(view: ClosingView) -> tuple[Paragraph, ...]:
+    """Return by when the client answers, each date with its rule."""
     return (
         Paragraph(_tr("By when we need your answers"), 1.5, bold=True),
         *(
             paragraph
-            for line in lines
+            for finding in view.findings
+            if finding.id in view.dates
             for paragraph in (
-                Paragraph(f"{line.number}  {line.title}".strip(), 0.95, bold=True, before=0.8),
-                *(Paragraph(words, 0.85, before=0.15) for words in line.dates),
+                Paragraph(
+                    f"{finding.number}  {finding.title}".strip(), 0.95, bold=True, before=0.8
+                ),
+                *(Paragraph(_due(due), 0.85, before=0.12) for due in view.dates[finding.id]),
             )
         ),
     )
+
+
+def _due(due: DueDate) -> str:
+    on = in_words(due.on) if due.on else _tr("at the next audit")
+    weekend = _tr(" (a {0})").format(due.weekend) if due.weekend else ""
+    words = f"{_tr(DATE_LABELS[due.kind])}: {on}{weekend}"
+    return words if due.rule is DateRule.NEXT_AUDIT else f"{words} · {due.rule_words}"
 
 
 def _scope(scope: str) -> str:

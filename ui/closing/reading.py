@@ -8,7 +8,6 @@ from auditapp.domain.closing import ClosingFinding, ClosingView
 from auditapp.domain.finding_issue import Obstacle
 from auditapp.domain.ids import AuditId, derived_id
 from auditapp.services.drafts import Place, Unfinished
-from ui.closing.prose_slides import DueLine
 
 MEETING, ANSWER = "closing_meeting", "closing_answer"
 
@@ -19,7 +18,6 @@ class MeetingRead:
 
     view: ClosingView
     drafts: Mapping[Place, Unfinished]
-    dates: tuple[DueLine, ...] = ()
 
     @property
     def role(self) -> str:
@@ -65,9 +63,9 @@ def answer_place(audit: AuditId, finding: str, field: str) -> Place:
     return Place(audit, ANSWER, derived_id(ANSWER, audit, finding), field)
 
 
-def read_meeting(app: App, audit: AuditId) -> MeetingRead:
-    """Read the meeting."""
-    return MeetingRead(app.closing.view(audit), app.drafts.of(audit))
+def read_meeting(app: App, audit: AuditId, began: str) -> MeetingRead:
+    """Read the meeting that began at a moment."""
+    return MeetingRead(app.closing.view(audit, began), app.drafts.of(audit))
 
 
 def read_before(app: App, audit: AuditId) -> BeforeRead:

@@ -131,7 +131,7 @@ class ClosingWindow(QWidget):
         """Show what was read; one stays at one's step, or goes on where that has gone."""
         is_first = self._read is None
         self._read = read
-        steps = steps_of(read.view, with_dates=bool(read.dates))
+        steps = steps_of(read.view)
         step = step_after_change(self._steps, steps, self._step)
         self._steps = steps
         if step != self._step or is_first:
@@ -322,7 +322,7 @@ class ClosingWindow(QWidget):
             )
 
     def _render_dates(self, read: MeetingRead) -> None:
-        self.dates.show_paragraphs(dates(read.dates), self._stage)
+        self.dates.show_paragraphs(dates(read.view), self._stage)
 
     def _render_statements(self, read: MeetingRead) -> None:
         said = read.view.meeting.said
