@@ -227,7 +227,7 @@ def _not_possible(name: str, progress: Progress, step: Step) -> str:
         return f"{name} is not issued yet. Issue the finding first."
     if progress.is_fixed or progress.state is State.WITHDRAWN:
         return f"{name} is {state}. Nothing more can be recorded about it."
-    if step is Step.CLOSE and progress.is_disputed:
+    if step is Step.CLOSE and progress.state is State.EFFECTIVE:
         return f"The facts of {name} are disputed. The lead auditor decides the dispute first."
     choices = ", ".join(corrective_label(each).lower() for each in possible(progress))
     return (
