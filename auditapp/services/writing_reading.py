@@ -84,7 +84,7 @@ def writing_context(
             )
         ),
         conforming=_conforming(session, audit, files, own),
-        citation=lambda typed: _citation(typed, standards),
+        citation=lambda typed: citation(typed, standards),
     )
 
 
@@ -203,7 +203,8 @@ def _conforming(
 
 
 @lru_cache(maxsize=512)
-def _citation(typed: str, standards: tuple[Standard, ...]) -> Citation | None:
+def citation(typed: str, standards: tuple[Standard, ...]) -> Citation | None:
+    """Return what is wrong with a number in a text; None when nothing is, or nobody can tell."""
     meaning = explain_reference(typed, standards)
     problem = _WRONG.get(meaning.status)
     return Citation(problem, meaning.sentence) if problem else None

@@ -76,15 +76,30 @@ def _is_number(part: str, counts: frozenset[str]) -> bool:
 
 def names_a_record(text: str, words: WordLists) -> bool:
     """Whether a text names a document or record so that it can be found again."""
-    tokens = [token.rstrip(".:'\u2019s") for token in _TOKEN.findall(text)]
-    if any(_is_record(token) for token in tokens):
-        return True
-    parts = _WORD.findall(text.lower())
-    records = words.having("records")
-    return any(
-        word in records and any(part.isdecimal() for part in parts[at + 1 : at + 3])
-        for at, word in enumerate(parts)
+    return first_record(text, words) is not None
+
+
+def first_record(text: str, words: WordLists) -> int | None:
+    """Return where a text first names a document or record; None when it names none."""
+    named = next(
+        (found.start() for found in _TOKEN.finditer(text) if _is_record(_bare(found[0]))), None
     )
+    records = words.having("records")
+    parts = list(_WORD.finditer(text))
+    numbered = next(
+        (
+            part.start()
+            for at, part in enumerate(parts)
+            if part[0].lower() in records
+            and any(behind[0].isdecimal() for behind in parts[at + 1 : at + 3])
+        ),
+        None,
+    )
+    return min((at for at in (named, numbered) if at is not None), default=None)
+
+
+def _bare(token: str) -> str:
+    return token.rstrip(".:'\u2019s")
 
 
 def _is_record(token: str) -> bool:

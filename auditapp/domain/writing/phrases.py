@@ -13,7 +13,7 @@ from itertools import product
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u02BC\-\u2010\u2011_][^\W_]+)*")
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*[-\u2022*])")
-_END = re.compile(r"[.!?\u061F\u3002]+[\"'\u201D\u2019)\]]*(?=\s|\Z)")
+_END = re.compile(r"(?<![.!?\u061F\u3002])[.!?\u061F\u3002]+[\"'\u201D\u2019)\]]*(?=\s|\Z)")
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'"})
 _GAP = 3
 # Between an opening and a closing mark; a quotation does not go over a paragraph.

@@ -124,7 +124,7 @@ def _is_card(written: str) -> bool:
     return (
         len(digits) >= 13
         and _CARD_BEGINNINGS.match(digits) is not None
-        and len(set(digits)) > 2
+        and len(set(digits)) > 1
         and _luhn(digits)
     )
 
@@ -155,8 +155,8 @@ def _always(_written: str) -> bool:
 
 
 _CHECKED: tuple[tuple[re.Pattern[str], str, Callable[[str], bool]], ...] = (
-    (_DIGITS, "a card number", _is_card),
     (_IBAN, "a bank account", _is_iban),
+    (_DIGITS, "a card number", _is_card),
     (_US_NUMBER, "a number that names a person", _always),
     (_UK_NUMBER, "a number that names a person", _always),
     (_ITALIAN_CODE, "a number that names a person", _always),

@@ -5,10 +5,11 @@ W5, W6, W7, W11 and W15. What stands in quotation marks, or in a title, is someb
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from auditapp.domain.terms import Grade
-from auditapp.domain.writing.figures import has_count, has_date, has_share, names_a_record
-from auditapp.domain.writing.phrases import Hit, Phrases, Prose, prose
+from auditapp.domain.writing.figures import first_record, has_count, has_date, has_share
+from auditapp.domain.writing.phrases import Phrases, Prose, Word, prose
 from auditapp.domain.writing.remarks import (
     EVIDENCE,
     NATURE,
@@ -24,7 +25,49 @@ from auditapp.domain.writing.words import WordLists
 _FIELDS = (TITLE, NATURE, EVIDENCE)
 _WITHOUT_CAUSE = frozenset({Grade.MAJOR, Grade.MINOR, Grade.CONCERN, Grade.OFI, Grade.OBSERVATION})
 
-Excuse = Callable[[Prose, Hit, WordLists], bool]
+
+class _Sentences:
+    """A text with what its sentences are asked about, each once: hits share long sentences."""
+
+    def __init__(self, text: Prose, words: WordLists) -> None:
+        self.text = text
+        self._words = words
+        self._counts: dict[int, bool] = {}
+        self._dates: dict[int, bool] = {}
+        self._reports: dict[int, int | None] = {}
+
+    @cached_property
+    def _said(self) -> dict[int, int]:
+        """Where in each sentence it is first said whose statement it is."""
+        found: dict[int, int] = {}
+        for hit in self._words.of("reporting").hits(self.text):
+            word = self.text.words[hit.first]
+            found.setdefault(word.sentence, word.start)
+        return found
+
+    def counts(self, number: int) -> bool:
+        """Whether a sentence says how many."""
+        if number not in self._counts:
+            self._counts[number] = has_count(self.text.sentence(number), self._words)
+        return self._counts[number]
+
+    def dates(self, number: int) -> bool:
+        """Whether a sentence says when."""
+        if number not in self._dates:
+            self._dates[number] = has_date(self.text.sentence(number), self._words)
+        return self._dates[number]
+
+    def reports(self, number: int) -> int | None:
+        """Return where a sentence names a rule or a speaker; None when it names none."""
+        if number not in self._reports:
+            start = self.text.sentences[number][0]
+            record = first_record(self.text.sentence(number), self._words)
+            places = (None if record is None else start + record, self._said.get(number))
+            self._reports[number] = min((it for it in places if it is not None), default=None)
+        return self._reports[number]
+
+
+Excuse = Callable[[_Sentences, Word], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +83,7 @@ class _Rule:
     reason: str
     remedy: str
     weight: Weight = Weight.SOFT
-    excuse: Excuse = lambda _text, _hit, _words: False
+    excuse: Excuse = lambda _sentences, _word: False
     is_settled_by_evidence: bool = False
 
 
@@ -54,10 +97,10 @@ def check_wording(finding: FindingText, context: WritingContext) -> Iterator[Rem
     for name in _FIELDS:
         text = finding.text(name)
         if text.strip():
-            cut = prose(text, words.having("abbreviations"))
+            sentences = _Sentences(prose(text, words.having("abbreviations")), words)
             for rule in rules:
                 if not (is_counted and rule.is_settled_by_evidence and name != EVIDENCE):
-                    yield from _remarks(rule, name, cut, words)
+                    yield from _remarks(rule, name, sentences, words)
 
 
 def _rules(finding: FindingText, context: WritingContext) -> Iterator[_Rule]:
@@ -74,16 +117,18 @@ def _rules(finding: FindingText, context: WritingContext) -> Iterator[_Rule]:
     yield _VERDICT
 
 
-def _remarks(rule: _Rule, name: str, text: Prose, words: WordLists) -> Iterator[Remark]:
+def _remarks(rule: _Rule, name: str, sentences: _Sentences, words: WordLists) -> Iterator[Remark]:
+    text = sentences.text
     phrases: Phrases = words.of(rule.phrases)
     allowed = _covered(words.of(rule.allowed), text)
     found: dict[str, list[Span]] = {}
     for hit in phrases.hits(text):
         inside = text.words[hit.first : hit.last]
         if (
-            any(word.is_quoted or text.is_in_a_title(word) for word in inside)
+            any(word.is_quoted for word in inside)
+            or text.is_in_a_title(inside[0])
             or any(at in allowed for at in range(hit.first, hit.last))
-            or rule.excuse(text, hit, words)
+            or rule.excuse(sentences, inside[0])
         ):
             continue
         span = Span(inside[0].start, inside[-1].end)
@@ -105,36 +150,26 @@ def _covered(allowed: Phrases, text: Prose) -> frozenset[int]:
     return frozenset(at for hit in allowed.hits(text) for at in range(hit.first, hit.last))
 
 
-def _sentence(text: Prose, hit: Hit) -> str:
-    return text.sentence(text.words[hit.first].sentence)
+def _is_counted(sentences: _Sentences, word: Word) -> bool:
+    return sentences.counts(word.sentence)
 
 
-def _is_counted(text: Prose, hit: Hit, words: WordLists) -> bool:
-    return has_count(_sentence(text, hit), words)
+def _is_counted_or_dated(sentences: _Sentences, word: Word) -> bool:
+    return sentences.counts(word.sentence) or sentences.dates(word.sentence)
 
 
-def _is_counted_or_dated(text: Prose, hit: Hit, words: WordLists) -> bool:
-    sentence = _sentence(text, hit)
-    return has_count(sentence, words) or has_date(sentence, words)
-
-
-def _is_reported_before(text: Prose, hit: Hit, words: WordLists) -> bool:
+def _is_reported_before(sentences: _Sentences, word: Word) -> bool:
     """Whether the sentence says before it whose rule or statement this is."""
-    start = text.sentences[text.words[hit.first].sentence][0]
-    return _is_reported(text.text[start : text.words[hit.first].start], words)
+    place = sentences.reports(word.sentence)
+    return place is not None and place < word.start
 
 
-def _is_reported_anywhere(text: Prose, hit: Hit, words: WordLists) -> bool:
-    return _is_reported(_sentence(text, hit), words)
+def _is_reported_anywhere(sentences: _Sentences, word: Word) -> bool:
+    return sentences.reports(word.sentence) is not None
 
 
-def _is_reported(part: str, words: WordLists) -> bool:
-    reporting = words.of("reporting")
-    return names_a_record(part, words) or next(reporting.hits(prose(part)), None) is not None
-
-
-def _is_not_first(text: Prose, hit: Hit, _words: WordLists) -> bool:
-    return not text.words[hit.first].is_first
+def _is_not_first(_sentences: _Sentences, word: Word) -> bool:
+    return not word.is_first
 
 
 _NO_ADVICE = "Say what is not fulfilled and leave the way to mend it to the organisation."
