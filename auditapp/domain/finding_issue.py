@@ -146,12 +146,14 @@ class IssueView:
     """All about the issue of one finding.
 
     `issues` are in order, the latest last. `changes` are what is different in the finding now from
-    its latest issue: the amendment so far, or what arrived from a colleague afterwards.
+    its latest issue: the amendment so far, or what arrived from a colleague afterwards. `role` is
+    that of whoever works here.
     """
 
-    obstacles: tuple[Obstacle, ...] = ()
-    issues: tuple[FindingIssue, ...] = ()
-    changes: tuple[FieldDifference, ...] = ()
+    obstacles: tuple[Obstacle, ...]
+    issues: tuple[FindingIssue, ...]
+    changes: tuple[FieldDifference, ...]
+    role: TeamRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,11 +87,13 @@ class GradingView:
 
 @dataclass(frozen=True, slots=True)
 class FindingEditor:
-    """A finding as the form shows it. `fields`: title, nature, objective_evidence, follow_up.
+    """A finding as the form shows it.
+
+    `fields`: title, nature, objective_evidence, follow_up, process, and owner (who answers for it
+    at the client's, a role).
 
     `missing` says in sentences what is not there yet; `lacking` is the part of it that stops the
-    finding from being issued, each with its field. `process` and `owner` (a role at the client's)
-    are what the finding is about and who answers for it.
+    finding from being issued, each with its field.
     """
 
     audit: AuditId
@@ -106,8 +108,6 @@ class FindingEditor:
     evidence: tuple[LinkedEvidence, ...]
     missing: tuple[str, ...]
     lacking: tuple[Obstacle, ...]
-    process: Shown[str]
-    owner: Shown[str]
     standing: Standing
     version: tuple[str, ...]
 

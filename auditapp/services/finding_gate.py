@@ -25,6 +25,8 @@ _SIDE_BY_SIDE = {
     "nature": "nature",
     "objective_evidence": "objective evidence",
     "follow_up": "follow-up",
+    "process": "process",
+    "owner": "owner",
 }
 
 

@@ -99,6 +99,7 @@ class FindingIssues:
                 self._obstacles(session, editor),
                 issues,
                 differences_between(issues[-1].content, now) if issues else (),
+                role_of(session, audit, self._who.known().id),
             )
 
     def latest(self, audit: AuditId) -> dict[FindingId, FindingIssue]:

@@ -39,7 +39,7 @@ from auditapp.services.writes import audit_scope
 from db.models import EvidenceLinkRow, FindingRequirementRow, FindingRow
 from db.queries.versions import shown_of_each, versions_of
 
-TEXT_FIELDS = ("title", "nature", "objective_evidence", "follow_up")
+TEXT_FIELDS = ("title", "nature", "objective_evidence", "follow_up", "process", "owner")
 NONCONFORMITIES = frozenset({Grade.MAJOR, Grade.MINOR, Grade.CONCERN})
 
 
@@ -243,8 +243,6 @@ def finding_editors(
                 missing=(*(it.sentence for it in lacks), *advised.get(row.id, ())),
                 version=version.heads,
                 lacking=lacks,
-                process=version.shown("process"),
-                owner=version.shown("owner"),
                 standing=standing[row.id],
             )
         )

@@ -53,7 +53,7 @@ from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, creation, edit, identity, removal, resolve
 from db.store import Store
 
-_CHOSEN_FIELDS = ("site", "ai_system", "process", "owner")
+_PLACE_FIELDS = ("site", "ai_system")
 _COMPUTED_BINDINGS = (Binding.CLAUSE, Binding.ANNEX_A_APPLICABLE, Binding.ANNEX_A_EXCLUDED)
 
 
@@ -124,7 +124,7 @@ class Findings:
 
         Raises UserError for a finding that was issued: it is amended first.
         """
-        if field not in (*TEXT_FIELDS, *_CHOSEN_FIELDS):
+        if field not in (*TEXT_FIELDS, *_PLACE_FIELDS):
             raise ValueError(f"a finding has no field {field} to edit")
         return self._commit(
             audit,
@@ -136,7 +136,7 @@ class Findings:
         self, audit: AuditId, finding: FindingId, field: str, shown: Shown[str], text: str
     ) -> Changes:
         """End a conflict on a field: this value counts."""
-        if field not in (*TEXT_FIELDS, *_CHOSEN_FIELDS):
+        if field not in (*TEXT_FIELDS, *_PLACE_FIELDS):
             raise ValueError(f"a finding has no field {field} to resolve")
         return self._commit(
             audit,

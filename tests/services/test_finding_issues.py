@@ -39,9 +39,7 @@ def raised(
 
 def write(sample: SampleApp, finding: FindingId, field: str, text: str) -> None:
     editor = sample.app.findings.editor(sample.audit, finding)
-    shown = {"owner": editor.owner, "process": editor.process, "site": editor.site}
-    now = editor.fields[field] if field in editor.fields else shown[field]
-    sample.app.findings.edit(sample.audit, finding, field, now, text)
+    sample.app.findings.edit(sample.audit, finding, field, editor.fields[field], text)
 
 
 def isolated(sample: SampleApp, finding: FindingId, standard: Standard) -> GradingInputs:
@@ -233,7 +231,7 @@ def test_nothing_changes_an_issued_finding_until_it_is_amended(sample: SampleApp
     inputs = isolated(sample, finding, ISMS)
     refused: tuple[Callable[[], object], ...] = (
         lambda: app.findings.edit(audit, finding, "nature", editor.fields["nature"], "Other"),
-        lambda: app.findings.edit(audit, finding, "process", editor.process, "Leaving"),
+        lambda: app.findings.edit(audit, finding, "process", editor.fields["process"], "Leaving"),
         lambda: app.findings.add_requirement(audit, finding, "27001 A.5.18"),
         lambda: app.findings.remove_requirement(audit, editor.requirements[0]),
         lambda: app.findings.grade(audit, finding, view.grading, inputs, Grade.MAJOR, WHY),
@@ -251,7 +249,7 @@ def test_the_owner_may_be_named_after_the_issue(sample: SampleApp) -> None:
 
     write(sample, finding, "owner", "Head of HR")
 
-    assert sample.app.findings.editor(sample.audit, finding).owner.value == "Head of HR"
+    assert sample.app.findings.editor(sample.audit, finding).text("owner") == "Head of HR"
     assert state(sample, finding) is FindingState.ISSUED
 
 
