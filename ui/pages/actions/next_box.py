@@ -1,9 +1,10 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """What is next with a corrective action: the steps that are possible now, and what they need."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.corrective_escalation import Suggestion
@@ -133,6 +134,12 @@ class NextBox(QFrame):
         """Put the form away after its step was recorded."""
         self.form.end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._level()
+
     def _choose(self, offer: Offer) -> None:
         if offer.needed:
             self.form.start(offer, self._today)
@@ -165,6 +172,13 @@ class NextBox(QFrame):
             self._row.addWidget(button)
             button.show()
         self._row.addWidget(self._more)
+        self._level()
+
+    def _level(self) -> None:
+        """Let all buttons be as high as the first, which has more room around its words."""
+        height = max((it.sizeHint().height() for it in self._buttons), default=0)
+        for button in (*self._buttons, self._more):
+            button.setMinimumHeight(height)
 
     def _button(self, at: int, offer: Offer) -> QPushButton:
         button = QPushButton(offer.words, self)

@@ -99,7 +99,7 @@ def _offer(step: Step) -> Offer:
         needed.append(Asked.REASON)
     if step in NEEDS_SOMEBODY_TOLD:
         needed.append(Asked.TOLD)
-    return Offer(step, words, tip, tuple(needed))
+    return Offer(step, f"{words}\u2026" if needed else words, tip, tuple(needed))
 
 
 def _words(text: Callable[[str], str]) -> dict[Step, tuple[str, str]]:
@@ -134,7 +134,7 @@ def _on_the_answer(text: Callable[[str], str]) -> dict[Step, tuple[str, str]]:
         ),
         Step.ACCEPT_PLAN: (text("Accept the plan"), text("The planned action can be taken")),
         Step.REJECT_PLAN: (
-            text("Send it back\u2026"),
+            text("Send it back"),
             text("The client has to answer again; say what is missing"),
         ),
     }
@@ -151,7 +151,7 @@ def _on_the_action(text: Callable[[str], str]) -> dict[Step, tuple[str, str]]:
             text("The client has shown what was done"),
         ),
         Step.START_VERIFYING: (
-            text("Verify\u2026"),
+            text("Verify"),
             text("Choose how it is verified: on documents, remotely, on site, next audit"),
         ),
         Step.FIND_EFFECTIVE: (
@@ -159,7 +159,7 @@ def _on_the_action(text: Callable[[str], str]) -> dict[Step, tuple[str, str]]:
             text("Verified: the action was taken and works"),
         ),
         Step.FIND_NOT_EFFECTIVE: (
-            text("Not effective\u2026"),
+            text("Not effective"),
             text("Verified: it does not work; the client has to answer again"),
         ),
         Step.CLOSE: (text("Close"), text("Nothing more is expected of the client")),
@@ -168,14 +168,14 @@ def _on_the_action(text: Callable[[str], str]) -> dict[Step, tuple[str, str]]:
 
 def _on_the_request(text: Callable[[str], str]) -> dict[Step, tuple[str, str]]:
     return {
-        Step.REOPEN: (text("Open again\u2026"), text("More is expected of the client after all")),
-        Step.ESCALATE: (text("Escalate\u2026"), text("Tell the certification body; say why")),
+        Step.REOPEN: (text("Open again"), text("More is expected of the client after all")),
+        Step.ESCALATE: (text("Escalate"), text("Tell the certification body; say why")),
         Step.WITHDRAW: (
-            text("Withdraw\u2026"),
+            text("Withdraw"),
             text("The finding was wrong: lead auditor and certification body decide"),
         ),
         Step.SUPERSEDE: (
-            text("Replace by another\u2026"),
+            text("Replace by another"),
             text("Another finding stands instead of this one"),
         ),
         Step.DECIDE: ("", ""),
