@@ -2,7 +2,7 @@
 
     python soffice_form.py PIPE FORM TARGET FILTER LABEL=TEXT ...
 
-Goes to the cell beside each label, selects what stands there and types over it.
+Goes to the cell beside each label and writes in place of what stands there.
 """
 
 import sys
@@ -10,26 +10,30 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+NEW_PARAGRAPH = 0
 
 
-def main(pipe, form, target, filter_name, *answers):
+def main(pipe: str, form: str, target: str, filter_name: str, *answers: str) -> None:
     """Open, fill in, save as, and end the office."""
     context = _context(pipe)
     desktop = context.ServiceManager.createInstanceWithContext(
         "com.sun.star.frame.Desktop", context
     )
-    document = desktop.loadComponentFromURL(f"file://{form}", "_blank", 0, _options(Hidden=False))
+    document = desktop.loadComponentFromURL(f"file://{form}", "_blank", 0, ())
     try:
         for answer in answers:
             label, _, text = answer.partition("=")
             _fill(document, label, text)
-        document.storeToURL(f"file://{target}", _options(FilterName=filter_name))
+        how = PropertyValue(Name="FilterName", Value=filter_name)
+        document.storeToURL(f"file://{target}", (how,))
     finally:
         document.close(True)
         desktop.terminate()
 
 
-def _fill(document, label, text):
+def _fill(document: object, label: str, text: str) -> None:
     table = document.TextTables.getByIndex(document.TextTables.Count - 1)
     for row in range(table.Rows.Count):
         if table.getCellByPosition(0, row).String.split("\n")[0] == label:
@@ -37,30 +41,25 @@ def _fill(document, label, text):
             cursor = cell.createTextCursor()
             cursor.gotoStart(False)
             cursor.gotoEnd(True)
-            lines = text.split("\n")
-            cursor.setString(lines[0])
-            for line in lines[1:]:
-                cell.insertControlCharacter(cell.getEnd(), 0, False)
+            first, *rest = text.split("\n")
+            cursor.setString(first)
+            for line in rest:
+                cell.insertControlCharacter(cell.getEnd(), NEW_PARAGRAPH, False)
                 cell.insertString(cell.getEnd(), line, False)
             return
     raise LookupError(label)
 
 
-def _context(pipe):
+def _context(pipe: str) -> object:
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
     )
-    for _ in range(240):
+    while True:
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:
-            time.sleep(0.25)
-    raise TimeoutError("LibreOffice did not answer")
-
-
-def _options(**values):
-    return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
+        except NoConnectException:
+            time.sleep(0.1)
 
 
 main(*sys.argv[1:])
