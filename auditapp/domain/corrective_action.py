@@ -231,7 +231,7 @@ def _not_possible(name: str, progress: Progress, step: Step) -> str:
         return f"The facts of {name} are disputed. The lead auditor decides the dispute first."
     choices = ", ".join(corrective_label(each).lower() for each in possible(progress))
     return (
-        f"{name}: “{corrective_label(step).lower()}” is not possible while it is {state}. "
+        f"{name}: “{corrective_label(step).lower()}” is not possible in the state “{state}”. "
         f"Possible now: {choices}."
     )
 
@@ -295,7 +295,7 @@ class _Run:
         elif (step, detail.method) in self._round:
             self._keep(recorded, Weight.REPEATED, "Somebody had recorded the same already.")
         else:
-            why = f"It was {corrective_label(now.state).lower()} when this step came."
+            why = f"The state was “{corrective_label(now.state).lower()}” when this step came."
             self._keep(recorded, Weight.NOT_COUNTED, why)
 
     def _inner(self) -> Progress:

@@ -258,8 +258,12 @@ def next_due(state: State, dates: tuple[DueDate, ...]) -> DueDate | None:
 
     What is due at the next audit comes last; None when nothing is waited for.
     """
-    waiting = [due for due in dates if due.kind in _WAITING.get(state, ())]
-    return min(waiting, key=lambda due: due.on or date.max, default=None)
+    return min(outstanding(state, dates), key=lambda due: due.on or date.max, default=None)
+
+
+def outstanding(state: State, dates: tuple[DueDate, ...]) -> tuple[DueDate, ...]:
+    """Return the dates of what has not happened yet in a state."""
+    return tuple(due for due in dates if due.kind in _WAITING.get(state, ()))
 
 
 def is_overdue(due: DueDate | None, today: date) -> bool:

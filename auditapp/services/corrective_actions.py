@@ -15,6 +15,7 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.clock import Clock
 from auditapp.domain.consents import Source
 from auditapp.domain.corrective_action import check_step
+from auditapp.domain.corrective_calendar import calendar_text
 from auditapp.domain.corrective_dates import AgreedDate, AgreedDates, DateKind
 from auditapp.domain.corrective_steps import (
     Part,
@@ -100,6 +101,18 @@ class CorrectiveActions:
         with self._store.reading() as session:
             found = audits_with_open_requests(session)
             return due_lines(session, found, self._basis(), days)
+
+    def calendar(self, audits: Iterable[AuditId], finding: FindingId | None = None) -> str:
+        """Return a calendar file of what is outstanding in audits, or for one finding of them."""
+        only = None if finding is None else [finding]
+        with self._store.reading() as session:
+            basis = self._basis()
+            found = [
+                entry
+                for audit in audits
+                for entry in Requests(session, audit, basis, only).calendar()
+            ]
+        return calendar_text(found, self._clock.now())
 
     def edit(
         self, audit: AuditId, finding: FindingId, field: str, shown: Shown[str], text: str

@@ -1,7 +1,7 @@
 """Reads of corrective action requests: what was issued, what the client answered, the steps."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session
 from auditapp.domain.audits import Criterion
 from auditapp.domain.closing import ClientAnswer, Facts
 from auditapp.domain.corrective_action import Closing, Opening, Progress, possible, run
+from auditapp.domain.corrective_calendar import CalendarEntry
 from auditapp.domain.corrective_dates import (
+    DATE_LABELS,
     AgreedDates,
     Base,
     DateFacts,
     DueDate,
     due_dates,
     next_due,
+    outstanding,
 )
 from auditapp.domain.corrective_escalation import Watch, suggestions
 from auditapp.domain.corrective_steps import Part, RecordedStep, State, Step, StepDetail, day
@@ -31,7 +34,7 @@ from auditapp.domain.finding_issue import IssuedContent
 from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.numbers import in_order
 from auditapp.domain.scheme import Scheme
-from auditapp.domain.terms import Grade, Standard, TeamRole, known
+from auditapp.domain.terms import Grade, Standard, TeamRole, known, label
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
     ai_systems,
@@ -146,6 +149,22 @@ class Requests:
         agreed = AgreedDates.from_value(action.dates) if action and action.dates else None
         allowance = self._basis.rules.allowance
         return due_dates(self._facts(self._issued[finding]), self._deadlines, allowance, agreed)
+
+    def calendar(self) -> Iterator[CalendarEntry]:
+        """Yield the days of what is outstanding, by number of the request."""
+        for line in self.lines():
+            grades = ", ".join(
+                f"{standard.label}: {label(grade)}" for standard, grade in line.grades.items()
+            )
+            for due in outstanding(line.state, self.dates(line.finding)):
+                if due.on:
+                    yield CalendarEntry(
+                        derived_id("due_date", self._audit, line.finding, due.kind),
+                        due.on,
+                        f"{line.number} {DATE_LABELS[due.kind]}: {line.title}",
+                        "\n".join((self._row.title or "", grades, due.rule_words)),
+                        self._basis.rules.soon,
+                    )
 
     def request(self, finding: FindingId, role: TeamRole) -> CorrectiveRequest:
         """Return a request as its form shows it to somebody in a role.

@@ -217,7 +217,7 @@ def test_an_illegal_step_is_refused_with_the_state_and_what_is_possible(sample: 
         sample.app.corrective_actions.take(sample.audit, finding, Step.CLOSE)
 
     assert refused.value.message.startswith(
-        "BM-01: “closed” is not possible while it is issued. Possible now: acknowledged by the"
+        "BM-01: “closed” is not possible in the state “issued”. Possible now: acknowledged by the"
     )
 
 
@@ -353,7 +353,7 @@ def test_what_two_auditors_decided_at_once_is_kept_and_the_lead_decides(
         progress = shown(each, finding).progress
         assert (progress.state, len(progress.undecided)) == (State.PLAN_ACCEPTED, 1)
         assert progress.undecided[0].recorded.detail.reason == why.reason
-        assert progress.undecided[0].why == "It was plan accepted when this step came."
+        assert progress.undecided[0].why == "The state was “plan accepted” when this step came."
     (left,) = shown(sample, finding).progress.undecided
     decision = StepDetail(reason="It does repeat it.", decides=left.recorded.id, counts=True)
     sample.app.corrective_actions.take(sample.audit, finding, Step.DECIDE, decision)

@@ -71,9 +71,11 @@ def advance_to(sample: SampleApp, finding: FindingId, state: State) -> None:
     """Take the straight way until the request is in a state."""
     actions = sample.app.corrective_actions
     for step, detail in TO_THE_END:
-        if actions.request(sample.audit, finding).progress.state is state:
+        progress = actions.request(sample.audit, finding).progress
+        if progress.state is state:
             return
-        actions.take(sample.audit, finding, step, detail)
+        if step not in {taken.recorded.step for taken in progress.steps}:
+            actions.take(sample.audit, finding, step, detail)
 
 
 def state_of(sample: SampleApp, finding: FindingId) -> State:

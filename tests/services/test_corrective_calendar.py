@@ -1,0 +1,47 @@
+"""The calendar of what is outstanding: of one request, of an audit, of all."""
+
+import re
+
+from auditapp.domain.corrective_steps import State
+from auditapp.domain.terms import Grade
+from tests.support.an_app import SampleApp
+from tests.support.some_requests import LEAVERS, advance_to, an_issued, held
+
+
+def days(text: str) -> list[str]:
+    return re.findall("DTSTART;VALUE=DATE:(\\d+)", text)
+
+
+def test_only_what_is_outstanding_and_has_a_day_stands_in_it(sample: SampleApp) -> None:
+    finding, actions = an_issued(sample, grade=Grade.MAJOR), sample.app.corrective_actions
+    held(sample)
+    assert days(actions.calendar([sample.audit])) == [
+        "20260417",
+        "20260417",
+        "20260616",
+        "20260918",
+    ]
+
+    advance_to(sample, finding, State.PLAN_ACCEPTED)
+    assert days(actions.calendar([sample.audit])) == ["20260616", "20260918"]
+    advance_to(sample, finding, State.CLOSED)
+    assert days(actions.calendar([sample.audit])) == []
+
+
+def test_it_can_be_of_one_request_or_of_all_audits(sample: SampleApp) -> None:
+    first = an_issued(sample)
+    an_issued(sample, LEAVERS, "Reviews are late")
+    actions = sample.app.corrective_actions
+
+    assert len(days(actions.calendar([sample.audit], first))) == 2
+    assert len(days(actions.calendar(actions.audits_with_open()))) == 4
+
+
+def test_a_date_keeps_its_identity_when_it_moves(sample: SampleApp) -> None:
+    an_issued(sample)
+    before = sample.app.corrective_actions.calendar([sample.audit])
+    held(sample, "2026-04-01T10:00:00+02:00")
+    after = sample.app.corrective_actions.calendar([sample.audit])
+
+    assert days(before) != days(after)
+    assert re.findall("UID:(.*)", before) == re.findall("UID:(.*)", after)
