@@ -9,6 +9,7 @@ from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import LinkedEvidence
 from ui.i18n import number
 from ui.icons import icon
+from ui.pages.findings.claims_fields import ClaimsFields
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
@@ -26,6 +27,8 @@ class EvidenceField(QWidget):
     taken_over = Signal()
     claim_edited = Signal(str)
     claim_left = Signal(str)
+    chosen_changed = Signal(str)
+    """The id of the piece whose details are shown now, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,7 @@ class EvidenceField(QWidget):
         self.claim = ProseField(
             self.tr("What it shows here"), lines=(1, 4), one_line=True, resolvable=False
         )
+        self.claims = ClaimsFields()
         self._show = QPushButton(self.tr("Show in Evidence"))
         self._unlink = QPushButton(self.tr("Unlink"))
         self._unlink.setToolTip(self.tr("Take it off this finding; the evidence itself stays"))
@@ -97,6 +101,7 @@ class EvidenceField(QWidget):
     def choose(self, evidence: str) -> None:
         """Show the details of a piece of evidence; empty shows none."""
         self.claim.flush()
+        self.claims.flush()
         self._chosen = evidence
         chosen = self.chosen
         self._details.setVisible(chosen is not None)
@@ -105,12 +110,14 @@ class EvidenceField(QWidget):
             caption = item.title.value
             self._name.setText(" · ".join(filter(None, (item.number, caption, item.file_name))))
             self.claim.show_value(chosen.claim, {})
+        self.chosen_changed.emit(chosen.evidence.id if chosen else "")
 
     def _on_opened(self, evidence: str) -> None:
         self.choose("" if evidence == self._chosen else evidence)
 
     def _on_unlink(self) -> None:
         self.claim.flush()
+        self.claims.flush()
         if (chosen := self.chosen) is not None:
             self.unlinked.emit(chosen)
 
@@ -125,6 +132,7 @@ class EvidenceField(QWidget):
         inside.setSpacing(SPACE_S)
         inside.addWidget(self._name)
         inside.addWidget(self.claim)
+        inside.addWidget(self.claims)
         inside.addLayout(buttons)
         self._details.hide()
         layout = QVBoxLayout(self)

@@ -17,6 +17,7 @@ from auditapp.services.drafts import Place
 from auditapp.services.evidence import Target
 from ui.app import Shell
 from ui.attaching import Attaching
+from ui.pages.findings.claims_desk import ClaimsDesk
 from ui.pages.findings.finding_evidence import FindingEvidence
 from ui.pages.findings.form import FindingForm
 from ui.pages.findings.grading_desk import GradingDesk
@@ -61,6 +62,7 @@ class FindingDesk(QObject):
         self._cells: dict[str, Cell[str]] = {}
         self._is_stale = False
         self._evidence = FindingEvidence(app, shell, audit, form.evidence, saving)
+        self._claims = ClaimsDesk(app, audit, form.evidence, form.shown_by, saving)
         self._gradings: dict[Standard, GradingDesk] = {}
         saving.settled.connect(self._on_settled)
         self.use_frame(frame)
@@ -87,6 +89,7 @@ class FindingDesk(QObject):
         self._editor = None
         self._cells = {}
         self._evidence.close()
+        self._claims.close()
         for grading in self._gradings.values():
             grading.close()
         self.reload()
@@ -157,6 +160,7 @@ class FindingDesk(QObject):
         self._form.site.show_value(editor.site)
         self._form.system.show_value(editor.ai_system)
         self._evidence.show(read)
+        self._claims.show(read)
         for standard, started_grading in read.gradings.items():
             grading = derived_id("finding_grading", editor.id, standard)
             trace(self._form.panel(standard), "finding_grading", grading, "grading")

@@ -11,6 +11,7 @@ from auditapp.domain.findings import FindingEditor
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.terms import Standard
 from ui.icons import icon
+from ui.pages.findings.claims_box import ClaimsBox
 from ui.pages.findings.evidence_field import EvidenceField
 from ui.pages.findings.grade_panel import GradePanel
 from ui.pages.findings.place_field import PlaceField
@@ -50,6 +51,7 @@ class FindingForm(QWidget):
         self.site = PlaceField(self.tr("Site"), self.tr("No site"))
         self.system = PlaceField(self.tr("AI system"), self.tr("No AI system"))
         self.evidence = EvidenceField()
+        self.shown_by = ClaimsBox()
         self.panels: dict[Standard, GradePanel] = {}
         self._ungraded = QLabel(self.tr("Add a requirement to grade the finding."))
         self._ungraded.setWordWrap(True)
@@ -99,6 +101,7 @@ class FindingForm(QWidget):
         """Hand over everything that is typed, now."""
         for field in (*self.fields.values(), self.evidence.claim):
             field.flush()
+        self.evidence.claims.flush()
         for panel in self.panels.values():
             panel.flush()
 
@@ -165,6 +168,7 @@ class FindingForm(QWidget):
         text.addWidget(self.fields["nature"])
         text.addWidget(self.fields["objective_evidence"])
         text.addWidget(self.evidence)
+        text.addWidget(self.shown_by)
         text.addLayout(places)
         text.addWidget(self.fields["follow_up"])
         missing = QVBoxLayout()

@@ -27,11 +27,13 @@ _LISTED = (
     "finding_requirement",
     "finding_grading",
     "evidence_link",
+    "evidence_claim",
     "mark",
     "redaction",
     "applicability",
 )
-_IN_FORM = (*_LISTED, "evidence", "visited_site", "audited_system")
+_SOURCES = ("document", "document_link", "note", "note_link", "observation", "sample")
+_IN_FORM = (*_LISTED, *_SOURCES, "evidence", "visited_site", "audited_system")
 _IN_FRAME = ("visited_site", "audited_system", "criterion", "team_member")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditapp.bootstrap import App
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.catalogue.reference_advice import titled, to_type
+from auditapp.domain.evidence_claims import FindingSupport
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.grading import Suggestion
 from auditapp.domain.grading_inputs import GradingInputs
@@ -45,13 +46,15 @@ class StartedGrading:
 class OpenFinding:
     """A finding with everything its form shows.
 
-    `of_item` is evidence of the checklist item that is not linked to the finding.
+    `of_item` is evidence of the checklist item that is not linked to the finding; `support` says
+    what shows each of its requirements.
     """
 
     editor: FindingEditor
     gradings: Mapping[Standard, StartedGrading]
     drafts: Mapping[Place, Unfinished]
     of_item: tuple[LinkedEvidence, ...]
+    support: FindingSupport
 
 
 def read_frame(app: App, audit: AuditId) -> Frame:
@@ -87,6 +90,7 @@ def read_finding(app: App, audit: AuditId, finding: FindingId) -> OpenFinding:
         {view.standard: _started(app, editor, view, drafts) for view in editor.gradings},
         drafts,
         _of_item(app, editor),
+        app.evidence_claims.of_finding(audit, finding),
     )
 
 
