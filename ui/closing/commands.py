@@ -60,8 +60,7 @@ def _at_the_end(window: ClosingWindow) -> Iterator[Command]:
         yield Command(f"closing-said-{number}", words, str(number), tick, possible=ticking)
     for name, words, key, button in (
         ("end", _tr("End the meeting"), "E", window.end.end),
-        ("word", _tr("Word forms"), "W", window.end.word),
-        ("pdf", _tr("PDF forms"), "P", window.end.pdf),
+        ("forms", _tr("Write the forms"), "W", window.end.forms),
     ):
         click = partial(_if, button.isVisible, button.click)
         yield Command(f"closing-{name}", words, key, click, possible=button.isVisible)

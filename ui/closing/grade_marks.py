@@ -9,18 +9,28 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from auditapp.domain.audits import Criterion
 from auditapp.domain.closing import ClosingFinding, presented_first
+from auditapp.domain.scheme import GradeNames, grade_name
 from auditapp.domain.terms import Grade, Standard
 from ui.closing.stage import Stage
 from ui.i18n import number, term
 from ui.widgets.status import look, paint_shape
 
 GradeName = Callable[[Grade], str]
-_MOST_SHAPES = 12
+_MOST_SHAPES = 24
 
 
 def not_graded() -> str:
     """Return the words for a finding without a grade."""
     return QCoreApplication.translate("Closing", "Not graded yet")
+
+
+def naming(names: GradeNames) -> GradeName:
+    """Return what names a grade in the words of an audit's scheme, or in ours."""
+
+    def name(grade: Grade) -> str:
+        return QCoreApplication.translate("Terms", grade_name(grade, names))
+
+    return name
 
 
 class GradeMark(QWidget):

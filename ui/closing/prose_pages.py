@@ -33,13 +33,14 @@ class Paragraph:
 
 
 class ProsePages(QWidget):
-    """Shows one page of some paragraphs at a time."""
+    """Shows one page of some paragraphs at a time; a single one may stand in the middle."""
 
     laid_out = Signal()
     """There may be more or fewer pages now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_centred: bool = False) -> None:
         super().__init__(parent)
+        self._is_centred = is_centred
         self._stage: Stage | None = None
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._page = 0
@@ -94,12 +95,20 @@ class ProsePages(QWidget):
             return
         top = self._page * self.height()
         painter = QPainter(self)
-        painter.translate(0, -top)
+        painter.translate(0, self._sunk() - top)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = QRectF(0, top, self.width(), self.height())
         painter.setClipRect(context.clip)
         self._document.documentLayout().draw(painter, context)
         painter.end()
+
+    def _sunk(self) -> int:
+        """How far down a single page begins that would otherwise stand at the upper edge."""
+        if not self._is_centred or self.pages > 1:
+            return 0
+        last = self._document.lastBlock()
+        box = self._document.documentLayout().blockBoundingRect(last)
+        return max(round((self.height() - box.bottom()) * 0.4), 0)
 
     def _write(
         self, cursor: QTextCursor, paragraph: Paragraph, stage: Stage, *, is_first: bool

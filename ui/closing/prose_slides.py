@@ -15,9 +15,9 @@ from ui.closing.stage import Stage
 class ProseSlide(Slide):
     """Pages of paragraphs."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_centred: bool = False) -> None:
         super().__init__(parent)
-        self._prose = ProsePages()
+        self._prose = ProsePages(is_centred=is_centred)
         self._prose.laid_out.connect(self.turned)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,18 +81,19 @@ def welcome(view: ClosingView) -> tuple[Paragraph, ...]:
 
 
 def dates(view: ClosingView) -> tuple[Paragraph, ...]:
-    """Return by when the client answers, each date with its rule."""
+    """Return by when the client answers, each date with its rule; once where it is the same."""
+    alike: dict[tuple[DueDate, ...], list[str]] = {}
+    for finding in view.findings:
+        if finding.id in view.dates:
+            alike.setdefault(view.dates[finding.id], []).append(finding.number)
     return (
         Paragraph(_tr("By when we need your answers"), 1.5, bold=True),
         *(
             paragraph
-            for finding in view.findings
-            if finding.id in view.dates
+            for due, numbers in alike.items()
             for paragraph in (
-                Paragraph(
-                    f"{finding.number}  {finding.title}".strip(), 0.95, bold=True, before=0.8
-                ),
-                *(Paragraph(_due(due), 0.85, before=0.12) for due in view.dates[finding.id]),
+                Paragraph(", ".join(numbers), 1.0, bold=True, before=0.9),
+                *(Paragraph(_due(it), 0.9, before=0.2) for it in due),
             )
         ),
     )

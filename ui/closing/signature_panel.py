@@ -40,7 +40,7 @@ class SignaturePanel(QWidget):
         self.pad.drawn.connect(self._on_changed)
         self.role = RoleField(self.tr("Role of who signs"), self.tr("Role of who signs"))
         self.name = LineField(
-            self.tr("Name of who signs"), placeholder=self.tr("Name (only if the person agrees)")
+            self.tr("Name of who signs"), placeholder=self.tr("Name, if the person agrees")
         )
         for field in (self.role, self.name):
             field.edited.connect(lambda _text: self._on_changed())

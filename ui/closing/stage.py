@@ -79,6 +79,12 @@ QPushButton[role="accepted"]:checked {{ background: {colours.good_soft};
     border: 2px solid {colours.good}; font-weight: 600; }}
 QPushButton[role="disputed"]:checked {{ background: {colours.warn_soft};
     border: 2px solid {colours.warn}; font-weight: 600; }}
+QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent;
+    color: {colours.text_muted}; }}
+QPushButton[role="quiet"]:hover {{ background: {colours.hover}; color: {colours.text}; }}
+QPushButton[role="quiet"]:focus {{ border: 2px solid {colours.focus}; }}
+QLineEdit {{ min-height: {max(self.px(0.7), 28)}px; padding: {max(self.px(0.2), SPACE_XS)}px; }}
+QTextEdit {{ padding: {max(self.px(0.2), SPACE_XS)}px; }}
 QPushButton:disabled {{ color: {colours.text_disabled}; }}
 """
         )

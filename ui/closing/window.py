@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from ui.closing.commands import commands_of
 from ui.closing.deck import Step, StepKind, step_after_change, steps_of
 from ui.closing.finding_slide import FindingSlide
-from ui.closing.grade_marks import GradeName
+from ui.closing.grade_marks import naming
 from ui.closing.last_slides import Ending, EndSlide, SignatureSlide
 from ui.closing.people_slide import PeopleSlide
 from ui.closing.prose_slides import ProseSlide, dates, welcome
@@ -36,9 +36,8 @@ from ui.closing.slide import Slide
 from ui.closing.stage import Stage
 from ui.closing.statements_slide import StatementRow, StatementsSlide
 from ui.closing.summary_slide import SummarySlide
-from ui.i18n import term
 from ui.keys import Commands
-from ui.theme import set_role
+from ui.theme import em, set_role
 from ui.widgets.key_panel import KeyPanel
 
 _TOAST_MS = 8_000
@@ -56,21 +55,21 @@ class ClosingWindow(QWidget):
     ended = Signal()
     """The window has gone; everything was handed over before."""
 
-    def __init__(self, parent: QWidget, *, dark: bool, name: GradeName = term) -> None:
+    def __init__(self, parent: QWidget, *, dark: bool) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Closing meeting"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dark = dark
-        self._name = name
         self._stage = Stage.of(self.size(), dark=dark)
         self._read: MeetingRead | None = None
         self._ending: Ending | None = None
         self._steps: tuple[Step, ...] = ()
         self._step = Step(StepKind.WELCOME)
         self._pressed: QPointF | None = None
-        self.welcome, self.summary, self.finding = ProseSlide(), SummarySlide(), FindingSlide()
+        self.welcome, self.summary = ProseSlide(is_centred=True), SummarySlide()
+        self.finding = FindingSlide()
         self.dates, self.statements, self.people = ProseSlide(), StatementsSlide(), PeopleSlide()
         self.signature, self.end = SignatureSlide(), EndSlide()
         self._slides: dict[StepKind, Slide] = {
@@ -87,7 +86,6 @@ class ClosingWindow(QWidget):
         for slide in self._slides.values():
             slide.turned.connect(self._show_where)
             self._stack.addWidget(slide)
-        self.end.leave_chosen.connect(self.close)
         self._where = QLabel()
         self._toast = QLabel()
         self._toast.setTextFormat(Qt.TextFormat.PlainText)
@@ -311,14 +309,18 @@ class ClosingWindow(QWidget):
         self.welcome.show_paragraphs(welcome(read.view), self._stage)
 
     def _render_summary(self, read: MeetingRead) -> None:
-        self.summary.show_view(read.view, self._stage, self._name)
+        self.summary.show_view(read.view, self._stage, naming(read.view.grade_names))
 
     def _render_finding(self, read: MeetingRead) -> None:
         finding = read.view.finding(self._step.finding)
         if finding is not None:
             self.finding.bar.role.propose(read.roles)
             self.finding.show_finding(
-                finding, read.view.authors, read.role, self._stage, self._name
+                finding,
+                read.view.authors,
+                read.role,
+                self._stage,
+                naming(read.view.grade_names),
             )
 
     def _render_dates(self, read: MeetingRead) -> None:
@@ -352,6 +354,7 @@ class ClosingWindow(QWidget):
         margin = stage.px(1.4)
         self._layout.setContentsMargins(margin, stage.px(1), margin, stage.px(0.5))
         self._layout.setSpacing(stage.px(0.6))
+        self._keys.width_in_lines = max(28, round(stage.px(24) / em()))
         self._render()
 
     def _show_where(self) -> None:
@@ -365,6 +368,7 @@ class ClosingWindow(QWidget):
 
     def _button(self, words: str, tip: str, call: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
+        set_role(button, "quiet")
         button.setToolTip(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: call())
