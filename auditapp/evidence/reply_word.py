@@ -139,7 +139,8 @@ class _Walk:
         elif tag == "sdt":
             self._field(element, piece)
         elif tag in ("blip", "imagedata"):
-            self._picture(attribute(element, "embed") or attribute(element, "id"), piece)
+            named = (attribute(element, name) for name in ("embed", "id", "link"))
+            self._picture(next(filter(None, named), ""), piece)
         elif tag == "object":
             self.found.embedded += 1
         else:

@@ -55,11 +55,12 @@ def _context(pipe: str) -> object:
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
     )
-    while True:
+    for _ in range(1200):
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except NoConnectException:
             time.sleep(0.1)
+    raise TimeoutError("LibreOffice did not answer")
 
 
 main(*sys.argv[1:])
