@@ -288,9 +288,9 @@ class App:
         """The end of an audit day."""
         from auditapp.services.day import Day
 
-        return Day(
-            self.store, self.clock, self.checklists, self.notes, self.interviews, self.drafts
-        )
+        noted = (self.notes, self.interviews, self.drafts)
+        own = (self.checklists, *noted, self.corrective_actions)
+        return Day(self.store, self.clock, *own)
 
     @cached_property
     def closing(self) -> Closing:

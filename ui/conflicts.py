@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ConflictPresenter(QObject):
-    """Looks in the checklist, the findings and the coverage; what is left is on the overview."""
+    """Looks through the pages where one can be resolved; what is left is on the overview."""
 
     def __init__(self, app: App, shell: Shell) -> None:
         super().__init__(shell.window)
@@ -31,12 +31,15 @@ class ConflictPresenter(QObject):
             )
 
     def _first(self, audit: AuditId) -> tuple[str, str | None]:
-        for line in self._app.checklists.view(audit).lines:
-            if line.in_conflict:
-                return "checklist", line.item.id
+        for item_line in self._app.checklists.view(audit).lines:
+            if item_line.in_conflict:
+                return "checklist", item_line.item.id
         for finding in self._app.findings.all(audit):
             if finding.in_conflict:
                 return "findings", finding.id
+        for line in self._app.corrective_actions.all(audit):
+            if line.in_conflict:
+                return "actions", line.finding
         coverage = self._app.coverage.view(audit)
         for item in coverage.lines:
             if item.decision.in_conflict or item.auditor.in_conflict:

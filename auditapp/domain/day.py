@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from auditapp.domain.audits import TeamMember
 from auditapp.domain.checklist import ChecklistItem
+from auditapp.domain.corrective_dates import DueDate
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard
 
@@ -108,6 +109,7 @@ class Matter(StrEnum):
     FOLLOW_UP = "follow_up"
     OPEN_TRAIL = "open_trail"
     CARRIED_POINT = "carried_point"
+    ANSWER_DUE = "answer_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class ToMend:
 
     `text` is in the auditor's own words, the start of a note for example; `at` the wall clock of
     when it was made, both empty where they say nothing. `standard` and `contradiction` stand for
-    contradictions only.
+    contradictions only, `due` for what a client has to answer.
     """
 
     matter: Matter
@@ -126,6 +128,7 @@ class ToMend:
     at: str = ""
     standard: Standard | None = None
     contradiction: Contradiction | None = None
+    due: DueDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ class DayView:
     lines: tuple[ToMend, ...]
     people: tuple[PersonProgress, ...]
     items: dict[str, ChecklistItem]
+    today: date
 
     def of(self, matter: Matter) -> tuple[ToMend, ...]:
         """Return the lines about one matter."""

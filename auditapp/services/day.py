@@ -24,6 +24,7 @@ from auditapp.domain.workspace import ChecklistView, FindingLine, ItemLine
 from auditapp.services.audit_reading import audit_row, columns_of, counted
 from auditapp.services.carried_reading import carried_points
 from auditapp.services.checklists import Checklists
+from auditapp.services.corrective_actions import CorrectiveActions
 from auditapp.services.drafts import INBOX, Drafts
 from auditapp.services.finding_reading import finding_lines
 from auditapp.services.follow_up_reading import follow_ups
@@ -40,6 +41,7 @@ from db.models import (
 from db.store import Store
 
 _MOST_SHOWN = 300
+_SOON_DAYS = 7
 _NOT_CONCLUDED = frozenset({None, Outcome.OPEN_TRAIL})
 
 
@@ -54,6 +56,7 @@ class Day:
         notes: Notes,
         interviews: Interviews,
         drafts: Drafts,
+        corrective_actions: CorrectiveActions,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -61,6 +64,7 @@ class Day:
         self._notes = notes
         self._interviews = interviews
         self._drafts = drafts
+        self._corrective_actions = corrective_actions
 
     def evening(self, audit: AuditId) -> DayView:
         """Return what is open in an audit now, and how far everybody is."""
@@ -68,8 +72,8 @@ class Day:
         items = {line.item.id: line.item for line in view.lines}
         with self._store.reading() as session:
             row = audit_row(session, audit)
-            today = self._clock.now().date().isoformat()
-            day, days = audit_day(row.start or "", row.end or "", today)
+            today = self._clock.now().date()
+            day, days = audit_day(row.start or "", row.end or "", today.isoformat())
             records = tuple(_records(session, audit, view))
             lines = (
                 *self._inbox(audit),
@@ -82,7 +86,15 @@ class Day:
                 *_trails(session, audit, view),
                 *_carried(session, audit),
             )
-        return DayView(audit, day, days, lines, tuple(_people(view)), items)
+        lines += tuple(self._answers_due(audit))
+        return DayView(audit, day, days, lines, tuple(_people(view)), items, today)
+
+    def _answers_due(self, audit: AuditId) -> Iterator[ToMend]:
+        """Yield what a client should have answered by now or within a week, the earliest first."""
+        for due in self._corrective_actions.due_in([audit], _SOON_DAYS):
+            line = due.line
+            words = f"{line.number} {line.title}".strip()
+            yield ToMend(Matter.ANSWER_DUE, entity=line.finding, text=words, due=line.next_due)
 
     def _inbox(self, audit: AuditId) -> Iterator[ToMend]:
         inbox = self._notes.inbox(audit)

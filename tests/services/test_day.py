@@ -7,6 +7,7 @@ import pytest
 
 from auditapp.domain.audits import NewAudit
 from auditapp.domain.carried_points import PointOutcome, PointResult
+from auditapp.domain.corrective_steps import Step
 from auditapp.domain.day import Contradiction, Matter, ToMend
 from auditapp.domain.ids import AuditId
 from auditapp.domain.interviews import NewInterview
@@ -14,11 +15,12 @@ from auditapp.domain.population import read_table
 from auditapp.domain.sampling_orders import SampleOrder
 from auditapp.domain.sampling_records import SamplingMethod
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Answer, AuditType, Outcome, Standard
+from auditapp.domain.terms import Answer, AuditType, Grade, Outcome, Standard
 from auditapp.domain.workspace import Verdict
 from auditapp.services.drafts import INBOX, Place
 from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp, an_app
+from tests.support.issued_findings import issued_finding, take_steps
 from tests.support.pictures import photo
 
 ISMS, AIMS = Standard.ISO27001, Standard.ISO42001
@@ -246,3 +248,17 @@ def test_the_day_is_counted_from_the_dates_of_the_audit(sample: SampleApp) -> No
 
     sample.clock.advance(days=1)
     assert sample.app.day.evening(sample.audit).day == 0
+
+
+def test_an_answer_that_is_due_within_a_week_or_overdue_stands_in_the_evening(
+    sample: SampleApp,
+) -> None:
+    finding = issued_finding(sample, "Leaver kept access", grade=Grade.MAJOR)
+    assert of(sample, Matter.ANSWER_DUE) == ()
+
+    sample.clock.advance(days=25)
+    (line,) = of(sample, Matter.ANSWER_DUE)
+    assert (line.entity, line.text) == (finding, "BM-01 Leaver kept access")
+
+    take_steps(sample, finding, Step.RECEIVE_ANSWER)
+    assert of(sample, Matter.ANSWER_DUE) == ()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.terms import Grade, Outcome, Standard
 from auditapp.domain.workspace import Verdict
 from auditapp.services.drafts import INBOX, Place
 from tests.support.an_app import SampleApp
 from tests.support.checklist_window import Elsewhere
+from tests.support.issued_findings import issued_finding
 from tests.ui.conftest import RecordingAsk
 from ui.app import Shell
 from ui.page import AuditHeader, PageEntry
@@ -34,7 +35,7 @@ class TodayWindow:
 
     def __init__(self, shell: Shell, sample: SampleApp, qtbot: QtBot) -> None:
         self.shell, self.sample, self.qtbot = shell, sample, qtbot
-        self.checklist, self.notes = Elsewhere(), Elsewhere()
+        self.checklist, self.notes, self.actions = Elsewhere(), Elsewhere(), Elsewhere()
         shell.window.register(
             (
                 PageEntry("audits", "Audits", "folder-2-line", "Ctrl+1", lambda _: Elsewhere()),
@@ -51,6 +52,7 @@ class TodayWindow:
                     for name, key, page in (
                         ("checklist", "Ctrl+3", self.checklist),
                         ("notes", "Ctrl+4", self.notes),
+                        ("actions", "Ctrl+8", self.actions),
                     )
                 ),
             )
@@ -142,6 +144,18 @@ def test_a_line_goes_when_it_is_mended_and_the_next_one_is_ready_for_enter(
     assert len(window.rows()) == 2
     qtbot.keyClick(window.lines, Qt.Key.Key_Return)
     assert window.checklist.targets == ["27001-A.5.16"]
+
+
+def test_an_overdue_answer_is_one_click_away(
+    evening: partial[TodayWindow], sample: SampleApp
+) -> None:
+    finding = issued_finding(sample, "Leaver kept access", grade=Grade.MAJOR)
+    sample.clock.advance(days=33)
+    window = evening()
+    assert "Corrective actions due or overdue · 1" in window.rows()
+
+    window.click("BM-01 Leaver kept access · Correction and extent: Thu 2026-04-16, overdue by 3")
+    assert window.actions.targets == [finding]
 
 
 def test_headings_lead_nowhere(evening: partial[TodayWindow], sample: SampleApp) -> None:

@@ -45,6 +45,7 @@ _ICONS = {
     "follow_up": "bookmark-line",
     "audit": "dashboard-line",
     "client": "building-line",
+    "corrective_action": "tools-line",
     "pack": "book-open-line",
     "item": "list-check-2",
 }
@@ -56,10 +57,12 @@ _PAGES = {
     "audit": "overview",
     "client": "overview",
     "consent": "evidence",
+    "corrective_action": "actions",
 }
 PAGES = frozenset(("checklist", *_PAGES.values()))
 """Where hits of an audit may lead, as far as there are such pages."""
 
+_ANSWERS = ("corrective_action", "corrective_step")
 _WITHOUT_TARGET = ("audit", "client", "consent")
 
 Items = Mapping[str, ChecklistItem]
@@ -148,6 +151,7 @@ def kind_in_words(entity_type: str) -> str:
         "question_change": text("Question"),
         "audit": text("Audit"),
         "client": text("Client"),
+        "corrective_action": text("Corrective action"),
         "pack": text("Checklist of our own"),
         "item": text("Item"),
     }
@@ -155,26 +159,33 @@ def kind_in_words(entity_type: str) -> str:
 
 
 def _row(hit: Hit, *, items: Items, offered: frozenset[str], is_far: bool = False) -> FoundRow:
-    item = items.get(hit.item)
+    item, kind = items.get(hit.item), _kind_of(hit)
     title = hit.title
     if not title.text and item is not None:
         title = Excerpt(item_in_words(item))
     signed = " · ".join(part for part in (hit.by, moment_of(hit.at)) if part)
     parts = (hit.audit_title, signed) if is_far else (signed,)
     return FoundRow(
-        kind_in_words(hit.type),
-        _ICONS.get(hit.type, _ICONS["item"]),
-        title if title.text else Excerpt(kind_in_words(hit.type)),
+        kind_in_words(kind),
+        _ICONS.get(kind, _ICONS["item"]),
+        title if title.text else Excerpt(kind_in_words(kind)),
         hit.text,
         " · ".join(part for part in parts if part),
         _place(hit, offered),
     )
 
 
+def _kind_of(hit: Hit) -> str:
+    """Return what a hit is: words of an answer stand with the corrective action."""
+    return "corrective_action" if hit.part in _ANSWERS else hit.type
+
+
 def _place(hit: Hit, offered: frozenset[str]) -> Place:
     if hit.type == "pack":
         return Place("", "library")
-    page = _PAGES.get(hit.type, "checklist")
+    page = _PAGES.get(_kind_of(hit), "checklist")
+    if page == "actions" and page not in offered:
+        page = _PAGES[hit.type]
     if page == "checklist":
         return _on_the_checklist(hit, offered)
     if page not in offered:

@@ -122,6 +122,7 @@ class HistoryPresenter(QObject):
     def _open_in_words(self) -> str:
         words = {
             "findings": self.tr("This finding"),
+            "actions": self.tr("This finding"),
             "evidence": self.tr("This piece"),
         }
         return words.get(self._page, self.tr("This item"))

@@ -11,6 +11,7 @@ from auditapp.domain.searched import place_of
 from auditapp.domain.terms import Answer, Grade, known
 from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import ControlDecision, Verdict
+from ui.history.corrective_words import corrective_in_words, step_in_words
 from ui.i18n import number, term
 
 
@@ -120,6 +121,8 @@ def value_in_words(place: FieldId, value: Value) -> str:
     """Return a value as one reads it; empty for nothing."""
     if isinstance(value, dict):
         return " · ".join(part for part in _parts(place, value) if part)
+    if place.entity_type == "corrective_step":
+        return step_in_words(value)
     if place.field == "answer":
         answer = known(Answer, value)
         return term(answer) if answer else ""
@@ -173,6 +176,8 @@ def _parts(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
         grade = known(Grade, value.get("grade"))
         yield term(grade) if grade else ""
         yield text_in(value, "override_reason")
+    elif place.entity_type.startswith("corrective_"):
+        yield from corrective_in_words(place.field, value)
     elif place.field == "tags":
         yield ", ".join(term(tag) for tag in sorted(tags_from_value(value)))
     else:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from auditapp.domain.day import Contradiction, DayView, Matter, ToMend
 from auditapp.domain.terms import Standard
 from ui.i18n import moment_of, number
+from ui.pages.actions.head_words import due_in_short
 
-_CHECKLIST, _NOTES = "checklist", "notes"
+_CHECKLIST, _NOTES, _ACTIONS = "checklist", "notes", "actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def _titles() -> Iterator[tuple[Matter, str]]:
             (Matter.FOLLOW_UP, _tr("To come back to")),
             (Matter.OPEN_TRAIL, _tr("Open trails")),
             (Matter.CARRIED_POINT, _tr("From the previous audit, not settled")),
+            (Matter.ANSWER_DUE, _tr("Corrective actions due or overdue")),
         )
     )
 
@@ -71,6 +73,9 @@ def _row(view: DayView, line: ToMend) -> DayRow:
     if line.matter is Matter.RUNNING_INTERVIEW:
         since = _tr("since {0}").format(moment_of(line.at))
         return DayRow(line.text, since, page=_NOTES, target=f"interview:{line.entity}")
+    if line.matter is Matter.ANSWER_DUE:
+        words = due_in_short(line.due, view.today) if line.due else ""
+        return DayRow(line.text, words, page=_ACTIONS, target=line.entity)
     if line.matter is Matter.UNFINISHED and not line.item:
         return DayRow(line.text, _tr("Quick note, Ctrl+J"), page=_NOTES, target="inbox:")
     if not line.item:
