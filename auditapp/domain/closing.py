@@ -301,6 +301,8 @@ class ClosingView:
     authors: Mapping[str, str]
     dates: Mapping[FindingId, tuple[DueDate, ...]] = field(default_factory=dict)
     grade_names: GradeNames = field(default_factory=lambda: NO_GRADE_NAMES)
+    reference: str = ""
+    audit_body: str = ""
 
     @property
     def contents(self) -> dict[FindingId, str]:

@@ -65,6 +65,8 @@ def closing_view(session: Session, audit: AuditId) -> ClosingView:
         closing_findings(session, audit),
         closing_meeting(session, audit),
         {member.person: member.name for member in team(session, audit)},
+        reference=row.reference or "",
+        audit_body=row.audit_body or "",
     )
 
 

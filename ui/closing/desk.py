@@ -24,6 +24,7 @@ from ui.closing.last_slides import Ending
 from ui.closing.reading import MeetingRead, answer_place, meeting_place, read_meeting
 from ui.closing.window import ClosingWindow
 from ui.errors import ErrorDesk
+from ui.i18n import number
 from ui.saving import Cell, Saving
 from ui.tasks import Lane
 
@@ -82,6 +83,7 @@ class ClosingDesk(QObject):
         window.people.remark_edited.connect(self._on_remark_typed)
         window.people.remark_left.connect(self._on_remark_left)
         window.end.end_chosen.connect(self._on_end)
+        window.end.forms_chosen.connect(self._on_forms)
         window.step_shown.connect(self._on_step)
         window.undo_wanted.connect(lambda: self._take_back(self._app.history.undo))
         window.redo_wanted.connect(lambda: self._take_back(self._app.history.redo))
@@ -297,6 +299,25 @@ class ClosingDesk(QObject):
             self._saving.make(issue, self._window.show_ending)
         else:
             self._window.show_ending(Ending())
+
+    def _on_forms(self) -> None:
+        folder = self._shell.ask.open_folder(self._window, self.tr("Where the forms are written"))
+        if folder is None or self._read is None:
+            return
+        self._window.say(self.tr("Writing the forms…"))
+
+        def write() -> int:
+            # Loaded here: the writers of documents are needed at the very end only.
+            from auditapp.reports.closing_export import export_closing
+
+            view = self._app.closing.view(self._audit)
+            return len(export_closing(self._app.form_sources, view, folder))
+
+        def written(files: int) -> None:
+            words = self.tr("{0} files are written to {1}.")
+            self._window.say(words.format(number(files), folder))
+
+        self._shell.tasks.run(Lane.PICTURES, self, write, written, self._shell.errors.show)
 
     # How it is kept
 
