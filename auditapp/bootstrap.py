@@ -334,7 +334,9 @@ class App:
         """What audits take over from the ones before them."""
         from auditapp.services.carried_points import CarriedPoints
 
-        return CarriedPoints(self.store, self.checklist_files)
+        return CarriedPoints(
+            self.store, self.checklist_files, lambda: self.corrective_actions.basis()
+        )
 
     @cached_property
     def samples(self) -> Samples:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from auditapp.domain.corrective_carry import CarriedRequest
 from auditapp.domain.ids import AuditId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard, known
@@ -54,7 +55,8 @@ class OpenPoint:
     """What an audit left open, in words that need no other audit.
 
     `source` is the id of what was left open; `item` where it belongs in the checklist of the audit
-    that takes it over, empty where it has none. `grades` only of findings.
+    that takes it over, empty where it has none. `grades` only of findings, and `corrective` only of
+    those that were issued.
     """
 
     source_audit: AuditId
@@ -65,6 +67,7 @@ class OpenPoint:
     title: str
     text: str
     grades: Mapping[Standard, Grade]
+    corrective: CarriedRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)

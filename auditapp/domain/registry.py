@@ -320,6 +320,7 @@ _ALL = (
         (
             *_refs(audit="audit"),
             *_texts("source_audit", "source", "kind", "item", "number", "title", "text", "grade"),
+            *_texts("corrective"),
             *_composites("outcome"),
         ),
         derived=True,

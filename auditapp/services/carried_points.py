@@ -1,6 +1,6 @@
 """Carry-over: name the previous audit, take over what it left open, settle each point."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from sqlalchemy import select
@@ -24,6 +24,7 @@ from auditapp.services.audit_reading import audit_row
 from auditapp.services.carried_reading import carried_points, open_points
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklist_reading import whole
+from auditapp.services.corrective_reading import Basis
 from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, edit, removal, resolve
 from db.models import AuditRow
@@ -31,15 +32,16 @@ from db.queries.versions import shown_fields, versions_of
 from db.store import Store
 
 _ENTITY = "carried_point"
-_TEXTS = ("item", "number", "title", "text", "grade")
+_TEXTS = ("item", "number", "title", "text", "grade", "corrective")
 
 
 class CarriedPoints:
     """What audits take over from the ones before them."""
 
-    def __init__(self, store: Store, files: ChecklistFiles) -> None:
+    def __init__(self, store: Store, files: ChecklistFiles, basis: Callable[[], Basis]) -> None:
         self._store = store
         self._files = files
+        self._basis = basis
 
     def view(self, audit: AuditId) -> CarryOver:
         """Return what was taken over and what is offered; raise UserError without audit."""
@@ -127,7 +129,8 @@ class CarriedPoints:
         source = AuditId(earlier.id)
         with suppress(StorageError):
             left = whole(session, source, self._files)
-            return open_points(session, source, left, whole(session, audit, self._files))
+            target = whole(session, audit, self._files)
+            return open_points(session, source, left, target, self._basis())
         return ()
 
     def _additions(
@@ -166,6 +169,7 @@ def _values(audit: AuditId, point: OpenPoint) -> dict[str, Value]:
         "title": point.title,
         "text": point.text,
         "grade": grades_to_text(point.grades),
+        "corrective": point.corrective.to_text() if point.corrective else "",
     }
 
 

@@ -12,12 +12,14 @@ from auditapp.domain.carried_points import (
     grades_from_text,
 )
 from auditapp.domain.checklist import Checklist, ChecklistItem
+from auditapp.domain.corrective_carry import CarriedRequest
 from auditapp.domain.ids import AuditId, derived_id
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Outcome, Standard, known
 from auditapp.domain.workspace import Verdict
 from auditapp.services.audit_reading import columns_of, grades, rows_of
+from auditapp.services.corrective_reading import Basis, Requests
 from auditapp.services.finding_reading import NONCONFORMITIES, requirements_by_finding
 from auditapp.services.writes import audit_scope
 from db.models import ConclusionRow, FindingRow
@@ -53,6 +55,7 @@ def carried_points(
             row.title or "",
             row.text or "",
             grades_from_text(row.grade or ""),
+            CarriedRequest.from_text(row.corrective or ""),
         )
         shown = results.get(row.id)
         result = shown.read_as(PointResult.from_value) if shown else _NOTHING
@@ -62,16 +65,17 @@ def carried_points(
 
 
 def open_points(
-    session: Session, audit: AuditId, left: Checklist, target: Checklist
+    session: Session, audit: AuditId, left: Checklist, target: Checklist, basis: Basis
 ) -> tuple[OpenPoint, ...]:
     """Return what an audit left open; `left` is its checklist, `target` the one to place it in.
 
-    Its nonconformities, gaps and areas of concern; open trails and what was not audited; follow-ups
-    that are not done; and what it had taken over itself and did not close.
+    Its nonconformities whose corrective action is not closed, gaps and areas of concern; open
+    trails and what was not audited; follow-ups that are not done; and what it had taken over itself
+    and did not close.
     """
     places = _Places(left, target)
     return (
-        *_findings(session, audit, places),
+        *_findings(session, audit, places, basis),
         *_conclusions(session, audit, places),
         *_follow_ups(session, audit, places),
         *_carried_on(session, audit, places),
@@ -105,7 +109,10 @@ class _Places:
         return ""
 
 
-def _findings(session: Session, audit: AuditId, places: _Places) -> Iterator[OpenPoint]:
+def _findings(
+    session: Session, audit: AuditId, places: _Places, basis: Basis
+) -> Iterator[OpenPoint]:
+    requests = Requests(session, audit, basis).carried()
     requirements = requirements_by_finding(session, audit)
     graded = grades(session, audit)
     for row in rows_of(session, FindingRow, audit):
@@ -116,6 +123,9 @@ def _findings(session: Session, audit: AuditId, places: _Places) -> Iterator[Ope
             kind = PointKind.OPEN_TRAIL
         else:
             kind = PointKind.FINDING
+        request = requests.get(row.id)
+        if request and request.is_settled:
+            continue
         references = [requirement.reference for requirement in requirements.get(row.id, ())]
         item = row.item or ""
         yield OpenPoint(
@@ -123,10 +133,19 @@ def _findings(session: Session, audit: AuditId, places: _Places) -> Iterator[Ope
             row.id,
             kind,
             (places.of_item(item) if item else "") or places.of(references),
-            row.number or "",
+            row.final_number or row.number or "",
             row.title or "",
-            "\n".join(part for part in (row.nature, row.objective_evidence) if part),
+            "\n".join(
+                part
+                for part in (
+                    row.nature,
+                    row.objective_evidence,
+                    request.in_words() if request else "",
+                )
+                if part
+            ),
             given,
+            request,
         )
 
 
@@ -194,4 +213,5 @@ def _carried_on(session: Session, audit: AuditId, places: _Places) -> Iterator[O
                 point.title,
                 "\n".join(part for part in (point.text, remark) if part),
                 point.grades,
+                point.corrective,
             )

@@ -78,13 +78,13 @@ class CorrectiveActions:
     def all(self, audit: AuditId) -> tuple[CorrectiveLine, ...]:
         """Return the requests of an audit by number; raise UserError without audit."""
         with self._store.reading() as session:
-            return Requests(session, audit, self._basis()).lines()
+            return Requests(session, audit, self.basis()).lines()
 
     def request(self, audit: AuditId, finding: FindingId) -> CorrectiveRequest:
         """Return a request as its form shows it; raise UserError when the finding has none."""
         with self._store.reading() as session:
             role = role_of(session, audit, self._who.known().id)
-            return Requests(session, audit, self._basis(), [finding]).request(finding, role)
+            return Requests(session, audit, self.basis(), [finding]).request(finding, role)
 
     def audits_with_open(self) -> tuple[AuditId, ...]:
         """Return the audits in which a request may still be open, in one query over all audits."""
@@ -94,19 +94,19 @@ class CorrectiveActions:
     def due_in(self, audits: Iterable[AuditId], days: int) -> tuple[DueLine, ...]:
         """Return what is overdue or due within so many days in these audits, the earliest first."""
         with self._store.reading() as session:
-            return due_lines(session, audits, self._basis(), days)
+            return due_lines(session, audits, self.basis(), days)
 
     def due(self, days: int) -> tuple[DueLine, ...]:
         """Return what is overdue or due within so many days in all audits, the earliest first."""
         with self._store.reading() as session:
             found = audits_with_open_requests(session)
-            return due_lines(session, found, self._basis(), days)
+            return due_lines(session, found, self.basis(), days)
 
     def calendar(self, audits: Iterable[AuditId], finding: FindingId | None = None) -> str:
         """Return a calendar file of what is outstanding in audits, or for one finding of them."""
         only = None if finding is None else [finding]
         with self._store.reading() as session:
-            basis = self._basis()
+            basis = self.basis()
             found = [
                 entry
                 for audit in audits
@@ -182,7 +182,7 @@ class CorrectiveActions:
         today = self._today()
         with self._store.reading() as session:
             role = role_of(session, audit, self._who.known().id)
-            request = Requests(session, audit, self._basis(), [finding]).request(finding, role)
+            request = Requests(session, audit, self.basis(), [finding]).request(finding, role)
             detail = replace(
                 detail,
                 role=role,
@@ -253,7 +253,8 @@ class CorrectiveActions:
         """Return the day of this device, by which it is told what is overdue."""
         return self._today()
 
-    def _basis(self) -> Basis:
+    def basis(self) -> Basis:
+        """Return what requests are read with."""
         return Basis(self.rules, self._shipped, self._today())
 
     def _today(self) -> date:

@@ -11,6 +11,7 @@ from auditapp.domain.audits import Criterion
 from auditapp.domain.closing import ClientAnswer, Facts
 from auditapp.domain.corrective_action import Closing, Opening, Progress, possible, run
 from auditapp.domain.corrective_calendar import CalendarEntry
+from auditapp.domain.corrective_carry import CarriedRequest
 from auditapp.domain.corrective_dates import (
     DATE_LABELS,
     AgreedDates,
@@ -149,6 +150,15 @@ class Requests:
         agreed = AgreedDates.from_value(action.dates) if action and action.dates else None
         allowance = self._basis.rules.allowance
         return due_dates(self._facts(self._issued[finding]), self._deadlines, allowance, agreed)
+
+    def carried(self) -> dict[str, CarriedRequest]:
+        """Return by finding what the next audit is told."""
+        found = {}
+        for finding in self._rows:
+            progress = self.progress(finding)
+            due = next_due(progress.state, self.dates(finding))
+            found[finding] = CarriedRequest.of(progress, due)
+        return found
 
     def calendar(self) -> Iterator[CalendarEntry]:
         """Yield the days of what is outstanding, by number of the request."""

@@ -135,6 +135,7 @@ class CarriedPointRow(Projected):
     title: Mapped[str | None]
     text: Mapped[str | None]
     grade: Mapped[str | None]
+    corrective: Mapped[str | None]
     outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 

@@ -102,6 +102,7 @@ def _after_the_visit(text: Callable[[str], str]) -> dict[str, str]:
         "cause": text("Cause"),
         "action": text("Corrective action"),
         "effectiveness": text("Effectiveness"),
+        "corrective": text("Corrective action"),
         "action_owner": text("Who does it"),
         "action_due": text("Done by"),
         "certificate_expires": text("Certificate expires"),
