@@ -348,3 +348,30 @@ def test_a_date_without_its_reason_is_refused_beside_the_field(
 
 def _choose(combo: QComboBox, words: str) -> None:
     combo.setCurrentIndex(combo.findText(words))
+
+
+def test_the_dates_are_saved_for_a_calendar(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, ask: RecordingAsk, tmp_path: Path
+) -> None:
+    issued_finding(sample, "Leaver kept access", grade=Grade.MAJOR)
+    ask.target = tmp_path / "dates.ics"
+    window = show_actions(shell, sample, qtbot)
+
+    window.press(Qt.Key.Key_C)
+    window.settle()
+
+    assert "DTSTART;VALUE=DATE:20260416" in ask.target.read_text(encoding="utf-8")
+    assert shell.window.notice.text() == f"The dates are saved in {ask.target}."
+
+
+def test_a_calendar_file_that_cannot_be_written_says_so(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, ask: RecordingAsk, tmp_path: Path
+) -> None:
+    issued_finding(sample)
+    ask.target = tmp_path / "not there" / "dates.ics"
+    window = show_actions(shell, sample, qtbot)
+
+    window.click("Calendar")
+    window.settle()
+
+    assert "could not be written" in shell.window.notice.text() + str(ask.warned)

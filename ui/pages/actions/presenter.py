@@ -11,6 +11,7 @@ from auditapp.domain.ids import AuditId, FindingId
 from ui.app import Shell
 from ui.page import Page
 from ui.pages.actions.action_desk import ActionDesk
+from ui.pages.actions.calendar_file import CalendarFile
 from ui.pages.actions.document_desk import DocumentDesk
 from ui.pages.actions.page import OVERDUE, ActionsPage
 from ui.pages.actions.reading import Listing, read_listing
@@ -68,6 +69,9 @@ class ActionsPresenter(QObject):
         page.is_left.connect(self._on_left)
         page.findings_wanted.connect(partial(self._shell.window.open_page, "findings"))
         page.finding_wanted.connect(self._on_finding)
+        self._calendar = CalendarFile(app, shell, audit, self)
+        page.calendar_wanted.connect(self._on_calendar)
+        page.all_dates_wanted.connect(partial(self._calendar.save_all, page))
         shell.hub.subscribe(self, self._on_changes, *_SHOWN)
         self._reload()
 
@@ -161,6 +165,10 @@ class ActionsPresenter(QObject):
     def _on_gone(self) -> None:
         self._page.show_sheet(shown=False)
         self._reload()
+
+    def _on_calendar(self) -> None:
+        if self._desk is not None and self._desk.request is not None:
+            self._calendar.save_one(self._desk.request.line, self._page)
 
     def _on_finding(self) -> None:
         if self._desk is not None and self._desk.finding is not None:
