@@ -27,11 +27,15 @@ def check_names(finding: FindingText, context: WritingContext) -> Iterator[Remar
                 "W8",
                 Weight.HARD_IN_EXPORT,
                 name,
-                f"{' '.join(text.text[places[0].start : places[0].end].split())} is a person.",
+                f'"{_written(text, places[0])}" names a person.',
                 _REMEDY,
                 tuple(places),
                 about,
             )
+
+
+def _written(text: Prose, span: Span) -> str:
+    return " ".join(text.text[span.start : span.end].split())
 
 
 class _People:

@@ -22,6 +22,7 @@ from ui.pages.findings.finding_evidence import FindingEvidence
 from ui.pages.findings.form import FindingForm
 from ui.pages.findings.grading_desk import GradingDesk
 from ui.pages.findings.reading import Frame, OpenFinding, read_finding
+from ui.pages.findings.writing_desk import WritingDesk
 from ui.saving import Cell, Refused, Saving
 from ui.tasks import Lane
 from ui.tracing import trace
@@ -64,6 +65,7 @@ class FindingDesk(QObject):
         self._evidence = FindingEvidence(app, shell, audit, form.evidence, saving)
         self._claims = ClaimsDesk(app, audit, form.evidence, form.shown_by, saving)
         self._gradings: dict[Standard, GradingDesk] = {}
+        self._writing = WritingDesk(app, shell, audit, form, saving)
         saving.settled.connect(self._on_settled)
         self.use_frame(frame)
         self._connect()
@@ -89,6 +91,7 @@ class FindingDesk(QObject):
         self._editor = None
         self._cells = {}
         self._evidence.close()
+        self._writing.close()
         self._claims.close()
         for grading in self._gradings.values():
             grading.close()
@@ -165,6 +168,7 @@ class FindingDesk(QObject):
             grading = derived_id("finding_grading", editor.id, standard)
             trace(self._form.panel(standard), "finding_grading", grading, "grading")
             self._grading(standard).open(editor.id, started_grading)
+        self._writing.show(editor)
         if is_new:
             self._form.requirements.clear_typed()
             self._form.to_top()

@@ -15,6 +15,7 @@ from ui.pages.findings.claims_box import ClaimsBox
 from ui.pages.findings.evidence_field import EvidenceField
 from ui.pages.findings.grade_panel import GradePanel
 from ui.pages.findings.place_field import PlaceField
+from ui.pages.findings.remark_lists import remark_lists
 from ui.pages.findings.requirement_field import RequirementField
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -30,6 +31,11 @@ class FindingForm(QWidget):
     remove_chosen = Signal()
     item_opened = Signal(str)
     """The checklist item it was raised on is wanted."""
+
+    remark_wanted = Signal(int)
+    """The next remark of the writing checks is wanted (1), or the one before (-1)."""
+    remark_left = Signal()
+    """The remark at which the cursor stands is right as it is."""
 
     def __init__(
         self,
@@ -67,6 +73,7 @@ class FindingForm(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._scroll = ScrollColumn()
         self._lay_out()
+        self.remarks = remark_lists(self.fields, self.requirements, self._grading)
         self._remove.clicked.connect(self.remove_chosen)
         self._origin.clicked.connect(lambda: self.item_opened.emit(self._item))
 

@@ -11,6 +11,7 @@ from ui.keys import Command
 from ui.page import Page
 from ui.pages.findings.form import FindingForm
 from ui.pages.findings.register import Register
+from ui.pages.findings.remark_commands import remark_commands
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding_splitter import FoldingSplitter
 from ui.widgets.report_panel import ReportPanel
@@ -78,6 +79,7 @@ class FindingsPage(Page):
                 "add-requirement", self.tr("Add requirement"), "R", self.requirement_wanted.emit
             ),
             Command("go-to-grade", self.tr("Go to the grade"), "G", self.grade_wanted.emit),
+            *remark_commands(lambda: self.form),
         )
 
     def entered(self, target: str | None) -> None:
