@@ -36,6 +36,7 @@ from auditapp.services.audit_reading import (
     standards_of,
     type_of,
 )
+from auditapp.services.earlier_reading import earlier_request
 from auditapp.services.evidence_reading import linked_evidence
 from auditapp.services.finding_numbers import numbers_given
 from auditapp.services.finding_reading import (
@@ -252,10 +253,21 @@ class Findings:
         return self._commit(audit, writes, action="Grade")
 
     def blank_inputs(self, audit: AuditId, finding: FindingId, standard: Standard) -> GradingInputs:
-        """Return unanswered inputs with what the program knows filled in."""
+        """Return unanswered inputs with what the program knows filled in.
+
+        What the audit before left open on the requirement is a proposal: the auditor changes it.
+        """
         with self._store.reading() as session:
             audit_type = type_of(audit_row(session, audit))
             inputs = GradingInputs(standard=standard, audit_type=audit_type)
+            row = finding_row(session, audit, finding)
+            if earlier := earlier_request(session, audit, row, standard):
+                inputs = replace(
+                    inputs,
+                    previous=earlier.previous,
+                    previous_number=earlier.number,
+                    previous_due=earlier.due,
+                )
             return self._completed(session, audit, finding, inputs)
 
     def _completed(
