@@ -6,6 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.i18n import number
 
+OVERDUE = "overdue:"
+"""What the page of corrective actions is asked to show: only what is overdue."""
+
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

@@ -17,8 +17,6 @@ from ui.widgets.report_panel import ReportPanel
 
 _LIST_WIDTH = 22
 _SHEET_WIDTH = 30
-OVERDUE = "overdue:"
-"""A target: what is overdue, listed alone."""
 
 
 class ActionsPage(Page):

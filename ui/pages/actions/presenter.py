@@ -9,11 +9,12 @@ from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, FindingId
 from ui.app import Shell
+from ui.due_words import OVERDUE
 from ui.page import Page
 from ui.pages.actions.action_desk import ActionDesk
 from ui.pages.actions.calendar_file import CalendarFile
 from ui.pages.actions.document_desk import DocumentDesk
-from ui.pages.actions.page import OVERDUE, ActionsPage
+from ui.pages.actions.page import ActionsPage
 from ui.pages.actions.reading import Listing, read_listing
 from ui.saving import Saving
 from ui.tasks import Lane

@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The list of audits with its two ways to begin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from auditapp.domain.audits import AuditEntry
+from auditapp.domain.ids import AuditId
+from ui.i18n import number
 from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.audits.audit_rows import AuditDelegate
@@ -43,6 +45,13 @@ class AuditList(QWidget):
         self._search.setAccessibleName(self.tr("Search audits"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._find)
+        self._overdue = QPushButton(icon("alarm-warning-line", "warn"), "")
+        self._overdue.setCheckable(True)
+        self._overdue.setToolTip(
+            with_key(self.tr("Show only audits in which corrective actions are overdue"), "O")
+        )
+        self._overdue.toggled.connect(self._on_only_overdue)
+        self._overdue.hide()
         self._delegate = AuditDelegate(self.model, self)
         self._rows = _Rows()
         self._rows.setModel(self.model)
@@ -58,6 +67,31 @@ class AuditList(QWidget):
         self.model.show_entries(entries)
         self._search.setVisible(len(entries) >= _SEARCH_FROM)
         self._go_back_to(current)
+
+    def show_overdue(self, counts: Mapping[AuditId, int]) -> None:
+        """Say in a line what is overdue over all audits; without any there is no line."""
+        current = self._current()
+        self.model.show_overdue(counts)
+        self._overdue.setText(self._overdue_in_words(sum(counts.values()), len(counts)))
+        self._overdue.setVisible(bool(counts))
+        if not counts:
+            self._overdue.setChecked(False)
+        self._go_back_to(current)
+
+    @property
+    def is_only_overdue(self) -> bool:
+        """Whether only audits with something overdue are listed."""
+        return self._overdue.isChecked()
+
+    @property
+    def has_overdue(self) -> bool:
+        """Whether something is overdue in any audit."""
+        return self._overdue.isVisible()
+
+    def toggle_overdue(self) -> None:
+        """List only audits with something overdue, or all again."""
+        if self.has_overdue:
+            self._overdue.toggle()
 
     @property
     def has_search(self) -> bool:
@@ -79,6 +113,19 @@ class AuditList(QWidget):
     def _on_chosen(self, index: QModelIndex) -> None:
         entry: AuditEntry = index.data(ENTRY_ROLE)
         self.opened.emit(entry.id)
+
+    def _on_only_overdue(self, is_on: bool) -> None:
+        current = self._current()
+        self.model.only_overdue(is_on=is_on)
+        self._go_back_to(current)
+
+    def _overdue_in_words(self, actions: int, audits: int) -> str:
+        if actions == 1:
+            return self.tr("1 corrective action is overdue")
+        if audits == 1:
+            return self.tr("{0} corrective actions are overdue").format(number(actions))
+        words = self.tr("{0} corrective actions are overdue in {1} audits")
+        return words.format(number(actions), number(audits))
 
     def _find(self, text: str) -> None:
         current = self._current()
@@ -115,6 +162,7 @@ class AuditList(QWidget):
         inside.setSpacing(SPACE_M)
         inside.addLayout(top)
         inside.addWidget(self._search)
+        inside.addWidget(self._overdue, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._rows, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_S)

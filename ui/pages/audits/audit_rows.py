@@ -50,7 +50,8 @@ class AuditDelegate(QStyledItemDelegate):
         second = QRectF(inner.left(), first.bottom() + SPACE_S, inner.width(), height)
         _words(painter, second, self._model.facts(entry))
         third = QRectF(inner.left(), second.bottom() + SPACE_S, inner.width(), height)
-        self._paint_state(painter, third, self._model.standing(entry), colours)
+        overdue = self._model.overdue_words(entry.id)
+        self._paint_state(painter, third, self._model.standing(entry), overdue, colours)
         painter.restore()
 
     def _paint_card(
@@ -87,7 +88,12 @@ class AuditDelegate(QStyledItemDelegate):
         return right
 
     def _paint_state(
-        self, painter: QPainter, row: QRectF, line: AuditLine | None, colours: Tokens
+        self,
+        painter: QPainter,
+        row: QRectF,
+        line: AuditLine | None,
+        overdue: str,
+        colours: Tokens,
     ) -> None:
         if line is not None and line.problem:
             _warn(painter, row, line.problem, colours)
@@ -112,11 +118,12 @@ class AuditDelegate(QStyledItemDelegate):
         left = bar.right() + SPACE_M
         state = self._model.state(line)
         _words(painter, QRectF(left, row.top(), row.right() - left, row.height()), state)
-        conflicts = self._model.conflict_words(line)
-        if not conflicts:
+        said = [it for it in (self._model.conflict_words(line), overdue) if it]
+        if not said:
             return
         left += QFontMetrics(painter.font()).horizontalAdvance(state) + SPACE_L
-        _warn(painter, row.adjusted(left - row.left(), 0, 0, 0), conflicts, colours)
+        words = "  ·  ".join(said)
+        _warn(painter, row.adjusted(left - row.left(), 0, 0, 0), words, colours)
 
 
 def _warn(painter: QPainter, row: QRectF, text: str, colours: Tokens) -> None:

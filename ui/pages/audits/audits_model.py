@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from ui.i18n import number, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from auditapp.domain.audits import AuditEntry, AuditLine
     from auditapp.domain.ids import AuditId
@@ -40,6 +40,8 @@ class AuditsModel(QAbstractListModel):
         self._words: list[str] = []
         self._searched: list[str] | None = None
         self._lines: dict[AuditId, AuditLine] = {}
+        self._overdue: dict[AuditId, int] = {}
+        self._is_only_overdue = False
         self._counted: set[AuditId] = set()
 
     def show_entries(self, entries: Sequence[AuditEntry]) -> None:
@@ -63,6 +65,16 @@ class AuditsModel(QAbstractListModel):
     def find(self, text: str) -> None:
         """Show only audits with all of these words in title, client, type, dates or reference."""
         self._words = text.casefold().split()
+        self._show(self._found())
+
+    def show_overdue(self, counts: Mapping[AuditId, int]) -> None:
+        """Show how many corrective actions are overdue, where any are."""
+        self._overdue = dict(counts)
+        self._show(self._found())
+
+    def only_overdue(self, *, is_on: bool) -> None:
+        """Show only audits in which corrective actions are overdue, or all again."""
+        self._is_only_overdue = is_on
         self._show(self._found())
 
     def standing(self, entry: AuditEntry) -> AuditLine | None:
@@ -101,7 +113,8 @@ class AuditsModel(QAbstractListModel):
         """Return a row as it is read out."""
         line = self._lines.get(entry.id)
         state = self.state(line) if line else ""
-        return ". ".join(part for part in (self._named(entry), state) if part)
+        parts = (self._named(entry), state, self.overdue_words(entry.id))
+        return ". ".join(part for part in parts if part)
 
     def facts(self, entry: AuditEntry) -> str:
         """Return client, type, dates and reference in one line."""
@@ -138,11 +151,26 @@ class AuditsModel(QAbstractListModel):
             return self.tr("1 open conflict")
         return self.tr("{0} open conflicts").format(number(line.conflicts))
 
+    def overdue_words(self, audit: AuditId) -> str:
+        """Return how many corrective actions of an audit are overdue, or nothing."""
+        count = self._overdue.get(audit, 0)
+        if not count:
+            return ""
+        if count == 1:
+            return self.tr("1 corrective action overdue")
+        return self.tr("{0} corrective actions overdue").format(number(count))
+
     def _named(self, entry: AuditEntry) -> str:
         standards = self.tr(" and ").join(standard.label for standard in entry.standards)
         return ". ".join(part for part in (entry.title, self.facts(entry), standards) if part)
 
     def _found(self) -> list[AuditEntry]:
+        found = self._with_words()
+        if self._is_only_overdue:
+            found = [entry for entry in found if entry.id in self._overdue]
+        return found
+
+    def _with_words(self) -> list[AuditEntry]:
         if not self._words:
             return list(self._all)
         if self._searched is None:

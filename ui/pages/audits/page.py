@@ -104,6 +104,14 @@ class AuditsPage(Page):
                 possible=lambda: self._is_known,
             ),
             Command(
+                "overdue",
+                self.tr("Only audits with overdue corrective actions"),
+                "O",
+                self.list.toggle_overdue,
+                menu=self.tr("&View"),
+                possible=lambda: self.list.has_overdue,
+            ),
+            Command(
                 "search-audits",
                 self.tr("Search audits"),
                 "/",

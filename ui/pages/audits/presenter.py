@@ -17,8 +17,10 @@ from auditapp.errors import UserError
 from auditapp.services.drafts import Place
 from ui.app import Shell
 from ui.audit_header import header_of
+from ui.due_words import OVERDUE
 from ui.pages.audits.counting import Counting
 from ui.pages.audits.new_audit import AuditInput
+from ui.pages.audits.overdue import OverdueCounting
 from ui.pages.audits.page import AuditsPage, AuditsView
 from ui.tasks import Lane
 from ui.widgets.entry_picker import Entry
@@ -72,7 +74,13 @@ class AuditsPresenter(QObject):
         page.form.client_chosen.connect(self._load_places)
         page.given_up.connect(self._forget_draft)
         Counting(page.list.model, shell, app.audit_list.lines)
-        shell.hub.subscribe(self, lambda _changes: self._load())
+        self._overdue = OverdueCounting(app, shell, self)
+        self._overdue.counted.connect(page.list.show_overdue)
+        shell.hub.subscribe(self, self._on_changes)
+
+    def _on_changes(self, changes: Changes) -> None:
+        self._overdue.forget(changes)
+        self._load()
 
     def _load(self) -> None:
         if self._page.isVisibleTo(self._shell.window):
@@ -98,6 +106,7 @@ class AuditsPresenter(QObject):
         self._shell.tasks.run(
             Lane.READER, self, lambda: self._app.packs.all(), form.checklist.show_checklists
         )
+        self._overdue.look()
 
     def _introduce(self, name: str, initials: str) -> None:
         self._shell.tasks.run(
@@ -110,14 +119,20 @@ class AuditsPresenter(QObject):
 
     def _open(self, audit: str) -> None:
         self._shell.tasks.run(
-            Lane.READER, self, lambda: self._app.audit_list.line(AuditId(audit)), self._show_audit
+            Lane.READER, self, lambda: self._app.audit_list.line(AuditId(audit)), self._show_chosen
         )
 
-    def _show_audit(self, line: AuditLine) -> None:
+    def _show_chosen(self, line: AuditLine) -> None:
+        is_after_overdue = self._page.list.is_only_overdue
+        self._show_audit(line, *(("actions", OVERDUE) if is_after_overdue else ()))
+
+    def _show_audit(
+        self, line: AuditLine, page: str | None = None, target: str | None = None
+    ) -> None:
         if line.problem:
             self._shell.window.notice.show_text(line.problem)
         else:
-            self._shell.window.open_audit(header_of(line))
+            self._shell.window.open_audit(header_of(line), page, target)
 
     def _sample(self) -> None:
         if self._is_working:
