@@ -21,6 +21,7 @@ from auditapp.domain.terms import Standard
 from ui.page import AuditHeader, Page, PageEntry
 from ui.pages.evidence.presenter import make_page as make_evidence_page
 from ui.pages.findings.presenter import make_page
+from ui.widgets.link_button import LinkButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,8 +122,9 @@ class FindingsWindow:
         ]
 
     def says(self, text: str) -> bool:
-        """Return whether a label on the page shows this text."""
-        return any(it.isVisible() and text in it.text() for it in self.page.findChildren(QLabel))
+        """Return whether a label or a link on the page shows this text."""
+        shown = (*self.page.findChildren(QLabel), *self.page.findChildren(LinkButton))
+        return any(it.isVisible() and text in it.text() for it in shown)
 
     def field(self, name: str) -> QTextEdit:
         """Return a field for prose."""

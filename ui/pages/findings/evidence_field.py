@@ -35,6 +35,7 @@ class EvidenceField(QWidget):
         self._linked: tuple[LinkedEvidence, ...] = ()
         self._thumbnails: tuple[Thumbnail, ...] = ()
         self._chosen = ""
+        self._is_frozen = False
         title = QLabel(self.tr("Evidence"))
         set_role(title, "strong")
         self._add = QPushButton(icon("image-add-line"), self.tr("Add photo"))
@@ -90,9 +91,18 @@ class EvidenceField(QWidget):
         if (chosen := self.chosen) is not None and not self.claim.is_dirty:
             self.claim.show_value(chosen.claim, {})
 
+    def freeze(self, *, is_frozen: bool) -> None:
+        """Show the evidence only, or let it be added, described and taken off."""
+        self._is_frozen = is_frozen
+        self._add.setVisible(not is_frozen)
+        self._unlink.setVisible(not is_frozen)
+        self._take_over.setVisible(self._take_over.isVisibleTo(self) and not is_frozen)
+        self.claim.edit.setReadOnly(is_frozen)
+        self._strip.setAcceptDrops(not is_frozen)
+
     def offer(self, of_item: int) -> None:
         """Offer to take over the evidence of the checklist item that is not linked yet."""
-        self._take_over.setVisible(of_item > 0)
+        self._take_over.setVisible(of_item > 0 and not self._is_frozen)
         words = self.tr("Take over 1 piece from the checklist item")
         if of_item > 1:
             words = self.tr("Take over {0} pieces from the checklist item")

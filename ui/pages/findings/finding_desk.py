@@ -21,6 +21,7 @@ from ui.pages.findings.claims_desk import ClaimsDesk
 from ui.pages.findings.finding_evidence import FindingEvidence
 from ui.pages.findings.form import FindingForm
 from ui.pages.findings.grading_desk import GradingDesk
+from ui.pages.findings.issue_desk import IssueDesk
 from ui.pages.findings.reading import Frame, OpenFinding, read_finding
 from ui.pages.findings.writing_desk import WritingDesk
 from ui.saving import Cell, Refused, Saving
@@ -64,6 +65,7 @@ class FindingDesk(QObject):
         self._is_stale = False
         self._evidence = FindingEvidence(app, shell, audit, form.evidence, saving)
         self._claims = ClaimsDesk(app, audit, form.evidence, form.shown_by, saving)
+        self.issue = IssueDesk(app, audit, form, saving)
         self._gradings: dict[Standard, GradingDesk] = {}
         self._writing = WritingDesk(app, shell, audit, form, saving)
         saving.settled.connect(self._on_settled)
@@ -92,6 +94,7 @@ class FindingDesk(QObject):
         self._cells = {}
         self._evidence.close()
         self._writing.close()
+        self.issue.close()
         self._claims.close()
         for grading in self._gradings.values():
             grading.close()
@@ -168,6 +171,7 @@ class FindingDesk(QObject):
             grading = derived_id("finding_grading", editor.id, standard)
             trace(self._form.panel(standard), "finding_grading", grading, "grading")
             self._grading(standard).open(editor.id, started_grading)
+        self.issue.show(read)
         self._writing.show(editor)
         if is_new:
             self._form.requirements.clear_typed()

@@ -14,11 +14,15 @@ from ui.icons import icon
 from ui.pages.findings.claims_box import ClaimsBox
 from ui.pages.findings.evidence_field import EvidenceField
 from ui.pages.findings.grade_panel import GradePanel
+from ui.pages.findings.issue_box import IssueBox
+from ui.pages.findings.issue_state import StateChip, state_sentence
+from ui.pages.findings.patterns_line import PatternsLine
 from ui.pages.findings.place_field import PlaceField
 from ui.pages.findings.remark_lists import remark_lists
 from ui.pages.findings.requirement_field import RequirementField
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.prose_field import ProseField
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -46,6 +50,10 @@ class FindingForm(QWidget):
         super().__init__(parent)
         self._number = QLabel()
         set_role(self._number, "title")
+        self._state = StateChip()
+        self._since = ElidedLabel()
+        set_role(self._since, "muted")
+        self.issue = IssueBox()
         self._item = ""
         self._origin = QPushButton(icon("arrow-left-line"), self.tr("Checklist item"))
         self._origin.setToolTip(self.tr("Go to the checklist item it was raised on"))
@@ -56,6 +64,7 @@ class FindingForm(QWidget):
         self.requirements = RequirementField(example)
         self.site = PlaceField(self.tr("Site"), self.tr("No site"))
         self.system = PlaceField(self.tr("AI system"), self.tr("No AI system"))
+        self.together = PatternsLine()
         self.evidence = EvidenceField()
         self.shown_by = ClaimsBox()
         self.panels: dict[Standard, GradePanel] = {}
@@ -79,7 +88,11 @@ class FindingForm(QWidget):
 
     def show_finding(self, editor: FindingEditor) -> None:
         """Show what only reads: number, requirements, and what is missing."""
-        self._number.setText(editor.number)
+        self._number.setText(editor.called)
+        provisional = self.tr("Provisional number: {0}").format(editor.number)
+        self._number.setToolTip(provisional if editor.called != editor.number else "")
+        self._state.show_state(editor.standing.state)
+        self._since.setText(state_sentence(editor.standing))
         self._item = editor.item
         self._origin.setVisible(bool(editor.item))
         self.requirements.show_requirements(editor.requirements)
@@ -87,9 +100,12 @@ class FindingForm(QWidget):
         for standard, panel in self.panels.items():
             panel.setVisible(standard in graded)
         self._ungraded.setVisible(not graded)
-        self._missing.setText("\n".join(f"•  {sentence}" for sentence in editor.missing))
+        # What stops the finding stands in the box of its issue.
+        stopping = {it.sentence for it in editor.lacking}
+        missing = [sentence for sentence in editor.missing if sentence not in stopping]
+        self._missing.setText("\n".join(f"•  {sentence}" for sentence in missing))
         for label in (self._missing_title, self._missing):
-            label.setVisible(bool(editor.missing))
+            label.setVisible(bool(missing))
 
     def panel(self, standard: Standard) -> GradePanel:
         """Return the grading panel of a standard, made when a finding first needs it."""
@@ -99,6 +115,39 @@ class FindingForm(QWidget):
             self.panels[standard] = panel
             self._grading.insertWidget(place, panel)
         return self.panels[standard]
+
+    def freeze(self, *, is_frozen: bool) -> None:
+        """Let the finding be read only, once the client holds it; an owner may still be named."""
+        for name, field in self.fields.items():
+            field.edit.setReadOnly(is_frozen and name != "owner")
+        self.requirements.freeze(is_frozen=is_frozen)
+        self.evidence.freeze(is_frozen=is_frozen)
+        for place in (self.site, self.system):
+            place.combo.setEnabled(not is_frozen)
+        for panel in self.panels.values():
+            panel.freeze(is_frozen=is_frozen)
+        self._remove.setVisible(not is_frozen)
+
+    def go_to_field(self, name: str) -> None:
+        """Go where an obstacle is mended."""
+        places = {"site": self.site.combo, "ai_system": self.system.combo}
+        kind, _, standard = name.partition(":")
+        if kind == "grade":
+            wanted = [it for known, it in self.panels.items() if known == standard]
+            self.focus_grade(*wanted[:1])
+            return
+        field = self.fields.get(name) or places.get(name)
+        if name == "requirements":
+            field = self.requirements
+        elif name == "evidence":
+            field = self.fields["objective_evidence"]
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal(field)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll a part of the form into sight."""
+        self._scroll.ensureWidgetVisible(widget, 0, SPACE_XL)
 
     def to_top(self) -> None:
         """Scroll to the beginning, for another finding."""
@@ -112,10 +161,10 @@ class FindingForm(QWidget):
         for panel in self.panels.values():
             panel.flush()
 
-    def focus_grade(self) -> None:
-        """Go to the first question of the first standard."""
+    def focus_grade(self, wanted: GradePanel | None = None) -> None:
+        """Go to the first question of the first standard, or of the one wanted."""
         for _, panel in sorted(self.panels.items()):
-            if not panel.isHidden():
+            if not panel.isHidden() and wanted in (None, panel):
                 panel.focus_first()
                 self._scroll.ensureWidgetVisible(panel, 0, panel.height())
                 return
@@ -150,19 +199,36 @@ class FindingForm(QWidget):
                 hint=self.tr("What to look at next time; left empty when there is nothing."),
                 lines=(1, 8),
             ),
+            "process": ProseField(
+                self.tr("Process"),
+                hint=self.tr("Which process it belongs to"),
+                lines=(1, 2),
+                one_line=True,
+            ),
+            "owner": ProseField(
+                self.tr("Owner"),
+                hint=self.tr("Who answers for it at the client's: a role, no name"),
+                lines=(1, 2),
+                one_line=True,
+            ),
         }
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
         head.addWidget(self._number)
-        head.addStretch(1)
+        head.addWidget(self._state)
+        head.addWidget(self._since, 1)
         head.addWidget(self._origin)
         head.addWidget(self._remove)
         places = QHBoxLayout()
         places.setSpacing(SPACE_M)
         places.addWidget(self.site, 1)
         places.addWidget(self.system, 1)
+        people = QHBoxLayout()
+        people.setSpacing(SPACE_M)
+        people.addWidget(self.fields["process"], 1)
+        people.addWidget(self.fields["owner"], 1)
         # Each column has a widget around it: Tab goes down the one, then down the other.
         left, right = QWidget(), QWidget()
         text, grading = QVBoxLayout(left), QVBoxLayout(right)
@@ -177,6 +243,7 @@ class FindingForm(QWidget):
         text.addWidget(self.evidence)
         text.addWidget(self.shown_by)
         text.addLayout(places)
+        text.addLayout(people)
         text.addWidget(self.fields["follow_up"])
         missing = QVBoxLayout()
         missing.setSpacing(SPACE_XS)
@@ -186,11 +253,13 @@ class FindingForm(QWidget):
         text.addStretch(1)
         self._grading.setSpacing(SPACE_L)
         self._grading.addWidget(self._ungraded)
+        self._grading.addWidget(self.issue)
         self._grading.addStretch(1)
         self._columns.setSpacing(SPACE_XL)
         self._columns.addWidget(left, 1)
         self._columns.addWidget(right, 1)
         self._scroll.add(head)
+        self._scroll.add(self.together)
         self._scroll.add(self._columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

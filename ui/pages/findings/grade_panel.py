@@ -45,6 +45,7 @@ class GradePanel(QFrame):
         self._view: PanelView | None = None
         self._facts: MoreFacts | None = None
         self._is_fresh = True
+        self._is_frozen = False
         self._more = QPushButton(icon("arrow-down-s-line"), self.tr("More facts"))
         self._chip = StatusChip()
         self._recorded = QLabel()
@@ -91,6 +92,23 @@ class GradePanel(QFrame):
         self._clear_notes()
         if view.problem is not None:
             self._note_of(view.problem).show_hint(view.problem.message)
+        self._show_decision_only()
+
+    def freeze(self, *, is_frozen: bool) -> None:
+        """Show the grade with its reasons only, or let it be given."""
+        self._is_frozen = is_frozen
+        if self._view is not None:
+            self.render_panel(self._view)
+
+    def _show_decision_only(self) -> None:
+        for widget in (self._suggestion, self._grades):
+            widget.setVisible(not self._is_frozen)
+        if self._facts is not None:
+            self._facts.setVisible(self._more.isChecked() and not self._is_frozen)
+        if self._is_frozen:
+            headings = (heading for heading, _ in self._headings)
+            for widget in (*self._rows.values(), *headings, self._more, self._changed):
+                widget.hide()
 
     def refuse(self, problem: Problem) -> None:
         """Say why a grade was not recorded, at the field that can change it."""
@@ -147,6 +165,8 @@ class GradePanel(QFrame):
                     term(grading.suggested), grading.override_reason
                 )
             )
+        if self._is_frozen and grading.rationale:
+            words.append(grading.rationale)
         if recorded.grading.in_conflict:
             others = ", ".join(term(it.grade) for it in recorded.grading.others if it)
             words.append(self.tr("Somebody else gave: {0}. Agree on one.").format(others))

@@ -26,6 +26,7 @@ _LISTED = (
     "finding",
     "finding_requirement",
     "finding_grading",
+    "finding_issue",
     "evidence_link",
     "evidence_claim",
     "mark",

@@ -8,6 +8,7 @@ from auditapp.bootstrap import App
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.catalogue.reference_advice import titled, to_type
 from auditapp.domain.evidence_claims import FindingSupport
+from auditapp.domain.finding_issue import IssueView
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.grading import Suggestion
 from auditapp.domain.grading_inputs import GradingInputs
@@ -51,6 +52,7 @@ class OpenFinding:
     """
 
     editor: FindingEditor
+    issue: IssueView
     gradings: Mapping[Standard, StartedGrading]
     drafts: Mapping[Place, Unfinished]
     of_item: tuple[LinkedEvidence, ...]
@@ -87,6 +89,7 @@ def read_finding(app: App, audit: AuditId, finding: FindingId) -> OpenFinding:
     drafts = app.drafts.of(audit)
     return OpenFinding(
         editor,
+        app.finding_issues.view(audit, finding),
         {view.standard: _started(app, editor, view, drafts) for view in editor.gradings},
         drafts,
         _of_item(app, editor),

@@ -36,6 +36,7 @@ class RequirementField(QWidget):
         title = QLabel(self.tr("Requirement"))
         set_role(title, "strong")
         self._shown: tuple[FindingRequirement, ...] = ()
+        self._is_frozen = False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE_XS)
         self.field = AddingField(
@@ -74,6 +75,16 @@ class RequirementField(QWidget):
                 row.deleteLater()
         for requirement in requirements:
             self._rows.addWidget(self._row(requirement))
+
+    def freeze(self, *, is_frozen: bool) -> None:
+        """Show the requirements only, or let them be added and taken off."""
+        if is_frozen == self._is_frozen:
+            return
+        self._is_frozen = is_frozen
+        self.field.setVisible(not is_frozen)
+        self._candidates.setVisible(not is_frozen)
+        shown, self._shown = self._shown, ()
+        self.show_requirements(shown)
 
     def show_meaning(self, meaning: ReferenceMeaning) -> None:
         """Say what stands in the field, while it is being typed."""
@@ -117,4 +128,5 @@ class RequirementField(QWidget):
         layout.addWidget(StandardBadge(requirement.reference.standard))
         layout.addWidget(words, 1)
         layout.addWidget(remove)
+        remove.setHidden(self._is_frozen)
         return row
