@@ -29,6 +29,7 @@ def header_of(line: AuditLine, saved: str = "") -> AuditHeader:
         items=line.progress.total,
         saved=saved,
         open_conflicts=line.conflicts,
+        grade_names=line.grade_names,
     )
 
 

@@ -1,5 +1,6 @@
 """Words and numbers as the reader writes them: terms, times, dates, counts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,14 +11,26 @@ from auditapp.domain.terms import Grade, label
 _SHORT = {Grade.MAJOR: "Major", Grade.MINOR: "Minor", Grade.OFI: "OFI"}
 
 
+# The words of the open audit's scheme; like a translation, they count for the whole window.
+_own_grades: dict[Grade, str] = {}
+
+
+def call_grades(names: Iterable[tuple[Grade, str]]) -> None:
+    """Call grades as the scheme of the open audit does; none stands for the usual words."""
+    _own_grades.clear()
+    _own_grades.update(names)
+
+
 def term(value: StrEnum) -> str:
     """Return the words for one of the auditor's terms, in the language of the screen."""
+    if isinstance(value, Grade) and value in _own_grades:
+        return _own_grades[value]
     return QCoreApplication.translate("Terms", label(value))
 
 
 def short_grade(grade: Grade) -> str:
     """Return the word for a grade where there is little room, such as "Minor"."""
-    word = _SHORT.get(grade)
+    word = None if grade in _own_grades else _SHORT.get(grade)
     return QCoreApplication.translate("Terms", word) if word else term(grade)
 
 

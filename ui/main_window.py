@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.i18n import call_grades
 from ui.keys import Command, Commands
 from ui.page import AuditHeader, Page, PageEntry
 from ui.tab_order import step
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, tuple[Page, Commands]] = {}
         self._current = ""
         self._audit: AuditHeader | None = None
+        call_grades(())
         self.way = WayBack()
         self._is_on_the_way = False
         self.setWindowTitle(self.tr("Audits"))
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         self._leave()
         self._drop_audit_pages()
         self._audit = header
+        call_grades(header.grade_names)
         self._bar.show_header(header)
         self._show_places()
         self.setWindowTitle(f"{header.name} - {self.tr('Audits')}")
@@ -140,6 +143,9 @@ class MainWindow(QMainWindow):
     def show_header(self, header: AuditHeader) -> None:
         """Show new progress, saving time or conflicts; one of another audit is ignored."""
         if self._audit is not None and header.audit_id == self._audit.audit_id:
+            if header.grade_names != self._audit.grade_names:
+                call_grades(header.grade_names)
+                self._drop_audit_pages(but=self._current)
             self._audit = header
             self._bar.show_header(header)
 
@@ -164,6 +170,7 @@ class MainWindow(QMainWindow):
             return
         self._leave()
         self._audit = None
+        call_grades(())
         self._bar.hide()
         self.setWindowTitle(self.tr("Audits"))
         self._show_places()
@@ -279,8 +286,8 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.left()
 
-    def _drop_audit_pages(self) -> None:
-        for page_id in [it for it in self._pages if self._entries[it].in_audit]:
+    def _drop_audit_pages(self, but: str = "") -> None:
+        for page_id in [it for it in self._pages if self._entries[it].in_audit and it != but]:
             page, _ = self._pages.pop(page_id)
             self._stack.removeWidget(page)
             page.deleteLater()

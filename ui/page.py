@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from auditapp.domain.changes import Changes
-from auditapp.domain.terms import Standard
+from auditapp.domain.terms import Grade, Standard
 from ui.keys import Command
 
 
@@ -67,7 +67,10 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditHeader:
-    """What the header shows of the open audit. `saved` is a time of day in words, or empty."""
+    """What the header shows of the open audit. `saved` is a time of day in words, or empty.
+
+    `grade_names` are the words of its scheme for grades.
+    """
 
     audit_id: str
     name: str
@@ -76,3 +79,4 @@ class AuditHeader:
     items: int
     saved: str = ""
     open_conflicts: int = 0
+    grade_names: tuple[tuple[Grade, str], ...] = ()

@@ -191,12 +191,16 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditLine(AuditEntry):
-    """An audit with where it stands; `problem` says what keeps it from being opened."""
+    """An audit with where it stands; `problem` says what keeps it from being opened.
+
+    `grade_names` are the words of its scheme for grades, where they are not the usual ones.
+    """
 
     progress: Progress
     findings: int
     conflicts: int
     problem: str = ""
+    grade_names: tuple[tuple[Grade, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ There may be a thousand of them: what one query can tell of all is read at once,
 stands is counted for those that somebody looks at.
 """
 
+import json
 from collections.abc import Iterable
 
 from sqlcipher3 import dbapi2
@@ -12,7 +13,7 @@ from auditapp.domain.audits import AuditEntry, AuditLine, Progress
 from auditapp.domain.checklist import Checklist
 from auditapp.domain.coverage import covered_checklist
 from auditapp.domain.ids import AuditId
-from auditapp.domain.terms import AuditType, Outcome, Standard, known
+from auditapp.domain.terms import AuditType, Grade, Outcome, Standard, known
 from auditapp.errors import StorageError, UserError
 from auditapp.services.checklist_file import ChecklistFiles
 from auditapp.services.checklist_rows import coverage_facts, of_connection, whole_checklist
@@ -29,7 +30,9 @@ _ENTRIES = (
     "FROM audit WHERE NOT deleted AND scope = 'audit:' || id"
 )
 _ENTRY = f"{_ENTRIES} AND scope = ?"
-_FILE = "SELECT checklist FROM audit WHERE scope = ? AND id = ?"
+_KEPT = (
+    "SELECT checklist, json_extract(scheme, '$.grade_names') FROM audit WHERE scope = ? AND id = ?"
+)
 _FINDINGS = "SELECT count(*) FROM finding WHERE scope = ? AND NOT deleted"
 _OUTCOMES = (
     "SELECT item, standard, json_extract(verdict, '$.outcome') FROM conclusion "
@@ -71,8 +74,8 @@ class AuditList:
     def _line(self, connection: dbapi2.Connection, entry: AuditEntry) -> AuditLine:
         scope = f"audit:{entry.id}"
         checklist, problem = Checklist(()), ""
+        file, named = connection.execute(_KEPT, (scope, entry.id)).fetchone()
         try:
-            (file,) = connection.execute(_FILE, (scope, entry.id)).fetchone()
             checklist = self._files.read(file or "")
         except StorageError as error:
             # One damaged file must not hide the other audits.
@@ -94,6 +97,7 @@ class AuditList:
             findings=int(findings),
             conflicts=int(disputed),
             problem=problem,
+            grade_names=_grade_names(named) if named else (),
         )
 
     def _covered(
@@ -127,6 +131,13 @@ def _as_entry(row: _Row) -> AuditEntry:
         end=end or "",
         standards=tuple(standard for standard in Standard if standard in audited),
     )
+
+
+def _grade_names(stored: str) -> tuple[tuple[Grade, str], ...]:
+    from auditapp.domain.scheme import names_from_value  # needed for few audits, after the start
+
+    names = names_from_value(json.loads(stored))
+    return tuple((grade, own.name) for grade, own in names.items() if own.name)
 
 
 def _outcomes(connection: dbapi2.Connection, scope: str) -> dict[tuple[str, Standard], Outcome]:

@@ -152,11 +152,10 @@ class GradingDesk(QObject):
             self._panel.render_panel(self._view(self._started))
 
     def _view(self, started: StartedGrading) -> PanelView:
-        rules = self._app.findings.rules
         recorded = started.recorded.grading.value
         return PanelView(
             inputs=started.inputs,
-            asked=asked(started.inputs, rules),
+            asked=asked(started.inputs, started.rules),
             more=more_asked(started.inputs),
             unfold=has_more_facts(started.inputs),
             recorded=started.recorded,

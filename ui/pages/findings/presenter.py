@@ -34,7 +34,7 @@ _LISTED = (
     "applicability",
 )
 _SOURCES = ("document", "document_link", "note", "note_link", "observation", "sample")
-_IN_FORM = (*_LISTED, *_SOURCES, "evidence", "visited_site", "audited_system")
+_IN_FORM = (*_LISTED, *_SOURCES, "audit", "evidence", "visited_site", "audited_system")
 _IN_FRAME = ("visited_site", "audited_system", "criterion", "team_member")
 
 

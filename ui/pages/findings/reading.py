@@ -12,6 +12,7 @@ from auditapp.domain.finding_issue import IssueView
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.grading import Suggestion
 from auditapp.domain.grading_inputs import GradingInputs
+from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import FindingLine, LinkedEvidence
@@ -33,7 +34,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class StartedGrading:
-    """The answers for one standard so far, recorded or drafted, with what they suggest."""
+    """The answers for one standard so far, recorded or drafted, with what they suggest.
+
+    `rules` are those of the audit's scheme.
+    """
 
     recorded: GradingView
     inputs: GradingInputs
@@ -41,6 +45,7 @@ class StartedGrading:
     is_drafted: bool
     suggestion: Suggestion | None
     problem: Problem | None
+    rules: GradingRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,8 @@ def _started(
     else:
         inputs, reason = app.findings.blank_inputs(audit, finding, view.standard), ""
     suggestion, problem = suggested(app, audit, finding, inputs)
-    return StartedGrading(view, inputs, reason, drafted is not None, suggestion, problem)
+    rules = app.schemes.effective_rules(audit)
+    return StartedGrading(view, inputs, reason, drafted is not None, suggestion, problem, rules)
 
 
 def _read_answers(text: str) -> tuple[GradingInputs, str] | None:

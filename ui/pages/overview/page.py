@@ -17,6 +17,7 @@ from ui.pages.overview.previous_audit import PreviousAudit
 from ui.pages.overview.recommendation_box import RecommendationBox
 from ui.pages.overview.result_panel import ResultPanel
 from ui.pages.overview.results import Results
+from ui.pages.overview.scheme_choice import SchemeChoice
 from ui.pages.overview.soa_field import SoaField
 from ui.pages.overview.view import OverviewView, TextKey, text_of
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XL
@@ -60,6 +61,7 @@ class OverviewPage(Page):
         self._tabs.currentChanged.connect(self._on_tab)
         self.places = PeopleAndPlaces()
         self.previous = PreviousAudit()
+        self.scheme = SchemeChoice()
         self._carried = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, 0, 0)
@@ -150,7 +152,7 @@ class OverviewPage(Page):
     def _go_to(self, target: str) -> None:
         self._wanted = ""
         kind, _, name = target.partition(":")
-        tab = {"previous": 1, "soa": 2, "scope": 2, "team": 3, "sites": 3}.get(kind, 0)
+        tab = {"previous": 1, "scheme": 1, "soa": 2, "scope": 2, "team": 3, "sites": 3}.get(kind, 0)
         if kind == "text":
             tab = 4 if name in _REPORT_TEXTS else 1
         self._make(tab)
@@ -237,6 +239,7 @@ class OverviewPage(Page):
             )
         )
         form.add(self.previous)
+        form.add(self.scheme)
         form.add(self._text("objectives", self.tr("Objectives")))
         form.add(self._text("method", self.tr("Method")))
         return _scrolled(form)

@@ -27,6 +27,7 @@ from auditapp.services.audit_start import take_site, take_system
 from auditapp.services.drafts import Place
 from ui.app import Shell
 from ui.pages.overview.carrying_over import CarryingOver
+from ui.pages.overview.choosing_scheme import ChoosingScheme
 from ui.pages.overview.page import OverviewPage
 from ui.pages.overview.recommendation_box import Options
 from ui.pages.overview.view import OverviewView, TextKey, standard_of, text_of
@@ -70,6 +71,7 @@ class OverviewPresenter(QObject):
         places.member_added.connect(self._add_member)
         places.competence_written.connect(self._write_competence)
         CarryingOver(page, app, shell, audit)
+        ChoosingScheme(page, app, shell, audit)
         shell.hub.subscribe(self, self._on_changes)
 
     # Reading
