@@ -62,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reference(commands.add_parser("reference", help="say what a number of a standard means"))
     _add_paper(commands.add_parser("paper", help="write a working paper to print or to fill in"))
     _add_pack_actions(commands.add_parser("pack", help="share checklists of your own"))
+    _add_car_actions(commands.add_parser("car", help="forms in which clients answer findings"))
     for command in (demo, audits, attach, export, verify, doctor):
         command.add_argument("--json", action="store_true", help="print data as JSON")
     # Also after the command: people type it where they think of it.
@@ -101,6 +102,20 @@ def _add_pack_actions(pack: argparse.ArgumentParser) -> None:
     check = actions.add_parser("check", help="say what is wrong in a file")
     check.add_argument("file", type=Path, metavar="FILE")
     for action in (listed, export, take, check):
+        action.add_argument("--json", action="store_true", help="print data as JSON")
+        action.add_argument("--store", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+        action.add_argument("--key-file", type=Path, metavar="FILE", default=argparse.SUPPRESS)
+
+
+def _add_car_actions(car: argparse.ArgumentParser) -> None:
+    actions = car.add_subparsers(dest="action", metavar="ACTION", required=True)
+    form = actions.add_parser("form", help="write the Word form in which a client answers")
+    form.add_argument("audit", help=_AUDIT)
+    form.add_argument("finding", metavar="FINDING", help="number of an issued nonconformity")
+    form.add_argument("file", type=Path, metavar="FILE")
+    read = actions.add_parser("read", help="show what a filled form holds")
+    read.add_argument("file", type=Path, metavar="FILE")
+    for action in (form, read):
         action.add_argument("--json", action="store_true", help="print data as JSON")
         action.add_argument("--store", type=Path, metavar="DIR", default=argparse.SUPPRESS)
         action.add_argument("--key-file", type=Path, metavar="FILE", default=argparse.SUPPRESS)
@@ -152,6 +167,7 @@ def run(arguments: argparse.Namespace) -> int:
         commands_pack,
         commands_paper,
         commands_reference,
+        commands_reply,
     )
 
     _say_what_the_terminal_can_show()
@@ -167,12 +183,15 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.command == "pack" and arguments.action == "check":
         return refusing(lambda: commands_pack.check(arguments))
+    if arguments.command == "car" and arguments.action == "read":
+        return refusing(lambda: commands_reply.read(arguments))
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,
         "attach": commands.attach,
         "export": commands.export_report,
         "pack": commands_pack.pack,
+        "car": commands_reply.form,
         "verify": commands.verify_store,
         "doctor": commands.doctor,
         "rebuild": commands.rebuild_store,
