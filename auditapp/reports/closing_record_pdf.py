@@ -41,6 +41,8 @@ def write_pdf_record(record: ClosingRecord, target: Path) -> None:
 def _story(record: ClosingRecord) -> Iterator[Flowable]:
     yield paragraph(words.TITLE, style("chapter"))
     yield facts_grid(record.facts)
+    yield Spacer(0, 2 * mm)
+    yield paragraph(record.confidentiality, style("caption"))
     yield from _table(words.PRESENT, record.present)
     yield from _table(words.PRESENTED, record.findings)
     yield from _table(words.STATED, record.said)
@@ -48,8 +50,6 @@ def _story(record: ClosingRecord) -> Iterator[Flowable]:
     for text in record.remark:
         yield paragraph(text, style("body"))
     yield _signature(record)
-    yield Spacer(0, 4 * mm)
-    yield paragraph(record.confidentiality, style("caption"))
 
 
 def _table(name: str, table: Table) -> Iterator[Flowable]:

@@ -27,7 +27,8 @@ def write_word_record(record: ClosingRecord, target: Path) -> None:
     """
     body = Body()
     body.heading(1, words.TITLE, "record")
-    body.add(facts_table(record.facts), gap())
+    body.add(facts_table(record.facts))
+    body.text(record.confidentiality, "CoverNote")
     _add_table(body, words.PRESENT, record.present)
     _add_table(body, words.PRESENTED, record.findings)
     _add_table(body, words.STATED, record.said)
@@ -39,7 +40,6 @@ def write_word_record(record: ClosingRecord, target: Path) -> None:
         body.text(words.NOT_SIGNED)
     else:
         _add_signature(body, record.signature)
-    body.text(record.confidentiality, "CoverNote")
     about = Properties(words.TITLE, record.reference, record.audit_body, "")
     write_package(target, _document(body), body.pictures, _margins(record), about)
 

@@ -33,6 +33,7 @@ class AnswerBar(QWidget):
         self._stage: Stage | None = None
         self._finding = ""
         self._stored: ClientAnswer | None = None
+        self._spoken = ""
         self.accepted = self._button(self.tr("Facts accepted"), "A", "accepted")
         self.disputed = self._button(self.tr("Disputed"), "D", "disputed")
         self.accepted.clicked.connect(lambda: self._on_clicked(self.accepted))
@@ -42,7 +43,7 @@ class AnswerBar(QWidget):
         self.role = RoleField(self.tr("Who says so"), self.tr("Who says so (role)"))
         for field in (self.remark, self.role):
             field.edited.connect(lambda _text: self.edited.emit(self.answer()))
-            field.left.connect(lambda _text: self.left.emit(self.answer()))
+            field.left.connect(lambda _text: self._on_left())
         self._state = QLabel()
         self._state.setWordWrap(True)
         self._conflict = ConflictBox()
@@ -69,7 +70,9 @@ class AnswerBar(QWidget):
         self._fields.setVisible(not finding.answer.in_conflict)
         self._show_conflict(finding, authors)
         if not is_typing:
-            self._show(self._stored or ClientAnswer(None, role=role))
+            # A role typed before the first answer is nothing to record yet, and stays.
+            spoken = self._spoken or role if is_other else self.role.text()
+            self._show(self._stored or ClientAnswer(None, role=spoken))
 
     def put_back(self, answer: ClientAnswer) -> None:
         """Show what was typed before the program ended."""
@@ -98,6 +101,10 @@ class AnswerBar(QWidget):
         """Put the fields below the buttons where there is little room."""
         super().resizeEvent(event)
         self._fit()
+
+    def _on_left(self) -> None:
+        self._spoken = self.role.text().strip() or self._spoken
+        self.left.emit(self.answer())
 
     def _on_clicked(self, button: QPushButton) -> None:
         other = self.disputed if button is self.accepted else self.accepted

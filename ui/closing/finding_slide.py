@@ -39,10 +39,10 @@ class FindingSlide(Slide):
         self._marks = QVBoxLayout()
         self._prose = ProsePages()
         self._prose.laid_out.connect(self._on_laid_out)
-        self._picture = PictureView()
+        self.picture = PictureView()
         self.signature = SignaturePanel(self.tr("Signature for this finding"))
         self._stack = QStackedWidget()
-        for widget in (self._prose, self._picture, self.signature):
+        for widget in (self._prose, self.picture, self.signature):
             self._stack.addWidget(widget)
         self.bar = AnswerBar()
         self.sign = QPushButton(self.tr("Sign for this finding"))
@@ -135,8 +135,8 @@ class FindingSlide(Slide):
         if image is None:
             self.picture_wanted.emit(item.picture)
         caption = "  ".join(part for part in (item.number, item.title.value) if part)
-        self._picture.show_picture(image, caption, self._stage)
-        self._stack.setCurrentWidget(self._picture)
+        self.picture.show_picture(image, caption, self._stage)
+        self._stack.setCurrentWidget(self.picture)
 
     def _show_marks(self, finding: ClosingFinding, stage: Stage, name: GradeName) -> None:
         while (item := self._marks.takeAt(0)) is not None:

@@ -36,7 +36,7 @@ class ClosingPresenter(QObject):
         self._app = app
         self._shell = shell
         self._audit = AuditId("")
-        self._panel: BeforePanel | None = None
+        self.panel: BeforePanel | None = None
         self._read: BeforeRead | None = None
         self._saving: Saving | None = None
         self._pictures: dict[EvidencePicture, QPixmap] = {}
@@ -65,7 +65,7 @@ class ClosingPresenter(QObject):
 
     def _show(self, read: BeforeRead) -> None:
         self._read = read
-        panel = self._panel or self._make_panel()
+        panel = self.panel or self._make_panel()
         if not panel.isVisible():
             screens = QGuiApplication.screens()
             here = self._shell.window.screen()
@@ -80,7 +80,7 @@ class ClosingPresenter(QObject):
         panel.show_read(read, self._pictures)
 
     def _make_panel(self) -> BeforePanel:
-        panel = self._panel = BeforePanel(self._shell.window)
+        panel = self.panel = BeforePanel(self._shell.window)
         panel.room.setCurrentIndex(int(tokens().dark))
         panel.mend_chosen.connect(self._on_mend)
         panel.picture_ticked.connect(self._on_picture_ticked)
@@ -92,17 +92,17 @@ class ClosingPresenter(QObject):
 
     def _on_thumbnail(self, picture: EvidencePicture) -> None:
         found = self._loader.picture(picture)
-        if found is not None and self._panel is not None:
+        if found is not None and self.panel is not None:
             self._pictures[picture] = found
-            self._panel.show_thumbnail(picture, found)
+            self.panel.show_thumbnail(picture, found)
 
     def _on_changes(self, _changes: Changes) -> None:
-        if self._panel is not None and self._panel.isVisible():
+        if self.panel is not None and self.panel.isVisible():
             self._load()
 
     def _on_mend(self, finding: str, _field: str) -> None:
-        if self._panel is not None:
-            self._panel.close_panel()
+        if self.panel is not None:
+            self.panel.close_panel()
         self._shell.window.open_page("findings", finding)
 
     def _on_picture_ticked(self, finding: str, evidence: str, is_shown: bool) -> None:
@@ -120,8 +120,8 @@ class ClosingPresenter(QObject):
         self._saving.record(cell, write, lambda: cell.shown)
 
     def _on_begin(self, screen: int, is_dark: bool) -> None:
-        if self._panel is not None:
-            self._panel.close_panel()
+        if self.panel is not None:
+            self.panel.close_panel()
         place = meeting_place(self._audit, "held_at")
 
         def began() -> str:

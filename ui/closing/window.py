@@ -101,9 +101,9 @@ class ClosingWindow(QWidget):
         self._commands = Commands(self, commands_of(self))
         for field in self.findChildren(QTextEdit):
             field.installEventFilter(self)
-        for screens in (QGuiApplication.instance(),):
-            if isinstance(screens, QGuiApplication):
-                screens.screenRemoved.connect(self._on_screen_removed)
+        screens = QGuiApplication.instance()
+        if isinstance(screens, QGuiApplication):
+            screens.screenRemoved.connect(self.move_from)
 
     # What is shown
 
@@ -111,6 +111,11 @@ class ClosingWindow(QWidget):
     def step(self) -> Step:
         """The step on screen."""
         return self._step
+
+    @property
+    def stage(self) -> Stage:
+        """How it looks."""
+        return self._stage
 
     @property
     def slide(self) -> Slide:
@@ -124,6 +129,12 @@ class ClosingWindow(QWidget):
         self.showFullScreen()
         self.activateWindow()
         self.setFocus()
+
+    def move_from(self, gone: QScreen | None) -> None:
+        """Go on on a screen that is left; Qt moves the window there, but not to its size."""
+        left = [it for it in QGuiApplication.screens() if it is not gone]
+        if self.isVisible() and left and self.screen() not in left[1:]:
+            self.open_on(left[0])
 
     def show_read(self, read: MeetingRead) -> None:
         """Show what was read; one stays at one's step, or goes on where that has gone."""
@@ -267,12 +278,6 @@ class ClosingWindow(QWidget):
                     under.box.click()
                     return
                 under = under.parentWidget()
-
-    def _on_screen_removed(self, screen: QScreen) -> None:
-        # Qt moves the window to a screen that is left, but not to its size.
-        left = [it for it in QGuiApplication.screens() if it is not screen]
-        if self.isVisible() and left:
-            self.open_on(left[0])
 
     # Inside
 
