@@ -10,6 +10,8 @@ from auditapp.domain.terms import Standard
 from ui.keys import Command
 from ui.page import Page
 from ui.pages.findings.form import FindingForm
+from ui.pages.findings.patterns_line import WaitingBar
+from ui.pages.findings.patterns_view import TogetherView
 from ui.pages.findings.register import Register
 from ui.pages.findings.remark_commands import remark_commands
 from ui.widgets.empty_state import EmptyState
@@ -53,13 +55,19 @@ class FindingsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._all)
         self._right = QStackedWidget()
-        self._right.addWidget(EmptyState(self.tr("Choose a finding to see and edit it.")))
+        self._none_chosen = EmptyState(self.tr("Choose a finding to see and edit it."))
+        self._right.addWidget(self._none_chosen)
+        self.together = TogetherView()
+        self.together.left.connect(self.leave_together)
+        self.waiting = WaitingBar()
+        self._before_together: QWidget | None = None
         self.report = ReportPanel()
         self._side = QWidget()
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.report)
+        column.addWidget(self.waiting)
         column.addWidget(self._right, 1)
 
     def commands(self) -> Sequence[Command]:
@@ -79,6 +87,7 @@ class FindingsPage(Page):
                 "add-requirement", self.tr("Add requirement"), "R", self.requirement_wanted.emit
             ),
             Command("go-to-grade", self.tr("Go to the grade"), "G", self.grade_wanted.emit),
+            Command("findings-together", self.tr("Findings together"), "T", self._turn_together),
             *remark_commands(lambda: self.form),
         )
 
@@ -119,11 +128,36 @@ class FindingsPage(Page):
     def show_form(self, shown: bool) -> None:
         """Show the form, or that nothing is chosen."""
         if self.form is not None:
-            self._right.setCurrentIndex(1 if shown else 0)
+            self.leave_together()
+            self._right.setCurrentWidget(self.form if shown else self._none_chosen)
+
+    def show_together(self, key: str = "") -> None:
+        """Show what findings show together, at the card of a key if one is given."""
+        if self._right.currentWidget() is not self.together:
+            self._before_together = self._right.currentWidget()
+            self._right.addWidget(self.together)
+            self._right.setCurrentWidget(self.together)
+            self.waiting.suppress(is_on=True)
+        self._splitter.open_pane(self._side)
+        self.together.enter(key)
+
+    def leave_together(self) -> None:
+        """Go back to the finding."""
+        self.waiting.suppress(is_on=False)
+        if self._right.currentWidget() is self.together and self._before_together is not None:
+            self.together.flush()
+            self._right.setCurrentWidget(self._before_together)
 
     def open_form(self) -> None:
         """Bring the form into sight on a small window."""
+        self.leave_together()
         self._splitter.open_pane(self._side)
+
+    def _turn_together(self) -> None:
+        if self._right.currentWidget() is self.together:
+            self.leave_together()
+        elif self.form is not None:
+            self.show_together()
 
     def _search(self) -> None:
         if self.register is not None:

@@ -15,6 +15,7 @@ from ui.attaching import Attaching
 from ui.page import Page
 from ui.pages.findings.finding_desk import FindingDesk
 from ui.pages.findings.page import FindingsPage
+from ui.pages.findings.patterns_desk import PatternsDesk
 from ui.pages.findings.reading import Frame, read_frame, read_register
 from ui.saving import Saving
 from ui.tasks import Lane
@@ -34,7 +35,15 @@ _LISTED = (
     "applicability",
 )
 _SOURCES = ("document", "document_link", "note", "note_link", "observation", "sample")
-_IN_FORM = (*_LISTED, *_SOURCES, "audit", "evidence", "visited_site", "audited_system")
+_IN_FORM = (
+    *_LISTED,
+    *_SOURCES,
+    "pattern_answer",
+    "audit",
+    "evidence",
+    "visited_site",
+    "audited_system",
+)
 _IN_FRAME = ("visited_site", "audited_system", "criterion", "team_member")
 
 
@@ -65,6 +74,9 @@ class FindingsPresenter(QObject):
         self._attaching = Attaching(shell, app.evidence, app.pending_files, audit, self)
         self._attaching.finished.connect(page.report.show_attached)
         page.report.again.connect(self._attaching.try_again)
+        self._patterns = PatternsDesk(app, shell, audit, page.together, page.waiting, self._saving)
+        self._patterns.finding_wanted.connect(self._on_finding_wanted)
+        self._patterns.view_wanted.connect(page.show_together)
         self._saving.settled.connect(self._on_settled)
         page.is_entered.connect(self._on_entered)
         page.is_left.connect(self._on_left)
@@ -101,6 +113,7 @@ class FindingsPresenter(QObject):
         form.evidence.add_chosen.connect(self._on_photo)
         form.evidence.opened.connect(self._on_evidence_opened)
         form.item_opened.connect(self._on_item_opened)
+        self._patterns.use_line(form.together)
         return desk
 
     def _reload_register(self) -> None:
@@ -123,6 +136,7 @@ class FindingsPresenter(QObject):
         elif desk.finding is None and lines:
             self._open(lines[0].id)
         self._register.show_lines(lines, desk.finding or "")
+        self._patterns.follow(lines)
 
     def _on_changes(self, changes: Changes) -> None:
         if self._desk is None:
@@ -150,7 +164,12 @@ class FindingsPresenter(QObject):
         if self._lines is not None and any(line.id == target for line in self._lines):
             self._open(FindingId(target))
 
+    def _on_finding_wanted(self, finding: str) -> None:
+        self._open(FindingId(finding))
+        self._page.open_form()
+
     def _on_left(self) -> None:
+        self._page.together.flush()
         if self._desk is not None:
             self._desk.flush()
 
@@ -164,6 +183,7 @@ class FindingsPresenter(QObject):
         self._register.mark(finding)
 
     def _on_shown(self, finding: str) -> None:
+        self._patterns.show_finding(finding)
         self._page.show_form(shown=True)
         if self._title_wanted and self._page.form is not None:
             self._title_wanted = False

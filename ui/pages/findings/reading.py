@@ -1,7 +1,7 @@
 """What the page reads in one go; every function here runs on the reader lane."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditapp.bootstrap import App
@@ -14,6 +14,8 @@ from auditapp.domain.grading import Suggestion
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.patterns import PatternView
+from auditapp.domain.prepared_answers import prepared
 from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import FindingLine, LinkedEvidence
 from auditapp.errors import UserError
@@ -92,10 +94,11 @@ def read_finding(app: App, audit: AuditId, finding: FindingId) -> OpenFinding:
     """Read a finding; raise UserError when the audit has it no more."""
     editor = app.findings.editor(audit, finding)
     drafts = app.drafts.of(audit)
+    patterns = app.patterns.all(audit)
     return OpenFinding(
         editor,
         app.finding_issues.view(audit, finding),
-        {view.standard: _started(app, editor, view, drafts) for view in editor.gradings},
+        {view.standard: _started(app, editor, view, drafts, patterns) for view in editor.gradings},
         drafts,
         _of_item(app, editor),
         app.evidence_claims.of_finding(audit, finding),
@@ -135,7 +138,11 @@ def drafted_answers(inputs: GradingInputs, reason: str) -> str:
 
 
 def _started(
-    app: App, editor: FindingEditor, view: GradingView, drafts: Mapping[Place, Unfinished]
+    app: App,
+    editor: FindingEditor,
+    view: GradingView,
+    drafts: Mapping[Place, Unfinished],
+    patterns: Iterable[PatternView],
 ) -> StartedGrading:
     audit, finding = editor.audit, editor.id
     recorded = view.grading.value
@@ -147,9 +154,14 @@ def _started(
         inputs, reason = recorded.inputs, ""
     else:
         inputs, reason = app.findings.blank_inputs(audit, finding, view.standard), ""
-    suggestion, problem = suggested(app, audit, finding, inputs)
+    proposed = inputs
+    if drafted is None and not editor.standing.is_frozen:
+        proposed = prepared(inputs, finding, patterns)
+    # What makes the failure systemic asks for the grade again; that it is none confirms it.
+    is_changed = drafted is not None or bool(proposed.systemic and proposed != inputs)
+    suggestion, problem = suggested(app, audit, finding, proposed)
     rules = app.schemes.effective_rules(audit)
-    return StartedGrading(view, inputs, reason, drafted is not None, suggestion, problem, rules)
+    return StartedGrading(view, proposed, reason, is_changed, suggestion, problem, rules)
 
 
 def _read_answers(text: str) -> tuple[GradingInputs, str] | None:
