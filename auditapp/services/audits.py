@@ -170,6 +170,24 @@ class Audits:
             action="Scope",
         )
 
+    def set_expiry(self, audit: AuditId, criterion: Criterion, text: str) -> Changes:
+        """Record the day on which the certificate ends, in place of what was shown.
+
+        Raises UserError for what is no day.
+        """
+        _check_day("certificate_expires", text)
+        return self._store.journal.commit(
+            audit_scope(audit),
+            edit(
+                "criterion",
+                criterion.id,
+                "certificate_expires",
+                criterion.certificate_expires,
+                text.strip(),
+            ),
+            action="End of the certificate",
+        )
+
     def add_member(
         self, audit: AuditId, person: Person, role: TeamRole, competence: str = ""
     ) -> Changes:
