@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.corrective_dates import AgreedDate, DateKind, next_due
-from auditapp.domain.corrective_steps import Part, Step, StepDetail, day
+from auditapp.domain.corrective_steps import LEAD_ONLY, Part, Step, StepDetail, day
 from auditapp.domain.corrective_views import CorrectiveRequest
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.shown import Shown
@@ -232,10 +232,13 @@ class ActionDesk(QObject):
 
     def _sentence(self, request: CorrectiveRequest) -> str:
         words = waiting_in_words(request.line)
-        if not request.possible and request.for_others:
-            names = ", ".join(said(it).lower() for it in request.for_others)
-            other = self.tr("Not in your role here, but possible for others: {0}.").format(names)
-            words = f"{words} {other}"
+        theirs = offers(request.line.state, request.for_others).likely
+        if theirs:
+            is_for_lead = all(it.step in LEAD_ONLY for it in theirs)
+            who = self.tr("For the lead auditor: {0}.")
+            who = who if is_for_lead else self.tr("For an auditor of the team: {0}.")
+            names = ", ".join(it.words.rstrip("\u2026").lower() for it in theirs)
+            words = f"{words} {who.format(names)}"
         return words
 
     def _part_with_keys(self) -> Part | None:
