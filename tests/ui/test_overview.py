@@ -213,6 +213,27 @@ def test_scope_and_statement_of_applicability_belong_to_their_standard(
     assert second.criterion.soa.value.text == "SoA-7, version 3, 2026-01-31"
 
 
+def test_the_end_of_a_certificate_is_a_day_of_its_standard(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    turn_to(window, CRITERIA)
+    field = window.page(OverviewPage).texts[TextKey("expires", Standard.ISO27001)]
+    editor = field.findChild(QTextEdit)
+    assert editor is not None
+    type_into(qtbot, editor, "next June")
+    window.page(OverviewPage).left()
+    window.settle()
+    assert "year-month-day" in field.note.text()
+
+    editor.clear()
+    type_into(qtbot, editor, "2027-06-30")
+    window.page(OverviewPage).left()
+
+    first, second = stored(window, sample).standards
+    assert first.criterion.certificate_expires.value == "2027-06-30"
+    assert second.criterion.certificate_expires.value is None
+
+
 def offered(window: OpenWindow, standard: Standard) -> dict[str, QPushButton]:
     box = window.page(OverviewPage).recommendations[standard]
     return {it.text(): it for it in box.findChildren(QPushButton) if it.isVisible()}

@@ -152,12 +152,12 @@ class OverviewPage(Page):
     def _go_to(self, target: str) -> None:
         self._wanted = ""
         kind, _, name = target.partition(":")
-        tab = {"previous": 1, "scheme": 1, "soa": 2, "scope": 2, "team": 3, "sites": 3}.get(kind, 0)
+        tab = _TABS.get(kind, 0)
         if kind == "text":
             tab = 4 if name in _REPORT_TEXTS else 1
         self._make(tab)
         widget: QWidget | None = None
-        if kind in ("soa", "scope", "statement"):
+        if kind in ("soa", "scope", "expires", "statement"):
             widget = self.texts.get(TextKey(kind, Standard(name)))
         elif kind == "recommendation":
             widget = self.recommendations.get(Standard(name))
@@ -256,9 +256,17 @@ class OverviewPage(Page):
                 lines=(2, 12),
             )
             self.texts[TextKey("scope", entry.standard)] = scope
+            expires = ProseField(
+                self.tr("End of the certificate"),
+                hint=self.tr("YYYY-MM-DD. At recertification answers are due before it."),
+                one_line=True,
+                lines=(1, 2),
+            )
             self.texts[TextKey("soa", entry.standard)] = soa
+            self.texts[TextKey("expires", entry.standard)] = expires
             form.add(scope)
             form.add(soa)
+            form.add(expires)
         return _scrolled(form)
 
     def _report_texts(self) -> QWidget:
@@ -290,6 +298,8 @@ class OverviewPage(Page):
         return field
 
 
+_TABS = dict.fromkeys(("previous", "scheme"), 1) | dict.fromkeys(("soa", "scope", "expires"), 2)
+_TABS |= dict.fromkeys(("team", "sites"), 3)
 _REPORT_TEXTS = ("summary", "deviations", "significant_changes", "unresolved")
 
 

@@ -43,6 +43,9 @@ def make_page(app: App, shell: Shell, audit: str) -> OverviewPage:
     return page
 
 
+_CRITERION_FIELDS = {"scope": "scope_statement", "soa": "soa", "expires": "certificate_expires"}
+
+
 class OverviewPresenter(QObject):
     """Decides for the overview."""
 
@@ -171,8 +174,7 @@ class OverviewPresenter(QObject):
             entity = derived_id("recommendation", self._audit, key.standard)
             return Place(self._audit, "recommendation", entity, "statement")
         criterion = self._criteria[key.standard]
-        field = "scope_statement" if key.name == "scope" else "soa"
-        return Place(self._audit, "criterion", criterion.id, field)
+        return Place(self._audit, "criterion", criterion.id, _CRITERION_FIELDS[key.name])
 
     def _record(self, key: TextKey, text: str) -> None:
         self._refused.discard(key)
@@ -197,6 +199,8 @@ class OverviewPresenter(QObject):
         criterion = self._criteria[key.standard]
         if key.name == "scope":
             return audits.set_scope(audit, replace(criterion, scope_statement=shown), text)
+        if key.name == "expires":
+            return audits.set_expiry(audit, replace(criterion, certificate_expires=shown), text)
         soa = _soa(text)
         return audits.set_soa(audit, replace(criterion, soa=shown.read_as(_soa)), soa)
 

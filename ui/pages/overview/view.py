@@ -54,4 +54,6 @@ def text_of(view: AuditOverview, key: TextKey) -> Shown[str]:
         return entry.statement
     if key.name == "scope":
         return entry.criterion.scope_statement
+    if key.name == "expires":
+        return entry.criterion.certificate_expires
     return entry.criterion.soa.read_as(lambda soa: f"{soa.id}\n{soa.version}\n{soa.date}")
