@@ -73,6 +73,11 @@ class ActionDesk(QObject):
         return self._finding
 
     @property
+    def sheet(self) -> ActionSheet:
+        """Where it is shown."""
+        return self._sheet
+
+    @property
     def request(self) -> CorrectiveRequest | None:
         """The request as it is shown."""
         return self._read.request if self._read is not None else None

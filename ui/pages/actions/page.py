@@ -36,6 +36,10 @@ class ActionsPage(Page):
     calendar_wanted = Signal()
     all_dates_wanted = Signal()
     findings_wanted = Signal()
+    form_wanted = Signal()
+    paper_wanted = Signal()
+    reply_wanted = Signal()
+    take_all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +118,34 @@ class ActionsPage(Page):
                 self.tr("Calendar file of all actions"),
                 "Shift+C",
                 self.all_dates_wanted.emit,
+            ),
+            *self._reply_commands(),
+        )
+
+    def _reply_commands(self) -> Sequence[Command]:
+        return (
+            Command(
+                "form-to-answer",
+                self.tr("Form to answer"),
+                "W",
+                self.form_wanted.emit,
+                icon="file-word-line",
+            ),
+            Command(
+                "nonconformity-form",
+                self.tr("Nonconformity form"),
+                "Shift+W",
+                self.paper_wanted.emit,
+            ),
+            Command(
+                "read-answer",
+                self.tr("Read an answer"),
+                "R",
+                self.reply_wanted.emit,
+                icon="file-download-line",
+            ),
+            Command(
+                "take-answers", self.tr("Take all answers over"), "A", self.take_all_wanted.emit
             ),
         )
 

@@ -16,6 +16,7 @@ from ui.pages.actions.calendar_file import CalendarFile
 from ui.pages.actions.document_desk import DocumentDesk
 from ui.pages.actions.page import ActionsPage
 from ui.pages.actions.reading import Listing, read_listing
+from ui.pages.actions.reply_desk import ReplyDesk
 from ui.saving import Saving
 from ui.tasks import Lane
 
@@ -111,6 +112,7 @@ class ActionsPresenter(QObject):
         self._desk = desk
         page = self._page
         desk.shown.connect(lambda _finding: page.show_sheet(shown=True))
+        self._make_reply_desk(desk)
         desk.gone.connect(self._on_gone)
         page.step_wanted.connect(desk.take)
         page.others_wanted.connect(sheet.next.show_others)
@@ -119,6 +121,21 @@ class ActionsPresenter(QObject):
         page.date_wanted.connect(desk.agree_date)
         page.document_wanted.connect(desk.add_documents)
         return desk
+
+    def _make_reply_desk(self, desk: ActionDesk) -> None:
+        page, sheet = self._page, desk.sheet
+        replies = ReplyDesk(self._app, self._shell, self._audit, sheet.reply, self._saving)
+
+        def shown(finding: str) -> None:
+            if desk.request is not None:
+                replies.show_request(FindingId(finding), desk.request.line.number)
+
+        desk.shown.connect(shown)
+        page.form_wanted.connect(replies.save_form)
+        page.paper_wanted.connect(replies.save_paper)
+        page.reply_wanted.connect(replies.ask)
+        page.take_all_wanted.connect(replies.take_all)
+        page.give_up_wanted.connect(replies.put_away)
 
     def _on_changes(self, changes: Changes) -> None:
         if f"audit:{self._audit}" not in changes.scopes:

@@ -26,6 +26,7 @@ from ui.pages.actions.head_words import state_in_words
 from ui.pages.actions.next_box import NextBox
 from ui.pages.actions.owner_fields import OwnerFields
 from ui.pages.actions.part_card import PartCard
+from ui.pages.actions.reply_box import ReplyBox
 from ui.pages.actions.state_look import stations
 from ui.pages.actions.steps_box import StepsBox
 from ui.pages.actions.way_strip import WayStrip
@@ -57,6 +58,7 @@ class ActionSheet(QWidget):
         self._way = WayStrip()
         self.found = FoundBox()
         self.next = NextBox()
+        self.reply = ReplyBox()
         self.dates = DatesBox()
         self.parts: dict[Part, PartCard] = {}
         self.steps: StepsBox | None = None
@@ -164,6 +166,7 @@ class ActionSheet(QWidget):
             column.addStretch(1)
         self._left.insertWidget(0, self.next)
         self._left.insertWidget(1, self.found)
+        self._left.insertWidget(2, self.reply)
         self._right.insertWidget(0, self.dates)
         self._columns.setSpacing(SPACE_L)
         self._columns.addWidget(left, 3)
