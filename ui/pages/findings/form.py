@@ -23,6 +23,7 @@ from ui.pages.findings.requirement_field import RequirementField
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.link_button import LinkButton
 from ui.widgets.prose_field import ProseField
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -54,6 +55,8 @@ class FindingForm(QWidget):
         self._since = ElidedLabel()
         set_role(self._since, "muted")
         self.issue = IssueBox()
+        self.corrective = LinkButton("")
+        self.corrective.hide()
         self._item = ""
         self._origin = QPushButton(icon("arrow-left-line"), self.tr("Checklist item"))
         self._origin.setToolTip(self.tr("Go to the checklist item it was raised on"))
@@ -259,6 +262,7 @@ class FindingForm(QWidget):
         self._columns.addWidget(left, 1)
         self._columns.addWidget(right, 1)
         self._scroll.add(head)
+        self._scroll.add(self.corrective)
         self._scroll.add(self.together)
         self._scroll.add(self._columns)
         layout = QVBoxLayout(self)

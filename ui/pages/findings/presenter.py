@@ -13,6 +13,7 @@ from auditapp.services.evidence import Target
 from ui.app import Shell
 from ui.attaching import Attaching
 from ui.page import Page
+from ui.pages.findings.corrective_link import CorrectiveLink
 from ui.pages.findings.finding_desk import FindingDesk
 from ui.pages.findings.page import FindingsPage
 from ui.pages.findings.patterns_desk import PatternsDesk
@@ -114,6 +115,8 @@ class FindingsPresenter(QObject):
         form.evidence.opened.connect(self._on_evidence_opened)
         form.item_opened.connect(self._on_item_opened)
         self._patterns.use_line(form.together)
+        link = CorrectiveLink(self._app, self._shell, self._audit, form.corrective)
+        desk.shown.connect(link.show_finding)
         return desk
 
     def _reload_register(self) -> None:
