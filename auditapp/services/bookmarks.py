@@ -43,6 +43,16 @@ class Bookmarks:
         entry = {"item": bookmark.item, "filters": bookmark.filters}
         self._store.local.set(_name(audit), json.dumps(entry, ensure_ascii=False))
 
+    def view(self, audit: AuditId, page: str) -> Mapping[str, Value]:
+        """Return how a list of a page was filtered, grouped and sorted; empty at first."""
+        found = json.loads(self._store.local.get(_view_name(audit, page)) or "{}")
+        return found if isinstance(found, dict) else {}
+
+    def keep_view(self, audit: AuditId, page: str, view: Mapping[str, Value]) -> None:
+        """Keep how a list of a page is filtered, grouped and sorted."""
+        text = json.dumps(view, ensure_ascii=False)
+        self._store.local.set(_view_name(audit, page), text)
+
     def last(self) -> LastPage:
         """Return the page that was open last; the list of audits when that is not known."""
         stored = json.loads(self._store.local.get(_LAST) or "{}")
@@ -51,6 +61,10 @@ class Bookmarks:
     def keep_last(self, last: LastPage) -> None:
         """Keep the page that is open now."""
         self._store.local.set(_LAST, json.dumps({"audit": last.audit, "page": last.page}))
+
+
+def _view_name(audit: AuditId, page: str) -> str:
+    return f"view:{audit}:{page}"
 
 
 def _name(audit: AuditId) -> str:

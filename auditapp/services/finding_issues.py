@@ -1,6 +1,6 @@
 """Issuing findings: what was handed to the client, its amendments, withdrawals, final numbers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -206,16 +206,23 @@ class FindingIssues:
         action = f"{_called(going)} withdrawn"
         return outcome, self._store.journal.commit(audit_scope(audit), writes, action=action)
 
-    def give_final_numbers(self, audit: AuditId) -> tuple[ForSeveral, Changes]:
+    def give_final_numbers(
+        self, audit: AuditId, findings: Collection[FindingId] | None = None
+    ) -> tuple[ForSeveral, Changes]:
         """Number every finding that has a grade and no final number yet. Only the lead may.
 
-        What two leads gave to two findings at the same time becomes unique again.
+        With `findings` only those of them. What two leads gave to two findings at the same time
+        becomes unique again.
         """
         with self._store.reading() as session:
             if self._acting(session, audit) is not TeamRole.LEAD:
                 raise UserError("Only the lead auditor gives final numbers.", "number")
-            numbers = self._final_numbers(session, audit)
-            rows = rows_of(session, FindingRow, audit)
+            numbers = self._final_numbers(session, audit, findings)
+            rows = [
+                row
+                for row in rows_of(session, FindingRow, audit)
+                if findings is None or row.id in findings
+            ]
             scope, ids = str(audit_scope(audit)), [row.id for row in rows]
             shown = shown_of_each(session, scope, ids, "final_number")
             counting = counting_findings(session, audit)
@@ -310,10 +317,17 @@ class FindingIssues:
             shown = _shown(desk.session, audit, finding, "final_number")
             yield from _number(finding, shown, number)
 
-    def _final_numbers(self, session: Session, audit: AuditId) -> dict[str, str]:
+    def _final_numbers(
+        self, session: Session, audit: AuditId, findings: Collection[str] | None = None
+    ) -> dict[str, str]:
         given = numbers_given(session, audit, "final_number")
         scheme = scheme_of(session, audit, self._shipped)
-        return final_numbers(_countable(session, audit), list(given), scheme.prefix)
+        wanted = (
+            it
+            for it in _countable(session, audit)
+            if findings is None or it.final or it.id in findings
+        )
+        return final_numbers(wanted, given, scheme.prefix)
 
     def _acting(self, session: Session, audit: AuditId) -> TeamRole:
         role = role_of(session, audit, self._who.known().id)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QListView,
     QPushButton,
     QTextEdit,
@@ -147,6 +148,15 @@ class FindingsWindow:
             str(model.index(row, 0, QModelIndex()).data())
             for row in range(model.rowCount(QModelIndex()))
         ]
+
+    def filter_by(self, facet: str, value: str) -> None:
+        """Choose from the menu of filters; `value` is the start of its words."""
+        menu = self.find(QPushButton, "Filter").menu()
+        assert menu is not None
+        menu.aboutToShow.emit()
+        part = next(it for it in menu.actions() if it.text() == facet).menu()
+        assert isinstance(part, QMenu)
+        next(it for it in part.actions() if it.text().startswith(value)).trigger()
 
     def open(self, finding: FindingId) -> None:
         """Open a finding as another page would."""

@@ -120,7 +120,7 @@ class FindingDesk(QObject):
 
     def add_files(self, files: list[Path]) -> None:
         """Attach files to the finding."""
-        if self._finding is not None and files:
+        if self._finding is not None and files and not self._form.issue.is_frozen:
             self._attaching.attach(files, Target(finding=self._finding))
 
     def remove(self) -> None:

@@ -92,6 +92,16 @@ class IssueBox(QFrame):
         self.note.clear_note()
 
     @property
+    def is_frozen(self) -> bool:
+        """Whether its content may not be changed now."""
+        return self._standing.is_frozen
+
+    @property
+    def can_issue(self) -> bool:
+        """Whether a finding is shown that the client does not hold as it is."""
+        return self._view is not None and not self._standing.is_frozen
+
+    @property
     def can_amend(self) -> bool:
         """Whether the finding is issued and closed."""
         return self._standing.state is FindingState.ISSUED

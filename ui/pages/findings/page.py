@@ -10,6 +10,7 @@ from auditapp.domain.terms import Standard
 from ui.keys import Command
 from ui.page import Page
 from ui.pages.findings.form import FindingForm
+from ui.pages.findings.issue_commands import FindingCommands
 from ui.pages.findings.patterns_line import WaitingBar
 from ui.pages.findings.patterns_view import TogetherView
 from ui.pages.findings.register import Register
@@ -38,6 +39,7 @@ class FindingsPage(Page):
         super().__init__(parent)
         self.register: Register | None = None
         self.form: FindingForm | None = None
+        self._finding_commands = FindingCommands(lambda: self.form, lambda: self.register)
         self._splitter = FoldingSplitter()
         self._empty = EmptyState(
             self.tr(
@@ -88,6 +90,7 @@ class FindingsPage(Page):
             ),
             Command("go-to-grade", self.tr("Go to the grade"), "G", self.grade_wanted.emit),
             Command("findings-together", self.tr("Findings together"), "T", self._turn_together),
+            *self._finding_commands.listed(),
             *remark_commands(lambda: self.form),
         )
 

@@ -18,6 +18,7 @@ from ui.pages.findings.finding_desk import FindingDesk
 from ui.pages.findings.page import FindingsPage
 from ui.pages.findings.patterns_desk import PatternsDesk
 from ui.pages.findings.reading import Frame, read_frame, read_register
+from ui.pages.findings.register_desk import RegisterDesk
 from ui.saving import Saving
 from ui.tasks import Lane
 
@@ -65,6 +66,7 @@ class FindingsPresenter(QObject):
         self._audit = audit
         self._page = page
         self._register: Register | None = None
+        self._several: RegisterDesk | None = None
         self._desk: FindingDesk | None = None
         self._frame: Frame | None = None
         self._lines: tuple[FindingLine, ...] | None = None
@@ -91,14 +93,21 @@ class FindingsPresenter(QObject):
     # What is read
 
     def _on_frame(self, frame: Frame) -> None:
+        if self._several is not None:
+            self._several.use_frame(frame)
         if self._desk is not None:
             self._desk.use_frame(frame)
         elif self._register is None:
             self._register = self._page.build_register(frame.standards)
+            self._several = RegisterDesk(
+                self._app, self._shell, self._audit, self._register, self._saving
+            )
+            self._several.use_remembered(frame)
             self._register.chosen.connect(lambda finding: self._open(FindingId(finding)))
             self._register.new_chosen.connect(self._on_new)
             for sign in (self._register.list.clicked, self._register.list.activated):
                 sign.connect(lambda _index: self._page.open_form())
+            self._several.use_frame(frame)
             self._frame = frame
             self._reload_register()
 
@@ -214,7 +223,12 @@ class FindingsPresenter(QObject):
         self._saving.make(lambda: self._app.findings.raise_on(self._audit, None), done)
 
     def _on_photo(self) -> None:
-        if self._desk is not None and self._desk.finding is not None:
+        if self._desk is None or self._desk.finding is None or self._page.form is None:
+            return
+        if self._page.form.issue.is_frozen:
+            # Its evidence is what the client holds: it says there how to go on.
+            self._page.form.reveal(self._page.form.issue)
+        else:
             self._attaching.ask(Target(finding=self._desk.finding), self._page)
 
     def _on_grade(self) -> None:

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from auditapp.bootstrap import App
 from auditapp.catalogue.loading import load_catalogue
 from auditapp.catalogue.reference_advice import titled, to_type
+from auditapp.domain.audits import TeamMember
 from auditapp.domain.evidence_claims import FindingSupport
 from auditapp.domain.finding_issue import IssueView
 from auditapp.domain.findings import FindingEditor, GradingView
@@ -16,7 +18,8 @@ from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.patterns import PatternView
 from auditapp.domain.prepared_answers import prepared
-from auditapp.domain.terms import Standard
+from auditapp.domain.terms import Standard, TeamRole
+from auditapp.domain.values import Value
 from auditapp.domain.workspace import FindingLine, LinkedEvidence
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place, Unfinished
@@ -25,13 +28,19 @@ from ui.pages.findings.grading_view import Problem
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is the same for every finding of the audit. Places are ids with their words."""
+    """What is the same for every finding of the audit. Places are ids with their words.
+
+    `view` is how the register was listed last on this device.
+    """
 
     standards: tuple[Standard, ...]
     sites: tuple[tuple[str, str], ...]
     systems: tuple[tuple[str, str], ...]
     authors: Mapping[str, str]
     choices: tuple[str, ...]
+    view: Mapping[str, Value]
+    today: date
+    is_lead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,15 @@ def read_frame(app: App, audit: AuditId) -> Frame:
             for it in catalogue.current(standard)
             if it.auditable
         ),
+        app.bookmarks.view(audit, "findings"),
+        app.clock.now().date(),
+        _leads(app, overview.team),
     )
+
+
+def _leads(app: App, team: Iterable[TeamMember]) -> bool:
+    me = app.identity.me()
+    return any(me and it.person == me.id and it.role is TeamRole.LEAD for it in team)
 
 
 def read_register(app: App, audit: AuditId) -> tuple[FindingLine, ...]:

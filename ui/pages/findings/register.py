@@ -1,4 +1,4 @@
-"""The register of findings: a list with filters that combine."""
+"""The register of findings: a list with filters that combine, groups, and actions on several."""
 
 from collections.abc import Sequence
 
@@ -6,18 +6,17 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from auditapp.domain.terms import Grade, Standard
+from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import FindingLine
-from ui.i18n import number, term
+from ui.i18n import number
 from ui.icons import icon
 from ui.keys import with_key
+from ui.pages.findings.register_bar import RegisterBar
 from ui.pages.findings.register_delegate import RegisterDelegate
-from ui.pages.findings.register_filter import RegisterFilter
+from ui.pages.findings.register_filter import Facet, RegisterFilter
 from ui.pages.findings.register_model import RegisterModel
+from ui.pages.findings.selection_bar import SelectionBar
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.filter_bar import FilterBar
-
-_UNGRADED = "ungraded"
 
 
 class Register(QWidget):
@@ -25,23 +24,42 @@ class Register(QWidget):
 
     chosen = Signal(str)
     new_chosen = Signal()
+    filter_changed = Signal()
+    """Something else is listed; `filter` is to be remembered."""
 
     def __init__(self, standards: Sequence[Standard], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened: str = ""
         self.model = RegisterModel(self)
-        self.filters = FilterBar(self.tr("Search findings"), self.tr("Search findings (/)"))
+        self.filters = RegisterBar()
         self.list = self._make_list(len(standards))
-        self._make_filters(standards)
+        self.several = SelectionBar()
+        self._new = QPushButton(icon("add-line"), self.tr("New finding"))
+        self._new.setToolTip(with_key(self.tr("New finding"), "F"))
+        self.filters.action(self._new)
         self._nothing = EmptyState(self.tr("No finding meets all filters."), self.tr("Show all"))
         self._lay_out()
         self._connect()
 
     def show_lines(self, lines: Sequence[FindingLine], current: str) -> None:
         """Show the findings and mark one of them."""
+        several = self.selected if len(self.selected) > 1 else ()
         self.model.show_lines(lines)
+        self.filters.use_lines(lines)
+        self.several.use_known(
+            {
+                Facet.OWNER: [line.owner for line in lines],
+                Facet.PROCESS: [line.process for line in lines],
+            }
+        )
         self._show_state()
         self.mark(current)
+        self._select(several)
+
+    def use_filter(self, remembered: RegisterFilter) -> None:
+        """List what was listed when the audit was last open."""
+        self.filters.show_filter(remembered)
+        self.model.show_filter(remembered)
 
     def mark(self, finding: str) -> None:
         """Show which finding is open, without choosing it again."""
@@ -56,43 +74,55 @@ class Register(QWidget):
             selection.blockSignals(was_blocked)
             self.list.viewport().update()
             self.list.scrollTo(self.model.index(row))
+            self.several.show_count(1)
 
     def step(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) finding listed."""
-        count = self.model.rowCount()
-        if count:
-            row = min(max(self.list.currentIndex().row() + by, 0), count - 1)
+        if self.model.listed:
+            row = self.model.next_row(self.list.currentIndex().row(), by)
             self.list.setCurrentIndex(self.model.index(row))
 
-    def _on_filter(self) -> None:
-        current = self.current
-        grade = self._grade.currentData()
-        self.model.show_filter(
-            RegisterFilter(
-                text=self.filters.search.text(),
-                standard=self._standard.currentData(),
-                grade=grade if grade != _UNGRADED else None,
-                ungraded=grade == _UNGRADED,
-                incomplete=self._incomplete.isChecked(),
-                by_gravity=bool(self._order.currentData()),
-            )
-        )
-        self._show_state()
-        self.mark(current)
+    def select_all(self) -> None:
+        """Choose all findings listed, for an action on several."""
+        self.list.selectAll()
+        self.list.setFocus()
 
     @property
     def current(self) -> str:
         """The id of the finding that is open, empty without one."""
-        row = self.list.currentIndex().row()
-        return self.model.line(row).id if 0 <= row < self.model.rowCount() else self._opened
+        line = self.model.line(self.list.currentIndex().row())
+        return line.id if line is not None else self._opened
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """The ids of the findings chosen, in the order listed."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        lines = (self.model.line(row) for row in rows)
+        return tuple(line.id for line in lines if line is not None)
+
+    def _select(self, findings: Sequence[str]) -> None:
+        """Choose again what was chosen before the list was read anew."""
+        flag = QItemSelectionModel.SelectionFlag.Select
+        for finding in findings:
+            row = self.model.row_of(finding)
+            if row >= 0:
+                self.list.selectionModel().select(self.model.index(row), flag)
+
+    def _on_filter(self) -> None:
+        current = self.current
+        self.model.show_filter(self.filters.filter)
+        self._show_state()
+        self.mark(current)
+        self.filter_changed.emit()
 
     def _on_current(self, row: int) -> None:
-        if 0 <= row < self.model.rowCount():
-            self._opened = self.model.line(row).id
+        line = self.model.line(row)
+        if line is not None:
+            self._opened = line.id
             self.chosen.emit(self._opened)
 
     def _show_state(self) -> None:
-        listed, total = self.model.rowCount(), self.model.total
+        listed, total = self.model.listed, self.model.total
         self._stack.setCurrentWidget(self.list if listed or not total else self._nothing)
         if self.model.filter.is_active:
             words = self.tr("{0} of {1} findings").format(number(listed), number(total))
@@ -105,7 +135,7 @@ class Register(QWidget):
         made = QListView()
         made.setModel(self.model)
         made.setItemDelegate(RegisterDelegate(standards, made))
-        made.setUniformItemSizes(True)
+        made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         made.setMouseTracking(True)
         made.setFrameShape(QListView.Shape.NoFrame)
         made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -113,35 +143,6 @@ class Register(QWidget):
         made.setAccessibleName(self.tr("Register of findings"))
         made.setBackgroundRole(QPalette.ColorRole.Base)
         return made
-
-    def _make_filters(self, standards: Sequence[Standard]) -> None:
-        bar = self.filters
-        self._standard = bar.choice(
-            self.tr("Standard"),
-            ((self.tr("Both standards"), None), *((it.label, it) for it in standards)),
-        )
-        self._grade = bar.choice(
-            self.tr("Grade"),
-            (
-                (self.tr("All grades"), None),
-                *((term(it), it) for it in Grade),
-                (self.tr("Not graded"), _UNGRADED),
-            ),
-        )
-        self._order = bar.choice(
-            self.tr("Order"),
-            ((self.tr("By number"), False), (self.tr("By gravity"), True)),
-            is_filter=False,
-        )
-        self._incomplete = bar.switch(
-            self.tr("Incomplete"), self.tr("Only findings that still lack something")
-        )
-        self._new = QPushButton(icon("add-line"), self.tr("New finding"))
-        self._new.setToolTip(with_key(self.tr("New finding"), "F"))
-        bar.action(self._new)
-        bar.row(bar.search)
-        bar.row(*((self._standard,) if len(standards) > 1 else ()), self._grade)
-        bar.row(self._order, self._incomplete)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -152,11 +153,14 @@ class Register(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.several)
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self._on_filter)
-        self.list.selectionModel().currentChanged.connect(
-            lambda now, _before: self._on_current(now.row())
+        self.filters.filter_changed.connect(self._on_filter)
+        selection = self.list.selectionModel()
+        selection.currentChanged.connect(lambda now, _before: self._on_current(now.row()))
+        selection.selectionChanged.connect(
+            lambda _now, _before: self.several.show_count(len(self.selected))
         )
         self._new.clicked.connect(self.new_chosen)
         self._nothing.started.connect(self.filters.clear)

@@ -5,12 +5,14 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from auditapp.domain.finding_state import FindingState
 from auditapp.domain.terms import Grade, Standard
 from auditapp.domain.workspace import FindingLine
 from ui.i18n import number, short_grade
 from ui.icons import icon
+from ui.pages.findings.issue_state import state_look
 from ui.pages.findings.register_filter import numbers_by_standard
-from ui.pages.findings.register_model import Index, Role
+from ui.pages.findings.register_model import Group, Index, Role
 from ui.theme import tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.status import Shape, look, paint_shape
@@ -27,17 +29,23 @@ class RegisterDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Every finding is equally high, so that a thousand of them need no measuring."""
+        if index.data(Role.GROUP) is not None:
+            return QSize(0, _line_height(option) + 2 * SPACE_S)
         return QSize(0, self._lines * _line_height(option) + 2 * SPACE_S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one finding."""
-        line: FindingLine = index.data(Role.LINE)
         rect: QRect = option.rect
+        group: Group | None = index.data(Role.GROUP)
+        if group is not None:
+            _paint_group(painter, option, rect, group)
+            return
+        line: FindingLine = index.data(Role.LINE)
         painter.save()
         _paint_ground(painter, option, rect)
         inner = rect.adjusted(SPACE_M, SPACE_S, -SPACE_M, -SPACE_S)
         height = _line_height(option)
-        left = QFontMetrics(_bold(option)).horizontalAdvance("MM-888") + SPACE_S
+        left = QFontMetrics(_bold(option)).horizontalAdvance("OFI-888") + SPACE_S
         body = inner.adjusted(left, 0, 0, 0)
         _paint_margin(painter, option, QRect(inner.left(), inner.top(), left, inner.height()), line)
         top = QRect(body.left(), body.top(), body.width(), height)
@@ -77,12 +85,29 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) 
         painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
 
+def _paint_group(
+    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, group: Group
+) -> None:
+    painter.save()
+    painter.fillRect(rect, QColor(tokens().raised))
+    painter.setPen(QColor(tokens().border))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    inner = rect.adjusted(SPACE_M, 0, -SPACE_M, 0)
+    count = number(group.count)
+    width = option.fontMetrics.horizontalAdvance(count)
+    words = inner.adjusted(0, 0, -width - SPACE_S, 0)
+    _write(painter, words, group.words, _bold(option), tokens().text)
+    inner.setLeft(inner.right() - width)
+    _write(painter, inner, count, _font(option), tokens().text_muted)
+    painter.restore()
+
+
 def _paint_margin(
     painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: FindingLine
 ) -> None:
     height = _line_height(option)
     row = QRect(rect.left(), rect.top(), rect.width() - SPACE_XS, height)
-    _write(painter, row, line.number, _bold(option), tokens().text)
+    _write(painter, row, line.called, _bold(option), tokens().text)
     if line.site:
         row.translate(0, height)
         _write(painter, row, line.site, _font(option), tokens().text_muted)
@@ -98,25 +123,37 @@ def _paint_margin(
 def _paint_title(
     painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: FindingLine
 ) -> None:
-    words = ""
-    if line.in_conflict:
-        words = QCoreApplication.translate("Register", "Conflict")
-    elif line.missing:
-        words = QCoreApplication.translate("Register", "Incomplete")
+    words, shape, colour = _mark(line)
     room = QRect(rect)
     if words:
         width = QFontMetrics(_font(option)).horizontalAdvance(words) + rect.height()
         mark = QRect(rect.right() - width, rect.top(), width, rect.height())
         room.setRight(mark.left() - SPACE_S)
         square = QRectF(mark.left(), mark.top() + 3, rect.height() - 6, rect.height() - 6)
-        paint_shape(painter, square, Shape.TRIANGLE, QColor(tokens().warn))
+        paint_shape(painter, square, shape, QColor(tokens().colour(colour)))
         mark.setLeft(round(square.right()) + SPACE_XS)
-        _write(painter, mark, words, _font(option), tokens().warn)
+        _write(painter, mark, words, _font(option), tokens().colour(colour))
     if line.title:
-        _write(painter, room, line.title, _bold(option), tokens().text)
+        font = _bold(option)
+        font.setStrikeOut(not line.standing.counts)
+        _write(painter, room, line.title, font, tokens().text)
     else:
         untitled = QCoreApplication.translate("Register", "No title yet")
         _write(painter, room, untitled, _font(option), tokens().text_muted)
+
+
+def _mark(line: FindingLine) -> tuple[str, Shape, str]:
+    """Return what is said beside the title: what is wrong comes before where it stands."""
+    text = QCoreApplication.translate
+    if line.in_conflict:
+        return text("Register", "Conflict"), Shape.TRIANGLE, "warn"
+    state = line.standing.state
+    if state is FindingState.PROVISIONAL:
+        if line.missing:
+            return text("Register", "Incomplete"), Shape.TRIANGLE, "warn"
+        return "", Shape.RING, "quiet"
+    seen = state_look(state)
+    return seen.word, seen.shape, seen.colour
 
 
 def _paint_standard(
