@@ -391,6 +391,7 @@ class App:
             self.checklists,
             self.evidence,
             self.findings.rules,
+            self.schemes.shipped,
             self.audits.rules,
         )
 

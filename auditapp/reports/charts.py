@@ -5,6 +5,7 @@ Every cell and bar carries its shape and word beside its colour.
 
 from dataclasses import dataclass
 
+from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.domain.terms import Outcome
 from auditapp.reports.content import ClauseResult, StandardResult
 from auditapp.reports.wording import (
@@ -76,26 +77,27 @@ class BarChart:
     empty: str
 
 
-def heat_map(result: StandardResult) -> HeatMap:
+def heat_map(result: StandardResult, names: GradeNames = NO_GRADE_NAMES) -> HeatMap:
     """Return the heat map of one standard by clause and control theme."""
     return HeatMap(
         title=RESULT_BY_CLAUSE,
         heads=("No.", "Clause or control theme"),
         columns=(*OUTCOME_MARKS.values(), NOT_ANSWERED),
         gravest_head="Gravest",
-        rows=tuple(_heat_row(clause) for clause in result.clauses),
+        rows=tuple(_heat_row(clause, names) for clause in result.clauses),
         empty=NO_CLAUSES,
     )
 
 
-def _heat_row(clause: ClauseResult) -> HeatRow:
+def _heat_row(clause: ClauseResult, names: GradeNames) -> HeatRow:
     counts = dict(clause.outcomes)
     total = sum(counts.values()) + clause.unanswered
     cells = [
         _heat_cell(counts.get(outcome, 0), total, OUTCOME_MARKS[outcome]) for outcome in Outcome
     ]
     cells.append(_heat_cell(clause.unanswered, total, NOT_ANSWERED))
-    return HeatRow(clause.number, clause.title, tuple(cells), short_grade_mark(clause.worst))
+    worst = short_grade_mark(clause.worst, names)
+    return HeatRow(clause.number, clause.title, tuple(cells), worst)
 
 
 def _heat_cell(count: int, total: int, mark: Mark) -> HeatCell:
@@ -121,9 +123,9 @@ def outcome_bars(result: StandardResult) -> BarChart:
     return BarChart(CONCLUSIONS_BY_OUTCOME, _bars(counted), NO_CLAUSES)
 
 
-def grade_bars(result: StandardResult) -> BarChart:
+def grade_bars(result: StandardResult, names: GradeNames = NO_GRADE_NAMES) -> BarChart:
     """Return how many findings have which grade for the standard."""
-    counted = [(grade_mark(grade), count) for grade, count in result.grades]
+    counted = [(grade_mark(grade, names), count) for grade, count in result.grades]
     return BarChart(FINDINGS_BY_GRADE, _bars(counted), NO_FINDINGS)
 
 

@@ -1,8 +1,9 @@
 """All that a report may show, frozen: both writers turn this one value into a file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOption, Standard
 
 
@@ -135,6 +136,25 @@ class GradingLine:
     rules: tuple[str, ...]
     suggested: Grade | None
     override_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideLine:
+    """A grade that a person gave in place of the suggested one, for the technical review.
+
+    `by` are initials, `at` is a moment in words.
+    """
+
+    number: str
+    standard: Standard
+    suggested: Grade
+    rules: tuple[str, ...]
+    rationale: str
+    chosen: Grade
+    reason: str
+    by: str
+    role: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +388,8 @@ class ReportContent:
     """One report. `status` is printed on every page while it is not empty ("Draft").
 
     `split` says that the recommendations of the standards differ; it is empty where they agree.
-    `findings` stand in the order of print, the gravest first.
+    `findings` stand in the order of print, the gravest first. `grade_names` are the words of the
+    `scheme` for grades.
     """
 
     title: str
@@ -398,3 +419,6 @@ class ReportContent:
     interviews: tuple[InterviewLine, ...] = ()
     samples: tuple[SampleLine, ...] = ()
     trails: tuple[TrailLine, ...] = ()
+    overrides: tuple[OverrideLine, ...] = ()
+    scheme: str = ""
+    grade_names: GradeNames = field(default_factory=lambda: NO_GRADE_NAMES)

@@ -52,7 +52,8 @@ def themes_table(content: ReportContent) -> Table:
             if found.get(outcome)
         )
         grades: list[str | Mark] = [
-            short_grade_mark(grade).counted(count) for grade, count in line.grades
+            short_grade_mark(grade, content.grade_names).counted(count)
+            for grade, count in line.grades
         ]
         concluded = f"{line.concluded} of {line.items}"
         rows.append(((line.title,), (concluded,), outcomes or (NOTHING,), (*grades,) or (NOTHING,)))

@@ -12,6 +12,7 @@ from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId
 from auditapp.domain.interviews import InterviewView
 from auditapp.domain.recommendation_rules import RecommendationRules
+from auditapp.domain.scheme import Scheme
 from auditapp.domain.terms import AuditType, Grade, label
 from auditapp.domain.workspace import EvidenceItem, FindingLine
 from auditapp.reports.content import (
@@ -33,7 +34,7 @@ from auditapp.reports.gather_consents import consent_lines, consent_numbers
 from auditapp.reports.gather_coverage import coverage_data
 from auditapp.reports.gather_evidence import claims_of, evidence_lines, photographs
 from auditapp.reports.gather_fieldwork import document_lines, interview_lines
-from auditapp.reports.gather_findings import finding_entries, gravest_first
+from auditapp.reports.gather_findings import finding_entries, gravest_first, override_lines
 from auditapp.reports.gather_results import split_of, standard_results
 from auditapp.reports.gather_samples import sample_lines, trail_lines
 from auditapp.reports.phrases import (
@@ -57,6 +58,7 @@ from auditapp.services.finding_reading import finding_editors, finding_lines
 from auditapp.services.interview_reading import interviews
 from auditapp.services.overview_reading import overview
 from auditapp.services.sample_reading import samples
+from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.trail_reading import trails
 from db.models import EvidenceLinkRow
 from db.store import Store
@@ -64,13 +66,14 @@ from db.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a report is read from."""
+    """What a report is read from; `scheme` is the one that comes with the program."""
 
     store: Store
     clock: Clock
     checklists: Checklists
     evidence: EvidenceFiles
     grading_rules: GradingRules
+    scheme: Scheme
     recommendation_rules: RecommendationRules
 
 
@@ -90,6 +93,7 @@ class _Record:
     interviews: tuple[InterviewView, ...]
     samples: tuple[SampleLine, ...]
     trails: tuple[TrailLine, ...]
+    scheme: Scheme
 
 
 def gather(sources: Sources, audit: AuditId) -> ReportContent:
@@ -120,7 +124,9 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         disclaimer=disclaimer(view.type),
         decision_notice=decision_notice(view.type),
         confidentiality=CONFIDENTIALITY,
-        grading_definitions=_definitions(view.type, results, sources.grading_rules),
+        grading_definitions=_definitions(
+            view.type, results, record.scheme.rules(sources.grading_rules)
+        ),
         results=results,
         findings=finding_entries(sources.evidence, view, record.lines, record.findings),
         coverage=record.coverage,
@@ -139,6 +145,9 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         ),
         samples=record.samples,
         trails=record.trails,
+        overrides=override_lines(record.findings),
+        scheme=record.scheme.name,
+        grade_names=record.scheme.grade_names,
     )
 
 
@@ -170,6 +179,7 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
         interviews=interviews(session, audit, initials(session, audit)),
         samples=sample_lines(samples(session, audit, initials(session, audit)), whole),
         trails=trail_lines(trails(session, audit, {}), whole, _codes(session, audit)),
+        scheme=scheme_of(session, audit, sources.scheme),
     )
 
 
@@ -219,6 +229,8 @@ def _definitions(
         foreign = {Grade.MAJOR, Grade.MINOR, Grade.GAP}
     elif audit_type is AuditType.GAP:
         foreign = {Grade.MAJOR, Grade.MINOR, Grade.CONCERN}
+    if not rules.observations_enabled:
+        foreign.add(Grade.OBSERVATION)
     return tuple(
         (grade, meaning)
         for grade, meaning in rules.definitions

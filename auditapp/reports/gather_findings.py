@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from auditapp.domain.audits import AuditOverview
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.numbers import in_order
-from auditapp.domain.terms import GRAVITY
+from auditapp.domain.terms import GRAVITY, label
 from auditapp.domain.workspace import FindingLine
-from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
+from auditapp.reports.content import FindingEntry, GradingLine, OverrideLine, RequirementLine
 from auditapp.reports.gather_evidence import PHOTO, picture_of
+from auditapp.reports.phrases import moment
 from auditapp.services.evidence import EvidenceFiles
 
 _RANKS = {grade: rank for rank, grade in enumerate(GRAVITY)}
@@ -56,6 +57,29 @@ def finding_entries(
             evidence_numbers=tuple(linked.evidence.number for linked in editor.evidence),
         )
         for line, editor in zip(lines, editors, strict=True)
+    )
+
+
+def override_lines(editors: Iterable[FindingEditor]) -> tuple[OverrideLine, ...]:
+    """Return every grade that a person gave in place of the suggested one."""
+    return tuple(
+        OverrideLine(
+            number=editor.called,
+            standard=view.standard,
+            suggested=grading.suggested,
+            rules=grading.rules,
+            rationale=grading.rationale,
+            chosen=grading.grade,
+            reason=grading.override_reason,
+            by=view.by,
+            role=label(grading.role),
+            at=moment(view.at),
+        )
+        for editor in editors
+        for view in editor.gradings
+        if (grading := view.grading.value) is not None
+        and grading.suggested is not None
+        and grading.suggested is not grading.grade
     )
 
 

@@ -43,7 +43,12 @@ def glance_table(content: ReportContent) -> Table:
             (
                 (result.name,),
                 (_recommendation_mark(content, result),),
-                tuple(_glance_count(grade, grades.get(grade, 0)) for grade in counted),
+                tuple(
+                    _glance_count(
+                        short_grade_mark(grade, content.grade_names), grades.get(grade, 0)
+                    )
+                    for grade in counted
+                ),
                 (str(others),),
                 (concluded_text(result),),
             )
@@ -74,8 +79,8 @@ def _recommendation_mark(content: ReportContent, result: StandardResult) -> str 
     return Mark(shape, title, colour)
 
 
-def _glance_count(grade: Grade, count: int) -> Mark:
-    mark = short_grade_mark(grade).counted(count)
+def _glance_count(grade: Mark, count: int) -> Mark:
+    mark = grade.counted(count)
     return mark if count else Mark(mark.shape, mark.word, MUTED)
 
 

@@ -1,10 +1,12 @@
 """A finding on the page: requirement, grade per standard, nature, evidence, facts."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.reports import wording
 from auditapp.reports.content import FindingEntry, GradingLine
 from auditapp.reports.pdf_grid import Grid, GridRow, facts_grid
@@ -35,11 +37,14 @@ def finding_room(entry: FindingEntry) -> float:
     return height if height <= FRAME_HEIGHT else _LEAST_ROOM
 
 
-def finding_flowables(entry: FindingEntry) -> Iterator[Flowable]:
+def finding_flowables(
+    entry: FindingEntry, names: GradeNames = NO_GRADE_NAMES
+) -> Iterator[Flowable]:
     """Yield the text of a finding in the order of print."""
     yield requirements_flowable(entry)
     if entry.gradings:
-        yield gradings_grid(entry.gradings)
+        texts_of = partial(wording.grading_texts, names=names)
+        yield gradings_grid(entry.gradings, texts_of=texts_of, names=names)
     else:
         yield labelled(wording.GRADING, wording.NOT_GRADED.word, style("label"), style("body"))
     texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
@@ -68,6 +73,7 @@ def gradings_grid(
     lines: tuple[GradingLine, ...],
     last: str = "Reasons",
     texts_of: Callable[[GradingLine], tuple[str, ...]] = wording.grading_texts,
+    names: GradeNames = NO_GRADE_NAMES,
 ) -> Grid:
     """Return the grade per standard; `last` heads the column of what is said on each."""
     rows = []
@@ -75,7 +81,7 @@ def gradings_grid(
         ink = colour(STANDARD_COLOURS[line.standard])
         look = style("cell strong")
         name = fragments(line.standard.label, look, ink=ink)
-        mark = mark_fragments(wording.grade_mark(line.grade), look)
+        mark = mark_fragments(wording.grade_mark(line.grade, names), look)
         rows.append(
             GridRow(
                 (

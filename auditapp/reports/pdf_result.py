@@ -36,8 +36,8 @@ def result_flowables(content: ReportContent, result: StandardResult) -> Iterator
         yield paragraph(result.recommendation_text, style("body"))
     statement = result.statement or wording.NO_STATEMENT
     yield labelled(wording.STATEMENT, statement, style("label"), style("body"))
-    yield Bars((outcome_bars(result), grade_bars(result)))
-    yield from _heat(heat_map(result))
+    yield Bars((outcome_bars(result), grade_bars(result, content.grade_names)))
+    yield from _heat(heat_map(result, content.grade_names))
 
 
 def _heat(chart: HeatMap) -> Iterator[Flowable]:

@@ -8,7 +8,7 @@ from reportlab.platypus import (
     PageBreak,
 )
 
-from auditapp.reports import coverage_words, fieldwork_words, figures, glance, wording
+from auditapp.reports import coverage_words, fieldwork_words, figures, glance, review_words, wording
 from auditapp.reports.content import Picture, ReportContent
 from auditapp.reports.pdf_cover import cover
 from auditapp.reports.pdf_finding import finding_flowables, finding_room
@@ -125,7 +125,7 @@ class _Body:
             if position:
                 self.flowables.append(CondPageBreak(finding_room(entry)))
             self._start(wording.finding_heading(entry), 1, "finding", _finding_key(position))
-            self.flowables.extend(finding_flowables(entry))
+            self.flowables.extend(finding_flowables(entry, self._content.grade_names))
             pictures = [self._figure(picture) for picture in entry.pictures]
             self.flowables.extend(finding_pictures(pictures))
 
@@ -194,6 +194,11 @@ class _Body:
             if has_table:
                 self.flowables.append(grid)
             self.flowables.append(paragraph(text, style("body")))
+        number = len(wording.statements(content)) + 1
+        self._part(Section.STATEMENTS, number, review_words.OVERRIDES)
+        self.flowables.append(paragraph(review_words.overrides_text(content), style("body")))
+        if content.overrides:
+            self.flowables.append(table_grid(review_words.overrides_table(content)))
 
 
 def _finding_key(position: int) -> str:

@@ -4,7 +4,9 @@ A finding begins a new page where it fits on one but not on the rest of the last
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.reports import wording
 from auditapp.reports.content import FindingEntry, GradingLine, ReportContent
 from auditapp.reports.room import Pages
@@ -49,13 +51,15 @@ def add_findings(body: Body, content: ReportContent) -> None:
     for index, entry in enumerate(content.findings):
         new_page = pages.begins_new(entry, _WORD_IS_LARGER) and index > 0
         body.heading(2, wording.finding_heading(entry), _anchor(index), new_page=new_page)
-        _add_finding(body, entry)
+        _add_finding(body, entry, content.grade_names)
 
 
-def _add_finding(body: Body, entry: FindingEntry) -> None:
+def _add_finding(body: Body, entry: FindingEntry, names: GradeNames) -> None:
     add_requirements(body, entry)
     if entry.gradings:
-        body.add(gap(keep_next=True), gradings_table(entry.gradings))
+        texts_of = partial(wording.grading_texts, names=names)
+        graded = gradings_table(entry.gradings, texts_of=texts_of, names=names)
+        body.add(gap(keep_next=True), graded)
     texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
     for label, text in texts:
         body.text(label, "FieldLabel")
@@ -70,6 +74,7 @@ def gradings_table(
     lines: Sequence[GradingLine],
     last: str = "Reasons",
     texts_of: Callable[[GradingLine], tuple[str, ...]] = wording.grading_texts,
+    names: GradeNames = NO_GRADE_NAMES,
 ) -> str:
     """Return the grade per standard; `last` heads the column of what is said on each."""
     rows = [head_row(("Standard", wording.GRADING, last), _GRADING_WIDTHS)]
@@ -80,7 +85,7 @@ def gradings_table(
             row(
                 (
                     cell(_standard_name(line), _GRADING_WIDTHS[0]),
-                    badge(wording.grade_mark(line.grade), _GRADING_WIDTHS[1]),
+                    badge(wording.grade_mark(line.grade, names), _GRADING_WIDTHS[1]),
                     cell(reasons, _GRADING_WIDTHS[2]),
                 ),
                 letters=sum(len(text) for text in texts),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from auditapp.reports import coverage_words, fieldwork_words, figures, glance, wording
+from auditapp.reports import coverage_words, fieldwork_words, figures, glance, review_words, wording
 from auditapp.reports.charts import grade_bars, heat_map, outcome_bars
 from auditapp.reports.content import ReportContent, StandardResult
 from auditapp.reports.word_body import Body
@@ -125,8 +125,8 @@ def _add_result(body: Body, content: ReportContent, result: StandardResult) -> N
         body.text(result.recommendation_text)
     body.text(wording.STATEMENT, "FieldLabel")
     body.text(result.statement or wording.NO_STATEMENT)
-    body.add(bar_tables(outcome_bars(result), grade_bars(result)))
-    body.add(heat_map_table(heat_map(result)))
+    body.add(bar_tables(outcome_bars(result), grade_bars(result, content.grade_names)))
+    body.add(heat_map_table(heat_map(result, content.grade_names)))
 
 
 def _add_coverage(body: Body, content: ReportContent) -> None:
@@ -177,3 +177,8 @@ def _add_statements(body: Body, content: ReportContent) -> None:
         if title == wording.DEFINITIONS:
             body.add(data_table(wording.definitions_table(content)))
         body.text(text)
+    number = len(wording.statements(content)) + 1
+    _part(body, Section.STATEMENTS, number, review_words.OVERRIDES)
+    body.text(review_words.overrides_text(content))
+    if content.overrides:
+        body.add(data_table(review_words.overrides_table(content)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames, grade_name
 from auditapp.domain.terms import (
     AuditType,
     Grade,
@@ -171,17 +172,25 @@ def outcome_mark(outcome: Outcome | None) -> Mark:
     return OUTCOME_MARKS[outcome] if outcome else NOT_ANSWERED
 
 
-def grade_mark(grade: Grade | None) -> Mark:
-    """Return how a grade is shown; None is a finding that was not graded."""
-    return GRADE_MARKS[grade] if grade else NOT_GRADED
+def grade_mark(grade: Grade | None, names: GradeNames = NO_GRADE_NAMES) -> Mark:
+    """Return how a grade is shown; None is a finding that was not graded.
+
+    `names` are the words of the audit's scheme, which take the place of ours.
+    """
+    if grade is None:
+        return NOT_GRADED
+    mark = GRADE_MARKS[grade]
+    return Mark(mark.shape, grade_name(grade, names), mark.colour)
 
 
-def short_grade_mark(grade: Grade | None) -> Mark:
+def short_grade_mark(grade: Grade | None, names: GradeNames = NO_GRADE_NAMES) -> Mark:
     """Return a grade where there is room for one short word; None where nothing was graded."""
     if grade is None:
         return NO_GRADE
-    mark = GRADE_MARKS[grade]
-    return Mark(mark.shape, _SHORT_GRADES.get(grade, mark.word), mark.colour)
+    mark = grade_mark(grade, names)
+    is_ours = mark.word == GRADE_MARKS[grade].word
+    word = _SHORT_GRADES.get(grade, mark.word) if is_ours else mark.word
+    return Mark(mark.shape, word, mark.colour)
 
 
 def standards_of(content: ReportContent) -> tuple[Standard, ...]:
@@ -265,7 +274,9 @@ def overview_table(content: ReportContent) -> Table:
     standards = standards_of(content)
     rows: list[tuple[Cell, ...]] = []
     for entry in content.findings:
-        graded = {line.standard: grade_mark(line.grade) for line in entry.gradings}
+        graded = {
+            line.standard: grade_mark(line.grade, content.grade_names) for line in entry.gradings
+        }
         references: Cell = tuple(line.reference for line in entry.requirements)
         marks: list[Cell] = [(graded.get(standard, NO_GRADE),) for standard in standards]
         rows.append(((entry.number,), (entry.title,), references or (NOTHING,), *marks))
@@ -314,10 +325,12 @@ def notes_of(entry: ChecklistEntry) -> tuple[str, ...]:
 
 
 def definitions_table(content: ReportContent) -> Table:
-    """Return the grades used and what they mean."""
-    rows: list[tuple[Cell, ...]] = [
-        ((grade_mark(grade),), (meaning,)) for grade, meaning in content.grading_definitions
-    ]
+    """Return the grades used and what they mean; own names stand beside the usual ones."""
+    rows: list[tuple[Cell, ...]] = []
+    for grade, meaning in content.grading_definitions:
+        mark = grade_mark(grade, content.grade_names)
+        usual = () if mark.word == label(grade) else (f"{label(grade)}:",)
+        rows.append(((mark,), (*usual, meaning)))
     return Table((GRADING, "Meaning"), (3, 7), tuple(rows), NO_DEFINITIONS)
 
 
@@ -334,6 +347,8 @@ def _table(
 def statements(content: ReportContent) -> tuple[tuple[str, str], ...]:
     """Return the further statements as title and text; the grades have their table besides."""
     rules = f"Rules used for suggested grades: {content.rule_set or NOT_STATED}"
+    if content.scheme:
+        rules += f"\n\nScheme: {content.scheme}"
     return (
         (DEVIATIONS, content.deviations or NO_DEVIATIONS),
         (CHANGES, content.changes or NO_CHANGES),
@@ -378,13 +393,13 @@ def finding_facts(entry: FindingEntry) -> Facts:
     return tuple((name, value) for name, value in facts if value)
 
 
-def grading_texts(line: GradingLine) -> tuple[str, ...]:
+def grading_texts(line: GradingLine, names: GradeNames = NO_GRADE_NAMES) -> tuple[str, ...]:
     """Return why the grade was given: rationale, rules, and what was changed and why."""
     texts = [line.rationale] if line.rationale else []
     if line.rules:
         texts.append(f"Rules: {', '.join(line.rules)}")
     if line.suggested and line.suggested != line.grade:
-        texts.append(f"Suggested by the rules: {label(line.suggested)}")
+        texts.append(f"Suggested by the rules: {grade_name(line.suggested, names)}")
     if line.override_reason:
         texts.append(f"Reason for the change: {line.override_reason}")
     return tuple(texts)
