@@ -123,3 +123,20 @@ def test_the_history_tells_steps_reviews_and_dates_in_words() -> None:
 def _spoken(rows: QListView, row: int) -> str:
     role = Qt.ItemDataRole.AccessibleTextRole
     return str(rows.model().index(row, 0).data(role))
+
+
+def test_an_issued_nonconformity_leads_to_its_corrective_action(
+    window: OpenWindow, sample: SampleApp
+) -> None:
+    window.page(AuditsPage).opened.emit(sample.audit)
+    window.settle()
+    first = window.app.corrective_actions.all(sample.audit)[0].finding
+    window.shell.window.open_page("findings", first)
+    window.settle()
+
+    window.button(
+        "Corrective action: issued; correction and extent due Thu 2026-04-16, overdue by 3 days"
+    ).click()
+    window.settle()
+
+    assert window.page(ActionsPage).here() == first
