@@ -58,6 +58,8 @@ def at_overview(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Ope
 
 def turn_to(window: OpenWindow, tab: int) -> None:
     window.named("Parts of the overview", QTabBar).setCurrentIndex(tab)
+    # What was made for it becomes visible with the next events.
+    window.settle()
 
 
 def stored(window: OpenWindow, sample: SampleApp) -> AuditOverview:

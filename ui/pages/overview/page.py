@@ -59,7 +59,8 @@ class OverviewPage(Page):
         self._tabs.setExpanding(False)
         self._stack = QStackedWidget()
         self._tabs.currentChanged.connect(self._on_tab)
-        self.places = PeopleAndPlaces()
+        self.places: PeopleAndPlaces | None = None
+        self._view: OverviewView | None = None
         self.previous = PreviousAudit()
         self.scheme = SchemeChoice()
         self._carried = ""
@@ -70,12 +71,12 @@ class OverviewPage(Page):
         layout.addWidget(self._stack, 1)
 
     def build(self, standards: Sequence[StandardOverview]) -> None:
-        """Make the tabs for the standards of this audit, and the first one's fields."""
+        """Make the tabs for the standards of this audit; their fields as one comes to each."""
         self._makers = (
             lambda: self._results(standards),
             self._audit,
             lambda: self._criteria(standards),
-            lambda: self.places,
+            self._people_and_places,
             self._report_texts,
         )
         titles = (
@@ -94,20 +95,14 @@ class OverviewPage(Page):
         """Whether the audit was shown once."""
         return self._tabs.count() > 0
 
-    def make_next(self) -> bool:
-        """Make the fields of one more tab; return False when all are there."""
-        for index in range(self._tabs.count()):
-            if index not in self._made:
-                self._make(index)
-                return True
-        return False
-
     def show_view(self, view: OverviewView) -> None:
         """Show everything but the texts and recommendations, which the presenter hands over."""
         for entry in view.audit.standards:
             if entry.standard in self._panels:
                 self._panels[entry.standard].show_result(entry)
-        self.places.show_view(view)
+        self._view = view
+        if self.places is not None:
+            self.places.show_view(view)
         if self._results_pane is not None:
             self._results_pane.show_coverage(self._coverage_words(view))
         if self._wanted:
@@ -146,7 +141,8 @@ class OverviewPage(Page):
         """Hand over what is being typed."""
         for field in self.texts.values():
             field.flush()
-        self.places.flush()
+        if self.places is not None:
+            self.places.flush()
         self.was_left.emit()
 
     def _go_to(self, target: str) -> None:
@@ -243,6 +239,12 @@ class OverviewPage(Page):
         form.add(self._text("objectives", self.tr("Objectives")))
         form.add(self._text("method", self.tr("Method")))
         return _scrolled(form)
+
+    def _people_and_places(self) -> QWidget:
+        places = self.places = PeopleAndPlaces()
+        if self._view is not None:
+            places.show_view(self._view)
+        return places
 
     def _criteria(self, standards: Sequence[StandardOverview]) -> QWidget:
         form = FormColumn()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from auditapp.bootstrap import App
 from auditapp.catalogue.library_loading import load_depths
@@ -29,6 +29,7 @@ from ui.app import Shell
 from ui.pages.overview.carrying_over import CarryingOver
 from ui.pages.overview.choosing_scheme import ChoosingScheme
 from ui.pages.overview.page import OverviewPage
+from ui.pages.overview.people_and_places import PeopleAndPlaces
 from ui.pages.overview.recommendation_box import Options
 from ui.pages.overview.view import OverviewView, TextKey, standard_of, text_of
 from ui.saving import Cell, Saving
@@ -63,16 +64,12 @@ class OverviewPresenter(QObject):
         self._client = ClientId("")
         self._refused: set[TextKey | Standard] = set()
         self._is_stale = True
+        self._has_places = False
         self._saving.settled.connect(self._load)
         page.was_entered.connect(self._on_entered)
         page.part_made.connect(self._bind)
         page.group_chosen.connect(self._open_group)
         page.coverage_chosen.connect(partial(shell.window.open_page, "coverage"))
-        places = page.places
-        places.site_added.connect(self._add_site)
-        places.system_added.connect(self._add_system)
-        places.member_added.connect(self._add_member)
-        places.competence_written.connect(self._write_competence)
         CarryingOver(page, app, shell, audit)
         ChoosingScheme(page, app, shell, audit)
         shell.hub.subscribe(self, self._on_changes)
@@ -119,7 +116,6 @@ class OverviewPresenter(QObject):
             self._client = view.audit.client.id
             self._criteria = {it.standard: it.criterion for it in view.audit.standards}
             self._page.build(view.audit.standards)
-            self._page.make_next()
         for key in self._cells:
             self._show_text(key, view)
         for standard, box in self._page.recommendations.items():
@@ -129,26 +125,22 @@ class OverviewPresenter(QObject):
             self._choices[standard].shown = entry.recommendation
             box.show_recommendation(entry.recommendation, entry.allowed, view.authors)
         self._page.show_view(view)
-        if first:
-            self._make_more()
 
     def _show_text(self, key: TextKey, view: OverviewView) -> None:
         if not self._page.texts[key].is_dirty and key not in self._refused:
             self._cells[key].shown = text_of(view.audit, key)
             self._page.show_text(key, view)
 
-    def _make_more(self) -> None:
-        """Make the other tabs one by one, between what the person does."""
-        if self._page.make_next():
-            QTimer.singleShot(0, self, self._make_more)
-
     # Texts
 
     def _bind(self) -> None:
-        """Connect the fields that were made since the last time, and show their texts."""
+        """Connect what was made since the last time, and show its texts."""
         view = self._view
         if view is None:
             return
+        if self._page.places is not None and not self._has_places:
+            self._has_places = True
+            self._bind_places(self._page.places)
         for key, field in self._page.texts.items():
             if key not in self._cells:
                 cell = self._cells[key] = Cell(self._place(key), text_of(view.audit, key))
@@ -166,6 +158,12 @@ class OverviewPresenter(QObject):
                 box.facts_changed.connect(partial(self._ask_options, standard))
                 box.chosen.connect(partial(self._recommend, standard))
                 box.resolved.connect(partial(self._resolve_choice, standard))
+
+    def _bind_places(self, places: PeopleAndPlaces) -> None:
+        places.site_added.connect(self._add_site)
+        places.system_added.connect(self._add_system)
+        places.member_added.connect(partial(self._add_member, places))
+        places.competence_written.connect(self._write_competence)
 
     def _place(self, key: TextKey) -> Place:
         if key.standard is None:
@@ -284,8 +282,9 @@ class OverviewPresenter(QObject):
 
         self._saving.make(make, done)
 
-    def _add_member(self, name: str, initials: str, role: TeamRole, competence: str) -> None:
-        places = self._page.places
+    def _add_member(
+        self, places: PeopleAndPlaces, name: str, initials: str, role: TeamRole, competence: str
+    ) -> None:
         self._saving.make(
             lambda: (
                 None,
