@@ -78,6 +78,11 @@ class MainWindow(QMainWindow):
         self._go = Commands(self, ())
         self._restore()
 
+    @property
+    def room(self) -> QWidget:
+        """Where pages are made: Qt gives all in a widget its look again when its parent changes."""
+        return self._stack
+
     # Pages
 
     def offer(self, commands: Sequence[Command]) -> None:

@@ -30,9 +30,9 @@ class FoldingSplitter(QWidget):
         super().__init__(parent)
         self._panes: list[_Pane] = []
         self._wanted: QWidget | None = None
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
-        self._titles = QWidget()
+        self._titles = QWidget(self)
         self._row = QHBoxLayout(self._titles)
         self._row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
         self._row.addStretch(1)
@@ -42,6 +42,11 @@ class FoldingSplitter(QWidget):
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self._titles)
         layout.addWidget(self._splitter, 1)
+
+    @property
+    def room(self) -> QWidget:
+        """Where a pane is made, so that it gets its look only once."""
+        return self._splitter
 
     def add_pane(
         self, widget: QWidget, title: str, width: float, importance: int, stretch: int = 1

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from auditapp.bootstrap import App
 from auditapp.catalogue.library_loading import load_library
@@ -94,6 +94,7 @@ class Desk(QObject):
         self.item_id = ""
         self.view: ChecklistView | None = None
         self.scene: Scene | None = None
+        self._coming: Scene | None = None
         self._app = app
         self._shell = shell
         self._page = page
@@ -192,12 +193,23 @@ class Desk(QObject):
             self._page.show_checklist(reading.view, reading.guide)
         first = self._bookmarking.restore(reading.bookmark)
         self._bookmarking.be_at(item_id)
-        self._show(Scene(reading.workspace, reading.guide, pending, drafts))
+        scene = Scene(reading.workspace, reading.guide, pending, drafts)
         if first and first != item_id:
+            self._show(scene)
             self.open(first)
+        elif self.scene is None:
+            # The tree is painted before the item is laid out: neither holds the window for long.
+            self._coming = scene
+            QTimer.singleShot(0, self, self._show_coming)
+        else:
+            self._show(scene)
+
+    def _show_coming(self) -> None:
+        if self._coming is not None:
+            self._show(self._coming)
 
     def _show(self, scene: Scene) -> None:
-        self.scene = scene
+        self.scene, self._coming = scene, None
         self._page.show_scene(scene)
         self._show_pictures(scene.workspace)
 

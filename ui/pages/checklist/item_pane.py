@@ -45,7 +45,8 @@ class ItemPane(ScrollColumn):
         self._folds = Folds()
         self._lines: dict[Standard, ApplicabilityLine] = {}
         self._made: dict[Standard, ApplicabilityLine] = {}
-        self._head = QWidget()
+        self._body = QWidget(self.widget())
+        self._head = QWidget(self._body)
         self._top = QVBoxLayout()
         self._applicability = QVBoxLayout()
         self._approach = self._folds.fold("approach", is_open=True)
@@ -54,10 +55,10 @@ class ItemPane(ScrollColumn):
         self._red_flags = self._folds.fold("red-flags")
         self._counterparts = self._folds.fold("counterparts")
         self._related = self._folds.fold("related")
-        self.questions = QuestionList(self._folds)
+        self.questions = QuestionList(self._folds, self._body)
         self.questions.typed.connect(self.typed)
         self.questions.place_chosen.connect(self._bring_into_sight)
-        self.own_requirement = OwnRequirementForm()
+        self.own_requirement = OwnRequirementForm(self.widget())
         self.own_requirement.typed.connect(self.typed)
         self.own_requirement.closed.connect(lambda: self.show_own_requirement(is_shown=False))
         self._lay_out()
@@ -214,7 +215,6 @@ class ItemPane(ScrollColumn):
         return self._made[standard]
 
     def _lay_out(self) -> None:
-        self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)

@@ -85,14 +85,13 @@ class ChecklistPage(Page):
         self.setAcceptDrops(True)
         self._here = ""
         self._part = ""
-        self.tree = TreePane()
-        self.trails = TrailPane()
-        self.side = SidePane(self.tree, self.trails)
-        self.item = ItemPane()
-        self.capture = CapturePane()
+        self.updates = UpdatesLine(self)
+        self._panes = FoldingSplitter(self)
+        self.side = SidePane(self._panes.room)
+        self.tree, self.trails = self.side.tree, self.side.trails
+        self.item = ItemPane(self._panes.room)
+        self.capture = CapturePane(self._panes.room)
         self._question_keys = QuestionKeys(self.item.questions, self._reveal_questions, self)
-        self.updates = UpdatesLine()
-        self._panes = FoldingSplitter()
         self._panes.add_pane(self.side, self.tr("Items"), 21, 1, 3)
         self._panes.add_pane(self.item, self.tr("What is asked"), 19, 2, 5)
         self._panes.add_pane(self.capture, self.tr("Record"), 24, 3, 4)

@@ -37,7 +37,7 @@ from ui.pages.checklist.updates import Updates
 
 def make_page(app: App, shell: Shell, audit: str) -> Page:
     """Return the page of an audit's checklist with what moves it."""
-    page = ChecklistPage()
+    page = ChecklistPage(shell.window.room)
     ChecklistPresenter(app, shell, AuditId(audit), page)
     return page
 

@@ -27,10 +27,10 @@ class SidePane(QFrame):
 
     folded = Signal()
 
-    def __init__(self, tree: TreePane, trails: TrailPane, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tree = tree
-        self._trails = trails
+        self.tree = TreePane(self)
+        self.trails = TrailPane(self)
         self._stack = QStackedLayout()
         self._buttons = (QPushButton(self.tr("Checklist")), QPushButton(self.tr("Trails")))
         group = QButtonGroup(self)
@@ -50,8 +50,8 @@ class SidePane(QFrame):
         column.addLayout(head)
         column.addLayout(self._stack, 1)
         # Once the stack has its place: what it shows before would be a window of its own.
-        self._stack.addWidget(tree)
-        self._stack.addWidget(trails)
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self.trails)
 
     @property
     def shows_trails(self) -> bool:
@@ -75,9 +75,9 @@ class SidePane(QFrame):
     def take_keys(self) -> None:
         """Give the keys to what is shown."""
         if self.shows_trails:
-            self._trails.focus()
+            self.trails.focus()
         else:
-            self._tree.tree.setFocus()
+            self.tree.tree.setFocus()
 
     def sizeHint(self) -> QSize:
         """Ask for what the tree asks for."""

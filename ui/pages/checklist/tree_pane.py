@@ -55,7 +55,7 @@ class TreePane(QFrame):
         self._at: tuple[str, ...] = ()
         self._is_quiet = False
         self._open: set[tuple[str, ...]] = set()
-        self.tree = TreeView()
+        self.tree = TreeView(self)
         self.tree.setModel(self._filter)
         self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
         self.tree.next_wanted.connect(self.next_wanted)
@@ -65,15 +65,15 @@ class TreePane(QFrame):
         self.tree.selectionModel().selectionChanged.connect(self._on_selected)
         self.tree.menu_wanted.connect(self.menu_wanted)
         self._filter.modelReset.connect(self._on_reset)
-        self.selection = SelectionBar()
-        self.selection.cleared.connect(self.choose_one)
-        self.selection.done.connect(self.tree.setFocus)
-        self.filters = TreeFilters()
+        self.filters = TreeFilters(self)
         self.filters.search.returnPressed.connect(self.tree.setFocus)
         self.filters.changed.connect(self._on_filtered)
         self.filters.grouping_chosen.connect(self._on_grouping)
         self.filters.coverage_wanted.connect(self.coverage_wanted)
         self.filters.requirement_wanted.connect(self.requirement_wanted)
+        self.selection = SelectionBar(self)
+        self.selection.cleared.connect(self.choose_one)
+        self.selection.done.connect(self.tree.setFocus)
         self._lay_out()
 
     def show_view(self, view: ChecklistView, guide: Guide) -> None:

@@ -31,9 +31,9 @@ class CoveragePage(Page):
         super().__init__(parent)
         self._is_shown = False
         self._wanted = ""
-        self.depths = DepthBar()
-        self.items = ItemsPane()
-        self.programme = ProgrammePane()
+        self.depths = DepthBar(self)
+        self.items = ItemsPane(self)
+        self.programme = ProgrammePane(self)
         self._tabs = self._make_tabs()
         self.programme.hide()
         self._tabs.currentChanged.connect(self._on_tab)

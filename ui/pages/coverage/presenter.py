@@ -24,7 +24,7 @@ from ui.tasks import Lane
 
 def make_page(app: App, shell: Shell, audit: str) -> Page:
     """Return the page of an audit's coverage with what moves it."""
-    page = CoveragePage()
+    page = CoveragePage(shell.window.room)
     CoveragePresenter(app, shell, AuditId(audit), page)
     return page
 

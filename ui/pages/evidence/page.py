@@ -38,25 +38,25 @@ class EvidencePage(Page):
         self, thumbnails: ThumbnailLoader, layer: PictureLayer, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.report = ReportPanel()
-        self.capture = CaptureArea(width=44)
-        self.grid = Grid(thumbnails)
-        self.details = Details()
+        self.report = ReportPanel(self)
+        self.capture = CaptureArea(self, width=44)
+        self._all = QStackedWidget(self)
+        self._splitter = FoldingSplitter(self._all)
+        self._right = QStackedWidget(self._splitter.room)
+        self.grid = Grid(thumbnails, self._splitter.room)
+        self.details = Details(self._right)
         self._none = EmptyState(self.tr("Choose a piece of evidence to see what it shows."))
-        self._right = QStackedWidget()
         self._right.addWidget(self._none)
         self._right.addWidget(self.details)
-        self._splitter = FoldingSplitter()
         self._splitter.add_pane(self.grid, self.tr("Evidence"), _GRID_WIDTH, 2, 5)
         self._splitter.add_pane(self._right, self.tr("Details"), _DETAILS_WIDTH, 1, 3)
         self._empty = EmptyState(
             self.tr("No evidence yet. Drop photos or documents anywhere on this page."),
             self.tr("Add files"),
         )
-        self._all = QStackedWidget()
         self._all.addWidget(self._splitter)
         self._all.addWidget(self._empty)
-        self.editor = Editor(layer)
+        self.editor = Editor(layer, self._all)
         self._all.addWidget(self.editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -38,7 +38,7 @@ def make_page(app: App, shell: Shell, audit: str) -> Page:
     """Return the evidence page of an audit, at work."""
     thumbnails = ThumbnailLoader(shell.tasks, app.evidence.thumbnail, shell.tasks)
     layer = PictureLayer(shell.tasks, app.marks.overview, app.marks.tiles, shell.tasks)
-    page = EvidencePage(thumbnails, layer)
+    page = EvidencePage(thumbnails, layer, shell.window.room)
     thumbnails.setParent(page)
     layer.setParent(page)
     EvidencePresenter(app, shell, AuditId(audit), page)

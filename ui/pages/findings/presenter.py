@@ -51,7 +51,7 @@ _IN_FRAME = ("visited_site", "audited_system", "criterion", "team_member")
 
 def make_page(app: App, shell: Shell, audit: str) -> Page:
     """Return the findings page of an audit, at work."""
-    page = FindingsPage()
+    page = FindingsPage(shell.window.room)
     FindingsPresenter(app, shell, AuditId(audit), page)
     return page
 

@@ -5,7 +5,15 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from auditapp.domain.interviews import InterviewView
 from auditapp.domain.terms import NoteTag
@@ -34,17 +42,22 @@ class NotesPage(Page):
     left_page = Signal()
 
     def __init__(
-        self, thumbnails: ThumbnailLoader, length: Callable[[InterviewView], timedelta]
+        self,
+        thumbnails: ThumbnailLoader,
+        length: Callable[[InterviewView], timedelta],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
+        self._reading: NotesReading | None = None
+        self._told: set[int] = set()
         picture = thumbnails.picture
-        self.inbox = InboxPane(picture)
-        self.all = AllNotesPane(picture)
-        self.interviews = InterviewsPane(picture, length)
-        self.documents = DocumentsPane(picture)
+        room = self._stack = QStackedWidget(self)
+        self.inbox = InboxPane(picture, room)
+        self.all = AllNotesPane(picture, room)
+        self.interviews = InterviewsPane(picture, length, room)
+        self.documents = DocumentsPane(picture, room)
         self._panes = (self.inbox, self.all, self.interviews, self.documents)
         self._tabs = self._make_tabs()
-        self._stack = QStackedWidget()
         for pane in self._panes:
             self._stack.addWidget(pane)
         bar = QFrame()
@@ -67,7 +80,8 @@ class NotesPage(Page):
         return self._stack.currentIndex()
 
     def show_reading(self, reading: NotesReading) -> None:
-        """Show everything as it is now."""
+        """Show how things are now; the views that are not in sight when one comes to them."""
+        self._reading, self._told = reading, set()
         waiting = len(reading.inbox) + len(reading.evidence)
         counts = (
             waiting,
@@ -78,8 +92,7 @@ class NotesPage(Page):
         for at, count in enumerate(counts):
             words = self._names[at]
             self._tabs.setTabText(at, f"{words} ({number(count)})" if count else words)
-        for pane in self._panes:
-            pane.show_reading(reading)
+        self._tell(self.view)
 
     def show_view(self, view: int) -> None:
         """Show one of the four views and give it the keys."""
@@ -146,7 +159,13 @@ class NotesPage(Page):
         for view in (self.inbox.list, self.interviews.entries):
             view.viewport().update()
 
+    def _tell(self, view: int) -> None:
+        if self._reading is not None and view not in self._told:
+            self._told.add(view)
+            self._panes[view].show_reading(self._reading)
+
     def _on_tab(self, index: int) -> None:
+        self._tell(index)
         self._stack.setCurrentIndex(index)
         # Somebody who goes through the tabs with the arrows stays on them.
         if not self._tabs.hasFocus():

@@ -34,7 +34,7 @@ _GONE = "It was removed meanwhile. Undo that first to change it."
 def make_page(app: App, shell: Shell, audit: str) -> Page:
     """Return the page of an audit's notes with what moves it."""
     thumbnails = ThumbnailLoader(shell.tasks, app.evidence.thumbnail, shell.tasks)
-    page = NotesPage(thumbnails, InterviewDesk.of(app, shell).length)
+    page = NotesPage(thumbnails, InterviewDesk.of(app, shell).length, shell.window.room)
     thumbnails.setParent(page)
     NotesPresenter(app, shell, AuditId(audit), page)
     return page
