@@ -26,8 +26,6 @@ from ui.pages.checklist.selection_bar import ASSIGN, FOLLOW_UP, FOR_MANY
 from ui.pages.checklist.side_pane import SidePane
 from ui.pages.checklist.trail_line import KEY as TRAIL_KEY
 from ui.pages.checklist.trail_line import LEADS_KEY, TOUCHES_KEY, VIEW_KEY, Asked
-from ui.pages.checklist.trail_pane import TrailPane
-from ui.pages.checklist.tree_pane import TreePane
 from ui.pages.checklist.updates_line import KEY as UPDATES_KEY
 from ui.pages.checklist.updates_line import UpdatesLine
 from ui.widgets.flash import Flash
