@@ -45,6 +45,7 @@ PLACES = (
     "notes documents",
     "notes all",
     "today",
+    "actions",
     "report",
 )
 
@@ -107,6 +108,9 @@ def _target(window: OpenWindow, name: str, detail: str) -> str | None:
     assert audit is not None
     if name == "notes":
         return {"interviews": "interview:", "documents": "document:", "all": "note:"}.get(detail)
+    if name == "actions":
+        found = window.app.corrective_actions.all(AuditId(audit))
+        return next((it.finding for it in found), None)
     if name == "findings":
         return next(it.id for it in window.app.findings.all(AuditId(audit)) if it.number == FINDING)
     return None
