@@ -1,9 +1,10 @@
 """All that nonconformity forms may show, frozen: Word and PDF hold the same facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditapp.domain.reply_form import FormCode, ReplyPart
+from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.domain.signatures import Stroke
 from auditapp.domain.terms import Grade
 from auditapp.reports.content import FindingEntry
@@ -66,7 +67,10 @@ class NonconformityForm:
 
 @dataclass(frozen=True, slots=True)
 class NonconformityForms:
-    """The forms of an audit, in one document. `meeting` is the signature of the whole meeting."""
+    """The forms of an audit, in one document.
+
+    `meeting` is the signature of the whole meeting, `grade_names` are the scheme's words for grades.
+    """
 
     audit_body: str
     reference: str
@@ -78,6 +82,7 @@ class NonconformityForms:
     definitions: tuple[tuple[Grade, str], ...]
     forms: tuple[NonconformityForm, ...]
     meeting: SignatureEntry | None = None
+    grade_names: GradeNames = field(default_factory=lambda: NO_GRADE_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ class _Reading:
             definitions=tuple(_definitions(self._sources.grading_rules, scheme)),
             forms=tuple(sorted(forms, key=lambda it: in_order(it.entry.number))),
             meeting=self._signed(meeting, "") if meeting else None,
+            grade_names=scheme.grade_names,
         )
 
     def request(self, finding: FindingId) -> CorrectiveRequest:
@@ -265,10 +266,10 @@ def _is_nonconformity(issue: FindingIssue) -> bool:
 
 
 def _definitions(rules: GradingRules, scheme: Scheme) -> Iterator[tuple[Grade, str]]:
-    """Yield what each grade means, with the name that the scheme gives it where it has one."""
+    """Yield what each grade means, with its usual name where the scheme gives it another."""
     for grade, meaning in rules.definitions:
-        own = grade_name(grade, scheme.grade_names)
-        yield grade, meaning if own == label(grade) else f"{own}: {meaning}"
+        is_own = grade_name(grade, scheme.grade_names) != label(grade)
+        yield grade, f"{label(grade)}: {meaning}" if is_own else meaning
 
 
 def _date(due: DueDate) -> DateEntry:

@@ -105,7 +105,7 @@ def _found(content: NonconformityForms, form: NonconformityForm) -> Iterator[Flo
     entry = form.entry
     yield requirements_flowable(entry)
     if entry.gradings:
-        yield gradings_grid(entry.gradings, "Meaning and reasons", texts_of)
+        yield gradings_grid(entry.gradings, "Meaning and reasons", texts_of, content.grade_names)
     texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
     for name, text in texts:
         yield labelled(name, text or wording.NOT_STATED, style("label"), style("body"))

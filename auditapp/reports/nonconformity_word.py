@@ -97,7 +97,7 @@ def _gradings(content: NonconformityForms, form: NonconformityForm) -> str:
     def texts_of(line: GradingLine) -> tuple[str, ...]:
         return words.grading_texts(content, line)
 
-    return gradings_table(form.entry.gradings, "Meaning and reasons", texts_of)
+    return gradings_table(form.entry.gradings, "Meaning and reasons", texts_of, content.grade_names)
 
 
 def _add_said(body: Body, form: NonconformityForm) -> None:
