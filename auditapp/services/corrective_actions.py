@@ -40,7 +40,7 @@ from auditapp.domain.values import Value
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import role_of
 from auditapp.services.corrective_due import audits_with_open_requests, due_lines
-from auditapp.services.corrective_reading import Basis, Requests, action_id
+from auditapp.services.corrective_reading import Basis, Requests, RequestStates, action_id
 from auditapp.services.evidence import Attached, EvidenceFiles, Origin, Target
 from auditapp.services.identity import Identity
 from auditapp.services.standing import standing
@@ -85,6 +85,11 @@ class CorrectiveActions:
         with self._store.reading() as session:
             role = role_of(session, audit, self._who.known().id)
             return Requests(session, audit, self.basis(), [finding]).request(finding, role)
+
+    def accepted_plans(self, audit: AuditId) -> frozenset[str]:
+        """Return the findings whose plan stands accepted, for the recommendation."""
+        with self._store.reading() as session:
+            return RequestStates(session, audit).accepted()
 
     def audits_with_open(self) -> tuple[AuditId, ...]:
         """Return the audits in which a request may still be open, in one query over all audits."""

@@ -98,36 +98,22 @@ class _Issued:
         return Grade.MAJOR if Grade.MAJOR in self.grades.values() else Grade.MINOR
 
 
-class Requests:
-    """The requests of one audit, or some of them, read at once."""
+class RequestStates:
+    """Where the requests of one audit stand, or some of them, read at once."""
 
     def __init__(
-        self,
-        session: Session,
-        audit: AuditId,
-        basis: Basis,
-        findings: Collection[str] | None = None,
+        self, session: Session, audit: AuditId, findings: Collection[str] | None = None
     ) -> None:
         self._session = session
         self._audit = audit
-        self._basis = basis
-        self._row = audit_row(session, audit)
         self._issued = _issued(session, audit, findings)
         found = among(FindingRow.id, self._issued)
         self._rows = {row.id: row for row in rows_of(session, FindingRow, audit, found)}
-        self._joined = joined_findings(session, audit) if self._any_joined() else {}
+        any_joined = any(row.joined for row in self._rows.values())
+        self._joined = joined_findings(session, audit) if any_joined else {}
         self._names = initials(session, audit)
         self._steps = _steps(session, audit, self._issued, self._names)
         self._closing = _closing(session, audit, self._issued)
-        self._actions = _actions(session, audit, self._issued)
-        self._criteria = criteria(session, audit)
-        self._deadlines = scheme_of(session, audit, basis.scheme).deadlines
-        self._held = _held(session, audit)
-
-    def lines(self) -> tuple[CorrectiveLine, ...]:
-        """Return the requests by number."""
-        found = [self._line(finding) for finding in self._rows]
-        return tuple(sorted(found, key=lambda it: (in_order(it.number), it.finding)))
 
     def progress(self, finding: str) -> Progress:
         """Return where a request stands."""
@@ -139,6 +125,34 @@ class Requests:
             ended = State.SUPERSEDED
         opening = Opening(closing=self._closing.get(finding, Closing.NOTHING), ended=ended)
         return run(opening, self._steps.get(finding, ()))
+
+    def accepted(self) -> frozenset[str]:
+        """Return the findings whose plan stands accepted."""
+        return frozenset(it for it in self._rows if self.progress(it).has_accepted_plan)
+
+
+class Requests(RequestStates):
+    """The requests of one audit with their answers and dates, or some of them, read at once."""
+
+    def __init__(
+        self,
+        session: Session,
+        audit: AuditId,
+        basis: Basis,
+        findings: Collection[str] | None = None,
+    ) -> None:
+        super().__init__(session, audit, findings)
+        self._basis = basis
+        self._row = audit_row(session, audit)
+        self._actions = _actions(session, audit, self._issued)
+        self._criteria = criteria(session, audit)
+        self._deadlines = scheme_of(session, audit, basis.scheme).deadlines
+        self._held = _held(session, audit)
+
+    def lines(self) -> tuple[CorrectiveLine, ...]:
+        """Return the requests by number."""
+        found = [self._line(finding) for finding in self._rows]
+        return tuple(sorted(found, key=lambda it: (in_order(it.number), it.finding)))
 
     def grade(self, finding: str) -> Grade:
         """Return the gravest grade of a nonconformity."""
@@ -220,9 +234,6 @@ class Requests:
                 )
             ),
         )
-
-    def _any_joined(self) -> bool:
-        return any(row.joined for row in self._rows.values())
 
     def _line(self, finding: str) -> CorrectiveLine:
         row, issued, progress = self._rows[finding], self._issued[finding], self.progress(finding)

@@ -480,3 +480,16 @@ def test_the_same_document_can_move_to_another_part(sample: SampleApp, tmp_path:
         actions.attach(sample.audit, finding, part, [file])
 
     assert [it.part for it in shown(sample, finding).documents] == [Part.EXTENT]
+
+
+def test_a_plan_counts_as_accepted_until_it_is_sent_back(sample: SampleApp) -> None:
+    finding, actions = an_issued(sample), sample.app.corrective_actions
+    advance_to(sample, finding, State.PLAN_RECEIVED)
+    assert actions.accepted_plans(sample.audit) == frozenset()
+
+    advance_to(sample, finding, State.VERIFYING)
+    assert actions.accepted_plans(sample.audit) == {finding}
+
+    why = StepDetail(reason="Two more leavers had access.")
+    actions.take(sample.audit, finding, Step.FIND_NOT_EFFECTIVE, why)
+    assert actions.accepted_plans(sample.audit) == frozenset()
