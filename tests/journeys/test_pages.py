@@ -22,6 +22,7 @@ INSIDE = (
     "findings",
     "evidence",
     "today",
+    "actions",
     "report",
 )
 

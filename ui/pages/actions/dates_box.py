@@ -18,6 +18,7 @@ from auditapp.domain.corrective_dates import DATE_LABELS, DateKind, DateRule, Du
 from auditapp.errors import UserError
 from ui.due_words import day_in_words, due_in_words
 from ui.keys import with_key
+from ui.pages.actions.long_words import breakable
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from ui.widgets.field_note import FieldNote, FieldNotes
@@ -131,7 +132,7 @@ class DateRow(QWidget):
         self._day.setText(self._words(due, today, is_waited_for=is_waited_for))
         is_late = is_waited_for and due.on is not None and due.on < today
         set_role(self._day, "error" if is_late else "")
-        self._rule.setText(self._rule_in_words(due))
+        self._rule.setText(breakable(self._rule_in_words(due)))
 
     def edit(self) -> None:
         """Open the fields for another day."""

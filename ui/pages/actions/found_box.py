@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.corrective_views import CorrectiveRequest
+from ui.pages.actions.long_words import breakable
 from ui.pages.checklist.folds import Fold
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S
@@ -33,7 +34,7 @@ class FoundBox(QFrame):
         """Show the issued words."""
         self._against.setText("; ".join(request.requirements))
         self._against.setVisible(bool(request.requirements))
-        self._nature.setText(request.nature)
+        self._nature.setText(breakable(request.nature))
         self._nature.setVisible(bool(request.nature))
-        self._evidence.setText(request.objective_evidence)
+        self._evidence.setText(breakable(request.objective_evidence))
         self._fold.show_title(self.tr("Objective evidence") if request.objective_evidence else "")

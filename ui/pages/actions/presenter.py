@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
@@ -131,6 +131,9 @@ class ActionsPresenter(QObject):
                 replies.show_request(FindingId(finding), desk.request.line.number)
 
         desk.shown.connect(shown)
+        # A turn later it has its place.
+        reveal = partial(QTimer.singleShot, 0, sheet, partial(sheet.reveal, sheet.reply))
+        replies.opened.connect(reveal)
         page.form_wanted.connect(replies.save_form)
         page.paper_wanted.connect(replies.save_paper)
         page.reply_wanted.connect(replies.ask)

@@ -89,12 +89,12 @@ class ReplyBox(QFrame):
         self.taken.emit({part})
 
     def _show_end(self, read: OpenReply, *, is_kept: bool) -> None:
-        row = QWidget()
+        row = QWidget(self._offer)
         buttons = FlowLayout(row)
         count = len(read.offer.to_take)
         if count:
             one, many = self.tr("Take this answer over"), self.tr("Take all {0} over")
-            take = QPushButton(icon("check-double-line"), one if count == 1 else many.format(count))
+            take = QPushButton(one if count == 1 else many.format(count))
             take.setToolTip(with_key(self.tr("The file is kept as evidence too"), "A"))
             set_role(take, "primary")
             take.clicked.connect(lambda: self.taken.emit(None))
@@ -108,6 +108,10 @@ class ReplyBox(QFrame):
         away.setToolTip(with_key(self.tr("Close what was read; the file stays where it is"), "Esc"))
         away.clicked.connect(self.put_away)
         buttons.addWidget(away)
+        # Level with the first, which has more air around its words.
+        high = max(button.sizeHint().height() for button in row.findChildren(QPushButton))
+        for button in row.findChildren(QPushButton):
+            button.setMinimumHeight(high)
         self._add(row)
 
     def _buttons(self) -> QWidget:

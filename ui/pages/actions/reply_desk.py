@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from auditapp.bootstrap import App
@@ -22,6 +22,9 @@ from ui.tasks import Lane
 
 class ReplyDesk(QObject):
     """One form at a time; it is put away when another request is opened."""
+
+    opened = Signal()
+    """What was read has come on screen."""
 
     def __init__(
         self, app: App, shell: Shell, audit: AuditId, box: ReplyBox, saving: Saving
@@ -52,10 +55,12 @@ class ReplyDesk(QObject):
 
     def show_request(self, finding: FindingId, number: str) -> None:
         """Know which request is on screen; what was read for another one is put away."""
+        self._finding, self._number = finding, number
         if self._open is not None and self._open.finding != finding:
             self.put_away()
-        self._finding, self._number = finding, number
-        self._show()
+        elif self._open is not None:
+            self._show()
+            self.opened.emit()
 
     # Forms that go out
 
@@ -149,6 +154,7 @@ class ReplyDesk(QObject):
         self._open, self._is_kept = read, False
         if read.finding == self._finding:
             self._show()
+            self.opened.emit()
         else:
             self._shell.window.open_page("actions", read.finding)
 

@@ -23,6 +23,7 @@ from ui.pages.actions.dates_box import DatesBox
 from ui.pages.actions.document_lines import DocumentLines
 from ui.pages.actions.found_box import FoundBox
 from ui.pages.actions.head_words import state_in_words
+from ui.pages.actions.long_words import breakable
 from ui.pages.actions.next_box import NextBox
 from ui.pages.actions.owner_fields import OwnerFields
 from ui.pages.actions.part_card import PartCard
@@ -98,7 +99,7 @@ class ActionSheet(QWidget):
     def show_head(self, request: CorrectiveRequest, today: date) -> None:
         """Show what it is and how far it is."""
         line = request.line
-        self._title.setText(f"{line.number} {line.title}".strip())
+        self._title.setText(breakable(f"{line.number} {line.title}".strip()))
         self._show_grades(request)
         self._state.setText(state_in_words(request, today))
         is_late = line.is_overdue(today)

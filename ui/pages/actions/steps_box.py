@@ -19,6 +19,7 @@ from auditapp.domain.terms import TeamRole
 from auditapp.errors import UserError
 from ui.i18n import moment_of, term
 from ui.keys import with_key
+from ui.pages.actions.long_words import breakable
 from ui.pages.actions.state_look import said
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
@@ -99,7 +100,7 @@ class StepsBox(QFrame):
         column.addWidget(wrapped(_signed(recorded), "muted"))
         for words in (detail.reason, detail.remark):
             if words:
-                column.addWidget(wrapped(words))
+                column.addWidget(wrapped(breakable(words)))
         if detail.told:
             column.addWidget(wrapped(self.tr("Told: {0}").format(detail.told)))
         if taken.weight in _REMARKS:
