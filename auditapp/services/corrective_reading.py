@@ -154,10 +154,6 @@ class Requests(RequestStates):
         found = [self._line(finding) for finding in self._rows]
         return tuple(sorted(found, key=lambda it: (in_order(it.number), it.finding)))
 
-    def grade(self, finding: str) -> Grade:
-        """Return the gravest grade of a nonconformity."""
-        return self._issued[finding].grade
-
     def dates(self, finding: str) -> tuple[DueDate, ...]:
         """Return by when the client has to answer."""
         action = self._actions.get(finding)

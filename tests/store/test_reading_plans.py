@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from auditapp.bootstrap import App
 from auditapp.domain.audits import NewAudit
+from auditapp.domain.corrective_steps import State
 from auditapp.domain.ids import AuditId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, Outcome, Standard
@@ -19,6 +20,7 @@ from db import engine
 from db.schema import derived_tables
 from tests.benchmarks.full_audit import a_full_audit
 from tests.support.an_app import SampleApp
+from tests.support.some_requests import advance_to, an_issued
 
 READS: dict[str, Callable[[App, AuditId], object]] = {
     "line of the list": lambda app, audit: app.audit_list.line(audit),
@@ -37,6 +39,11 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     "finding": lambda app, audit: app.findings.editor(audit, app.findings.all(audit)[0].id),
     "evidence": lambda app, audit: app.evidence.all(audit),
     "uses of evidence": lambda app, audit: app.evidence.uses(audit, app.evidence.all(audit)[0].id),
+    "requests": lambda app, audit: app.corrective_actions.all(audit),
+    "request": lambda app, audit: app.corrective_actions.request(
+        audit, app.corrective_actions.all(audit)[0].finding
+    ),
+    "calendar": lambda app, audit: app.corrective_actions.calendar([audit]),
     "evening": lambda app, audit: app.day.evening(audit),
     "report": lambda app, audit: gather(app.report_sources, audit),
 }
@@ -83,6 +90,7 @@ class Watched:
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> SampleApp:
     sample = a_full_audit(tmp_path_factory.mktemp("prepared"), 3)
+    advance_to(sample, an_issued(sample), State.PLAN_RECEIVED)
     sample.close()
     return sample
 
@@ -140,6 +148,20 @@ def test_the_list_of_audits_is_one_query_however_many_there_are(watched: Watched
     with_many = len(watched.asked)
 
     assert len(watched.sample.app.audit_list.entries()) == 13
+    assert with_many == with_one
+
+
+def test_what_is_due_is_looked_for_only_where_something_is_open(watched: Watched) -> None:
+    def due(app: App, _audit: AuditId) -> object:
+        return app.corrective_actions.due(3000)
+
+    watched.work_of(due)
+    with_one = len(watched.asked)
+    _add_audits(watched.sample.app, 12)
+    watched.work_of(due)
+    with_many = len(watched.asked)
+
+    assert len(watched.sample.app.corrective_actions.audits_with_open()) == 1
     assert with_many == with_one
 
 
