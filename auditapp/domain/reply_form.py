@@ -189,6 +189,11 @@ def code_in(text: str) -> FormCode | None:
     return FormCode(AuditId(audit), FindingId(finding), issue, digest, int(version))
 
 
+def unclear_day(part: ReplyPart, text: str) -> str:
+    """Say that an answer that should be a day is none."""
+    return f"“{FIELD_OF[part].label}” is not clearly a day: {text}"
+
+
 @dataclass(frozen=True, slots=True)
 class ReplyPicture:
     """A picture that stands in an answer, with the name it is to have as a file."""

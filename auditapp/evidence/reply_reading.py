@@ -21,6 +21,7 @@ from auditapp.domain.reply_form import (
     ReplyPart,
     ReplyPicture,
     code_in,
+    unclear_day,
 )
 from auditapp.errors import UserError
 from auditapp.evidence.media import HEAD_BYTES, TAIL_BYTES, media_of
@@ -173,7 +174,7 @@ class _Interpreted:
         if field.filling is Filling.DATE:
             day = as_day(text)
             if day is None:
-                self._remarks.append(f"“{field.label}” is not clearly a date: {one_line(text)}")
+                self._remarks.append(unclear_day(part, one_line(text)))
             return day.isoformat() if day else one_line(text)
         return text if field.filling in (Filling.TEXT, Filling.FREE) else one_line(text)
 

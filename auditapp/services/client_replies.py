@@ -11,7 +11,13 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.client_replies import OfferedAnswer, ReplyOffer, answers_of, besides
 from auditapp.domain.corrective_steps import Part
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
-from auditapp.domain.reply_form import FormCode, Reply, ReplyPart, issue_digest
+from auditapp.domain.reply_form import (
+    FormCode,
+    Reply,
+    ReplyPart,
+    issue_digest,
+    unclear_day,
+)
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import known
 from auditapp.errors import UserError
@@ -75,7 +81,10 @@ class ClientReplies:
             for part, text in answers_of(reply).items()
         )
         offered = tuple(replace(it, stands=version.shown(it.field)) for it in answers)
-        return ReplyOffer(number, offered, besides(reply), (*remarks, *reply.remarks))
+        # That the day of the action is unclear stands beside that answer.
+        beside = {unclear_day(ReplyPart.DUE, reply.text(ReplyPart.DUE))}
+        remarks += tuple(it for it in reply.remarks if it not in beside)
+        return ReplyOffer(number, offered, besides(reply), remarks)
 
     def take(
         self,

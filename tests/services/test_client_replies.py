@@ -185,6 +185,7 @@ def test_a_date_that_is_none_is_shown_but_not_taken(sample: SampleApp, tmp_path:
     offer = replies.offer(sample.audit, finding, reply)
 
     assert [it.part for it in offer.to_take] == [ReplyPart.OWNER]
+    assert offer.remarks == ()
     with pytest.raises(UserError, match="not clearly a day"):
         replies.take(sample.audit, finding, offer, {ReplyPart.DUE})
     replies.take(sample.audit, finding, offer)

@@ -74,6 +74,9 @@ def test_a_filled_form_is_read_and_taken_over_in_two_keys(
     read(window, ask, path)
     assert window.says("Read from reply.docx")
     assert window.says(CAUSE)
+    sheet = window.page.sheet
+    assert sheet is not None
+    window.wait_until(lambda: not sheet.reply.visibleRegion().isEmpty())
     assert window.recorded(finding).part(Part.CAUSE).text.value is None
 
     window.press(Qt.Key.Key_A)
