@@ -99,6 +99,7 @@ class EvidenceField(QWidget):
         self._take_over.setVisible(self._take_over.isVisibleTo(self) and not is_frozen)
         self.claim.edit.setReadOnly(is_frozen)
         self._strip.setAcceptDrops(not is_frozen)
+        self._strip.setVisible(bool(self._linked) or not is_frozen)
 
     def offer(self, of_item: int) -> None:
         """Offer to take over the evidence of the checklist item that is not linked yet."""

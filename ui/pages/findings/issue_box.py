@@ -108,8 +108,9 @@ class IssueBox(QFrame):
 
     @property
     def can_withdraw(self) -> bool:
-        """Whether the lead looks at a finding that counts."""
-        return self._standing.counts and self._view is not None and self._view.role is TeamRole.LEAD
+        """Whether the lead looks at what the client holds; anything else is just removed."""
+        is_lead = self._view is not None and self._view.role is TeamRole.LEAD
+        return is_lead and self._standing.counts and self._standing.issues > 0
 
     def ask_amend(self) -> None:
         """Ask for the reason of an amendment."""
@@ -159,6 +160,7 @@ class IssueBox(QFrame):
         self._issue.setVisible(is_open and not asking)
         stopped = bool(self._view and self._view.obstacles)
         set_role(self._issue, "" if stopped else "primary")
+        self._issue.setIcon(icon("check-double-line", "text" if stopped else "on_accent"))
         again = standing.state is FindingState.AMENDING
         self._issue.setText(self.tr("Issue again") if again else self.tr("Issue"))
         self._amend.setVisible(self.can_amend and not asking)

@@ -20,7 +20,12 @@ from ui.pages.findings.register_filter import (
     Order,
     RegisterFilter,
 )
-from ui.pages.findings.register_words import facet_words, order_words, value_words
+from ui.pages.findings.register_words import (
+    facet_words,
+    group_words,
+    order_words,
+    value_words,
+)
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icon_button import IconButton
@@ -50,7 +55,7 @@ class RegisterBar(FilterBar):
             self.tr("Group"),
             (
                 (self.tr("No groups"), None),
-                *((self.tr("By {0}").format(facet_words(it)), it) for it in GROUPS),
+                *((group_words(it), it) for it in GROUPS),
             ),
             is_filter=False,
         )

@@ -27,6 +27,12 @@ def facet_words(facet: Facet) -> str:
     return words[facet]
 
 
+def group_words(facet: Facet) -> str:
+    """Return the words of a grouping."""
+    order = {Facet.GRADE: QCoreApplication.translate("Register", "By grade")}
+    return order.get(facet) or order_words(Order(facet.value))
+
+
 def order_words(order: Order) -> str:
     """Return the words of an order."""
     text = QCoreApplication.translate

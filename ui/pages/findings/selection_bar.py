@@ -115,6 +115,9 @@ class SelectionBar(QFrame):
         for words in sorted({it for it in self._known.get(facet, ()) if it}):
             self.value.addItem(words, words)
         self.value.setCurrentIndex(-1)
+        field = self.value.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(self.tr("Type or choose"))
 
     def _on_apply(self) -> None:
         facet = Facet(self.field.currentData())
