@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from auditapp.services.many_items import ManyItems
     from auditapp.services.marks import Marks
     from auditapp.services.notes import Notes
+    from auditapp.services.other_standards import OtherStandards
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
     from auditapp.services.patterns import Patterns
@@ -238,6 +239,13 @@ class App:
         checks = (self.writing.obstacles,)
         own = (self.identity, self.findings, self.schemes.shipped, checks)
         return FindingIssues(self.store, self.clock, self.ids, *own)
+
+    @cached_property
+    def other_standards(self) -> OtherStandards:
+        """Whether findings affect the other standard too."""
+        from auditapp.services.other_standards import OtherStandards
+
+        return OtherStandards(self.store)
 
     @cached_property
     def schemes(self) -> Schemes:

@@ -1,12 +1,13 @@
 """Findings: requirement, nature, objective evidence, and one grade per standard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from auditapp.domain.finding_issue import Obstacle
 from auditapp.domain.finding_state import Standing
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.other_standard import OtherStandard
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard, TeamRole, known
@@ -94,6 +95,9 @@ class FindingEditor:
 
     `missing` says in sentences what is not there yet; `lacking` is the part of it that stops the
     finding from being issued, each with its field.
+
+    `other_standard` answers whether the `other_standards`, of which it names no requirement, are
+    affected too.
     """
 
     audit: AuditId
@@ -110,6 +114,8 @@ class FindingEditor:
     lacking: tuple[Obstacle, ...]
     standing: Standing
     version: tuple[str, ...]
+    other_standards: tuple[Standard, ...] = ()
+    other_standard: Shown[OtherStandard] = field(default_factory=lambda: Shown(None))
 
     @property
     def called(self) -> str:

@@ -173,6 +173,7 @@ class FindingEntry:
     follow_up: str
     pictures: tuple[Picture, ...]
     evidence_numbers: tuple[str, ...]
+    other_standard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

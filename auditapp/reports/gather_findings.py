@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from auditapp.domain.audits import AuditOverview
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.numbers import in_order
+from auditapp.domain.other_standard import other_standard_words
 from auditapp.domain.terms import GRAVITY, label
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import FindingEntry, GradingLine, OverrideLine, RequirementLine
@@ -55,6 +56,9 @@ def finding_entries(
                 if linked.evidence.kind == PHOTO
             ),
             evidence_numbers=tuple(linked.evidence.number for linked in editor.evidence),
+            other_standard=other_standard_words(
+                editor.other_standards, editor.other_standard.value
+            ),
         )
         for line, editor in zip(lines, editors, strict=True)
     )

@@ -69,7 +69,7 @@ class NonconformityForm:
 class NonconformityForms:
     """The forms of an audit, in one document.
 
-    `meeting` is the signature of the whole meeting, `grade_names` are the scheme's words for grades.
+    `meeting` is the signature of the whole meeting; `grade_names` are the words of the scheme.
     """
 
     audit_body: str

@@ -388,6 +388,7 @@ def finding_facts(entry: FindingEntry) -> Facts:
         ("AI system", entry.system),
         ("Auditor", entry.auditor),
         ("Follow-up", entry.follow_up),
+        ("Other standard", entry.other_standard),
         ("Evidence items", numbers),
     )
     return tuple((name, value) for name, value in facts if value)

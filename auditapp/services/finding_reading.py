@@ -15,6 +15,11 @@ from auditapp.domain.findings import (
 )
 from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.numbers import in_order
+from auditapp.domain.other_standard import (
+    OtherStandard,
+    other_standard_remarks,
+    other_standards,
+)
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard, known
@@ -30,6 +35,7 @@ from auditapp.services.audit_reading import (
     initials,
     rows_of,
     sites,
+    standards_of,
 )
 from auditapp.services.claim_reading import unshown_by_finding
 from auditapp.services.evidence_reading import evidence_by_finding
@@ -99,6 +105,7 @@ def finding_lines(
     pictured = () if few is None else (among(EvidenceLinkRow.finding, few),)
     pictures = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.finding, *pictured)
     advised = _advised(session, audit, requirements)
+    audited = standards_of(session, audit)
     systems = {system.id: system.code for system in ai_systems(session, audit)}
     standing = standings(session, audit, rows, names)
     found = []
@@ -119,6 +126,10 @@ def finding_lines(
                 by=names.get(row.made_by or "", ""),
                 missing=(
                     *(it.sentence for it in lacking(row, own, given, decided, pictures[row.id])),
+                    *other_standard_remarks(
+                        other_standards(audited, standards, given),
+                        OtherStandard.from_value(row.other_standard or {}),
+                    ),
                     *advised.get(row.id, ()),
                 ),
                 in_conflict=bool(row.conflicts),
@@ -223,11 +234,14 @@ def finding_editors(
     gradings = _grading_views(session, audit, requirements, names)
     advised = _advised(session, audit, requirements)
     standing = standings(session, audit, rows, names)
+    audited = standards_of(session, audit)
     found = []
     for row in rows:
         version, own = versions[row.id], tuple(requirements.get(row.id, ()))
         shown, given = evidence[row.id], graded.get(row.id, {})
         lacks = lacking(row, own, given, decided, len(shown))
+        others = other_standards(audited, (it.reference.standard for it in own), given)
+        answer = version.shown("other_standard").read_as(OtherStandard.from_value)
         found.append(
             FindingEditor(
                 audit=audit,
@@ -240,10 +254,16 @@ def finding_editors(
                 requirements=own,
                 gradings=gradings.get(row.id, ()),
                 evidence=shown,
-                missing=(*(it.sentence for it in lacks), *advised.get(row.id, ())),
+                missing=(
+                    *(it.sentence for it in lacks),
+                    *other_standard_remarks(others, answer.value),
+                    *advised.get(row.id, ()),
+                ),
                 version=version.heads,
                 lacking=lacks,
                 standing=standing[row.id],
+                other_standards=others,
+                other_standard=answer,
             )
         )
     return tuple(found)

@@ -8,6 +8,7 @@ from auditapp.domain.findings import FindingEditor
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.grading_terms import Extent, Fulfilment
 from auditapp.domain.ids import FindingId
+from auditapp.domain.other_standard import OtherStandard
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard
@@ -77,6 +78,10 @@ def test_what_is_missing_is_said_until_the_finding_is_complete(sample: SampleApp
     shown = sample.app.findings.editor(sample.audit, finding).gradings[0].grading
     sample.app.findings.grade(sample.audit, finding, shown, inputs, Grade.MINOR)
 
+    editor = sample.app.findings.editor(sample.audit, finding)
+    assert editor.missing == ("Say whether the finding affects ISO/IEC 42001 too, and why.",)
+    no = OtherStandard(affects=False, reason="No AI system was concerned.")
+    sample.app.other_standards.answer(sample.audit, finding, editor.other_standard, no)
     assert sample.app.findings.editor(sample.audit, finding).missing == ()
 
 
