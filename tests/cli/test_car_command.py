@@ -60,6 +60,20 @@ def test_the_final_number_names_the_nonconformity_too(
         assert target.exists()
 
 
+def test_a_form_for_each_open_nonconformity_is_written_at_once(
+    sample: SampleApp, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    an_issued(sample)
+    an_issued(sample, LEAVERS)
+    sample.close()
+    call = ["car", "forms", "Stage 2", str(tmp_path / "out"), "--store", str(sample.folder)]
+
+    assert main([*call, "--json"]) == 0
+    paths = [tmp_path / "out" / f"Answer to BM-0{number}.docx" for number in (1, 2)]
+    assert json.loads(capsys.readouterr().out) == {"paths": [str(path) for path in paths]}
+    assert all(path.exists() for path in paths)
+
+
 def test_what_has_no_form_and_what_is_no_form_is_refused_with_a_sentence(
     sample: SampleApp, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

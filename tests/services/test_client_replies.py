@@ -9,11 +9,18 @@ from auditapp.domain.corrective_steps import Part, State
 from auditapp.domain.ids import FindingId
 from auditapp.domain.reply_form import FormCode, Reply, ReplyPart, ReplyPicture
 from auditapp.errors import UserError
-from auditapp.reports.nonconformity_export import export_reply_form
+from auditapp.reports.nonconformity_export import export_reply_form, export_reply_forms
 from tests.support.an_app import SampleApp
 from tests.support.filled_forms import filled
 from tests.support.some_packs import exchange
-from tests.support.some_requests import LEAVERS, PRIVILEGES, advance_to, an_issued, held
+from tests.support.some_requests import (
+    LEAVERS,
+    PRIVILEGES,
+    REVIEW,
+    advance_to,
+    an_issued,
+    held,
+)
 
 ANSWERS = {
     ReplyPart.CORRECTION: "The account was closed.\nAll rights were taken away.",
@@ -240,6 +247,19 @@ def test_nothing_is_asked_about_a_closed_or_an_unissued_nonconformity(
     with pytest.raises(UserError, match="BM-02 has no form"):
         form_of(sample, unissued, tmp_path)
     assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_each_open_nonconformity_gets_a_form_of_its_own(sample: SampleApp, tmp_path: Path) -> None:
+    sources, folder = sample.app.form_sources, tmp_path / "forms"
+    with pytest.raises(UserError, match="Nothing is asked of the client"):
+        export_reply_forms(sources, sample.audit, folder)
+    first, second, third = (an_issued(sample, it) for it in (PRIVILEGES, LEAVERS, REVIEW))
+    advance_to(sample, second, State.CLOSED)
+    made = export_reply_forms(sources, sample.audit, folder)
+
+    assert [it.name for it in made] == ["Answer to BM-01.docx", "Answer to BM-03.docx"]
+    codes = [sample.app.client_replies.read(it).code for it in made]
+    assert [it.finding for it in codes if it] == [first, third]
 
 
 def test_answers_taken_by_two_auditors_meet_without_a_loss(

@@ -50,6 +50,28 @@ DATES = (
     DateEntry("Cause and plan", "20 December 2026 (a Sunday)", "Minor: 30 days after the meeting"),
     DateEntry("Evidence of the action", "18 February 2027", "90 days after the meeting"),
 )
+REQUIREMENTS = (
+    RequirementLine(
+        Standard.ISO27001,
+        "ISO/IEC 27001:2022, A.8.2",
+        "Privileged access rights",
+        primary=True,
+    ),
+    RequirementLine(
+        Standard.ISO42001, "ISO/IEC 42001:2023, A.9.2", "Responsible use", primary=True
+    ),
+)
+GRADINGS = (
+    GradingLine(Standard.ISO27001, Grade.MINOR, "One process at one site.", (), None, ""),
+    GradingLine(
+        Standard.ISO42001,
+        Grade.MAJOR,
+        "It is in doubt whether the use of agents is under control at all.",
+        (),
+        None,
+        "",
+    ),
+)
 CODE = FormCode(AuditId("audit-1"), FindingId("finding-1"), "issue-1", "0f" * 32)
 
 
@@ -60,17 +82,7 @@ def a_form(
     entry = FindingEntry(
         number=number,
         title=more.get("title", "Rights of automated agents are not reviewed as planned"),
-        requirements=(
-            RequirementLine(
-                Standard.ISO27001,
-                "ISO/IEC 27001:2022, A.8.2",
-                "Privileged access rights",
-                primary=True,
-            ),
-            RequirementLine(
-                Standard.ISO42001, "ISO/IEC 42001:2023, A.9.2", "Responsible use", primary=True
-            ),
-        ),
+        requirements=REQUIREMENTS,
         nature=more.get(
             "nature",
             "Privileged rights of automated agents are not restricted and reviewed as the "
@@ -82,17 +94,7 @@ def a_form(
             "-05; population 11) held the administrator role on the ticket database; AI-OPS-07 "
             "allows write access only. Last recorded review 9 December 2025, interval 90 days.",
         ),
-        gradings=(
-            GradingLine(Standard.ISO27001, Grade.MINOR, "One process at one site.", (), None, ""),
-            GradingLine(
-                Standard.ISO42001,
-                Grade.MAJOR,
-                "It is in doubt whether the use of agents is under control at all.",
-                (),
-                None,
-                "",
-            ),
-        ),
+        gradings=GRADINGS,
         site="P2 Plant two",
         system="CHAT Service desk assistant",
         auditor="BM",

@@ -48,6 +48,21 @@ def test_the_form_to_answer_is_one_key_and_a_file_name(
     assert "The form is saved in" in shell.window.notice.text()
 
 
+def test_forms_of_all_actions_are_saved_into_a_folder(
+    shell: Shell, sample: SampleApp, ask: RecordingAsk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    issued_finding(sample, "One")
+    issued_finding(sample, "Two")
+    window = show_actions(shell, sample, qtbot)
+    ask.folder = tmp_path / "out"
+    window.press(Qt.Key.Key_W, SHIFT | Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+
+    names = ["Answer to BM-01.docx", "Answer to BM-02.docx"]
+    assert sorted(path.name for path in ask.folder.iterdir()) == names
+    assert shell.window.notice.text() == f"2 forms are saved in {ask.folder}."
+
+
 @pytest.mark.parametrize("name", ["form.pdf", "form.docx", "form"])
 def test_the_nonconformity_form_is_saved_as_its_ending_says(
     shell: Shell, sample: SampleApp, ask: RecordingAsk, qtbot: QtBot, tmp_path: Path, name: str
