@@ -10,6 +10,18 @@ from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard
 from tests.support.an_app import SampleApp
 
+_ASKED = 3
+"""So many minors on one requirement make the rules ask for a systemic failure."""
+
+LAPSES = (
+    "The patch of the mail gateway waits since January.",
+    "Nobody looked at the weekly scan of the plant network in May.",
+    "A printer runs firmware that its maker gave up in 2021.",
+    "The list of weaknesses leaves out everything that suppliers host.",
+    "Two exceptions from the deadline have no end and no owner.",
+)
+"""What was seen in lapses that have nothing in common."""
+
 SEEN = "On 2026-03-17 one of twelve was missing."
 
 
@@ -46,7 +58,7 @@ def isolated(inputs: GradingInputs) -> GradingInputs:
         doubt_reason="eleven of twelve were in order",
         affects_intended_results=False,
         affects_reason="nothing came of it",
-        systemic=False,
+        systemic=False if inputs.related_open_minors >= _ASKED else None,
         systemic_reason="each has a cause of its own",
     )
 
@@ -57,7 +69,9 @@ def minors(
     """Raise and grade several minors against the same requirements."""
     made = []
     for at in range(count):
-        finding = a_written_finding(sample, *references, title=f"Lapse {at + 1}")
+        number = len(sample.app.findings.all(sample.audit))
+        seen = LAPSES[number % len(LAPSES)]
+        finding = a_written_finding(sample, *references, title=f"Lapse {at + 1}", seen=seen)
         grade_as_minor(sample, finding)
         made.append(finding)
     return made

@@ -121,6 +121,8 @@ class PatternCard(QFrame):
         self._reason.setFocus()
 
     def _on_pressed(self, verdict: PatternVerdict) -> None:
+        # First of all its draft: otherwise one would be kept after the answer is recorded.
+        self._reason.flush()
         self._reason.note.clear_note()
         self.answered.emit(self.key, verdict, self._reason.text())
 

@@ -124,7 +124,7 @@ class PatternsDesk(QObject):
     # What is done
 
     def _on_typed(self, key: str, text: str) -> None:
-        cell = Cell(reason_place(self._audit, key), Shown[str](None))
+        cell: Cell[str] = Cell(reason_place(self._audit, key), Shown(None))
         self._saving.keep_draft(cell, text)
 
     def _on_answered(self, key: str, verdict: PatternVerdict, reason: str) -> None:

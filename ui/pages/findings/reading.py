@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditapp.bootstrap import App
@@ -174,6 +174,10 @@ def _started(
     proposed = inputs
     if drafted is None and not editor.standing.is_frozen:
         proposed = prepared(inputs, finding, patterns)
+    if proposed != inputs:
+        # The question is shown with as many findings as there are now.
+        now = app.findings.blank_inputs(audit, finding, view.standard)
+        proposed = replace(proposed, related_open_minors=now.related_open_minors)
     # What makes the failure systemic asks for the grade again; that it is none confirms it.
     is_changed = drafted is not None or bool(proposed.systemic and proposed != inputs)
     suggestion, problem = suggested(app, audit, finding, proposed)
