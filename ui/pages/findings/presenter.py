@@ -142,12 +142,12 @@ class FindingsPresenter(QObject):
         # Not together with the register, so that neither holds up the window.
         desk = self._desk or self._make_desk(self._frame)
         self._page.show_empty(not lines)
+        self._register.show_lines(lines, desk.finding or "")
         known = {line.id for line in lines}
         if self._wanted in known:
             self._open(FindingId(self._wanted))
-        elif desk.finding is None and lines:
-            self._open(lines[0].id)
-        self._register.show_lines(lines, desk.finding or "")
+        elif desk.finding is None and (first := self._register.first):
+            self._open(FindingId(first))
         self._patterns.follow(lines)
 
     def _on_changes(self, changes: Changes) -> None:

@@ -94,6 +94,12 @@ class Register(QWidget):
         return line.id if line is not None else self._opened
 
     @property
+    def first(self) -> str:
+        """The id of the first finding listed, empty when none is."""
+        line = self.model.line(self.model.next_row(-1, 1))
+        return line.id if line is not None else ""
+
+    @property
     def selected(self) -> tuple[str, ...]:
         """The ids of the findings chosen, in the order listed."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
