@@ -8,6 +8,7 @@ from pathlib import Path
 from auditapp.domain.ids import AuditId
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import Sources, gather
+from auditapp.reports.leaving import refuse_leaks
 from auditapp.reports.whole_file import write_whole
 from auditapp.reports.wording import recommendation_name
 
@@ -43,9 +44,11 @@ def writer_of(report_format: Format) -> Writer:
 def export(sources: Sources, audit: AuditId, report_format: Format, target: Path) -> Exported:
     """Write the report of an audit to a file; an existing file is replaced when the new is whole.
 
-    Raises UserError for a target that cannot be a file, StorageError when it cannot be written.
+    Raises UserError for names and secrets in findings, and for a target that cannot be a file;
+    StorageError when it cannot be written.
     """
     content = gather(sources, audit)
+    refuse_leaks(sources.store, audit, content.findings)
     write(content, report_format, target)
     return Exported(target, tuple(warnings(content)))
 

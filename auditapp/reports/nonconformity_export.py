@@ -8,6 +8,7 @@ from pathlib import Path
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.errors import UserError
 from auditapp.reports.export import Format
+from auditapp.reports.leaving import refuse_leaks
 from auditapp.reports.nonconformity_content import NonconformityForms
 from auditapp.reports.nonconformity_gather import FormSources, gather_forms, gather_reply_form
 from auditapp.reports.whole_file import write_whole
@@ -25,11 +26,12 @@ def export_forms(
 ) -> Path:
     """Write the forms of an audit, or of some findings, as one document.
 
-    Raises UserError without any, and for a target that cannot be a file; StorageError when it
-    cannot be written.
+    Raises UserError without any, for names and secrets in one, and for a target that cannot be a
+    file; StorageError when it cannot be written.
     """
     write = _writer(form_format)
     content = _some(gather_forms(sources, audit, findings))
+    refuse_leaks(sources.store, audit, [form.entry for form in content.forms])
     write_whole(target, _WHAT, partial(write, content))
     return target
 
@@ -54,6 +56,7 @@ def _apart(
 ) -> Iterator[Path]:
     write = _writer(form_format)
     content = _some(gather_forms(sources, audit, findings))
+    refuse_leaks(sources.store, audit, [form.entry for form in content.forms])
     for form in content.forms:
         alone = replace(content, forms=(form,))
         target = folder / f"{file_name(form.entry.number)}.{form_format}"
@@ -71,6 +74,7 @@ def export_reply_form(
     from auditapp.reports.reply_form_word import write_reply_form
 
     content = gather_reply_form(sources, audit, finding)
+    refuse_leaks(sources.store, audit, [form.entry for form in content.about.forms])
     write_whole(target, _WHAT, partial(write_reply_form, content))
     return target
 

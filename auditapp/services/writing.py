@@ -10,8 +10,9 @@ from auditapp.domain.finding_issue import Obstacle
 from auditapp.domain.findings import FindingEditor
 from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.shown import Shown
+from auditapp.domain.terms import Standard
 from auditapp.domain.values import Value
-from auditapp.domain.writing.checks import remarks
+from auditapp.domain.writing.checks import leaks, remarks
 from auditapp.domain.writing.remarks import (
     GRADE,
     Remark,
@@ -72,13 +73,18 @@ class Writing:
     def obstacles(self, session: Session, editor: FindingEditor) -> tuple[Obstacle, ...]:
         """Return the remarks that stop the finding from being issued.
 
-        What is not there at all is said by the finding itself and left out here.
+        What is not there at all is said by the finding itself and left out here. Names and secrets
+        stop it too: an issued finding leaves the team as a form.
         """
         said = {obstacle.field for obstacle in editor.lacking}
+        written = self._written(session, editor)
+        text = finding_text(editor, written.decided)
+        stopping = [it for it in written.remarks() if stops_issue(it)]
+        stopping += leaks(text, written.context)
         return tuple(
             Obstacle(remark.sentence, _field(remark))
-            for remark in self._written(session, editor).remarks()
-            if stops_issue(remark) and (remark.spans or _field(remark) not in said)
+            for remark in stopping
+            if remark.spans or _field(remark) not in said
         )
 
     def leave(self, audit: AuditId, finding: FindingId, remark: Remark) -> Changes:
@@ -133,4 +139,5 @@ class Writing:
 
 
 def _field(remark: Remark) -> str:
-    return f"grade:{remark.about}" if remark.field == GRADE else remark.field
+    is_of_a_standard = remark.field == GRADE and remark.about in tuple(Standard)
+    return f"grade:{remark.about}" if is_of_a_standard else remark.field

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from sqlalchemy.orm import Session
@@ -60,31 +61,32 @@ def writing_context(
     session: Session, audit: AuditId, files: ChecklistFiles, finding: str
 ) -> WritingContext:
     """Return what is known beside one finding."""
-    row = audit_row(session, audit)
     standards = standards_of(session, audit)
+    requirements = requirements_by_finding(session, audit)
+    own = {it.reference for it in requirements.get(finding, ())}
+    references = {key: tuple(it.reference for it in found) for key, found in requirements.items()}
+    return replace(
+        leak_context(session, audit),
+        standards=standards,
+        others=tuple(_others(session, audit, finding, references)),
+        conforming=_conforming(session, audit, files, own),
+        citation=lambda typed: citation(typed, standards),
+    )
+
+
+def leak_context(session: Session, audit: AuditId) -> WritingContext:
+    """Return what is known of an audit: enough to find names and secrets in its findings."""
+    row = audit_row(session, audit)
     client = client_of(session, row.client or "")
     visited, systems = sites(session, audit), ai_systems(session, audit)
     called = (client.name, *(it.name for it in visited), *(it.name for it in systems))
-    requirements = requirements_by_finding(session, audit)
-    own = {it.reference for it in requirements.get(finding, ())}
     return WritingContext(
         words=word_lists(row.language or _DEFAULT_LANGUAGE),
         audit_type=type_of(row),
-        standards=standards,
         people=people_of(session, audit, client.representative),
         known_words=frozenset(re.findall(r"\w+", " ".join(called).lower())),
         places=tuple(name for it in visited for name in (it.code, it.name) if name),
         systems=tuple(name for it in systems for name in (it.code, it.name) if name),
-        others=tuple(
-            _others(
-                session,
-                audit,
-                finding,
-                {key: tuple(it.reference for it in found) for key, found in requirements.items()},
-            )
-        ),
-        conforming=_conforming(session, audit, files, own),
-        citation=lambda typed: citation(typed, standards),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from auditapp.domain.terms import AuditType
 from auditapp.domain.writing.citations import check_numbers, check_primary, check_requirements
 from auditapp.domain.writing.names import check_names
 from auditapp.domain.writing.remarks import (
@@ -52,8 +53,13 @@ def remarks(finding_text: FindingText, context: WritingContext) -> tuple[Remark,
 
 
 def leaks(finding_text: FindingText, context: WritingContext) -> tuple[Remark, ...]:
-    """Return the names and secrets only: what keeps a file from leaving the team."""
-    found = (*check_names(finding_text, context), *check_secrets(finding_text, context))
+    """Return what keeps a file from leaving the team: names and secrets.
+
+    The report of an internal audit stays in the house and may name people; secrets never go out.
+    """
+    found = [*check_secrets(finding_text, context)]
+    if context.audit_type is not AuditType.INTERNAL:
+        found += check_names(finding_text, context)
     return tuple(sorted(found, key=_place))
 
 
