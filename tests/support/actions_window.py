@@ -135,8 +135,10 @@ class ActionsWindow:
         return self.sample.app.corrective_actions.request(self.sample.audit, finding)
 
     def _is_whole(self) -> bool:
+        if self.shell.tasks.is_busy or self.shell.window.page_id != "actions":
+            return not self.shell.tasks.is_busy
         sheet = self.page.sheet
-        return sheet is None or not sheet.isVisible() or sheet.has_rest
+        return sheet is not None and (not sheet.isVisible() or sheet.has_rest)
 
 
 def show_actions(

@@ -91,6 +91,7 @@ def test_words_of_an_answer_are_found_and_open_with_the_corrective_action(
     qtbot.keyClick(field, Qt.Key.Key_Return)
     window.settle()
     page = window.page(ActionsPage)
+    qtbot.waitUntil(lambda: page.sheet is not None and page.sheet.has_rest)
     assert page.sheet is not None
     assert page.sheet.parts[Part.CAUSE].field.text().startswith("The help desk hears")
 

@@ -207,20 +207,22 @@ class ActionDesk(QObject):
     def _show_rest(self, read: OpenRequest) -> None:
         if read is not self._read:
             return
-        if self._answer is None:
-            self._build_rest()
-        if self._answer is not None:
-            self._answer.show(read, self._authors)
+        if not self._sheet.has_rest:
+            self._sheet.build_more()
+        if not self._sheet.has_rest:
+            QTimer.singleShot(0, self, partial(self._show_rest, read))
+            return
+        answer = self._answer or self._connect_rest()
+        answer.show(read, self._authors)
         if self._sheet.steps is not None:
             progress = read.request.progress
             can_decide = Step.DECIDE in read.request.possible
             self._sheet.steps.show_steps(progress.steps, can_decide=can_decide)
         self._sheet.show_documents(read.request)
 
-    def _build_rest(self) -> None:
+    def _connect_rest(self) -> AnswerDesk:
         sheet = self._sheet
-        sheet.build_rest()
-        self._answer = AnswerDesk(self._app, self._audit, sheet, self._saving)
+        answer = self._answer = AnswerDesk(self._app, self._audit, sheet, self._saving)
         for part, card in sheet.parts.items():
             self._connect_documents(part, card)
         if sheet.steps is not None:
@@ -228,6 +230,7 @@ class ActionDesk(QObject):
         if sheet.whole is not None:
             sheet.whole.removed.connect(self._documents.remove)
             sheet.whole.opened.connect(self._on_document_opened)
+        return answer
 
     def _connect_documents(self, part: Part, card: PartCard) -> None:
         card.files_dropped.connect(partial(self._on_dropped, part))

@@ -90,8 +90,15 @@ class ActionsPresenter(QObject):
         if self._list is None:
             self._list = self._page.build_list(listing.standards)
             self._list.chosen.connect(lambda finding: self._open(FindingId(finding)))
-        # Not together with the list, so that neither holds up the window.
-        desk = self._desk or self._make_desk()
+            # Not together with the list, so that neither holds up the window.
+            QTimer.singleShot(0, self, self._make_desk)
+        else:
+            self._show_listing(listing)
+
+    def _show_listing(self, listing: Listing) -> None:
+        desk = self._desk
+        if desk is None or self._list is None:
+            return
         desk.use(listing)
         self._page.show_empty(not listing.lines)
         known = {line.finding for line in listing.lines}
@@ -106,7 +113,7 @@ class ActionsPresenter(QObject):
         elif desk.finding is not None:
             self._mark(desk.finding)
 
-    def _make_desk(self) -> ActionDesk:
+    def _make_desk(self) -> None:
         sheet = self._page.build_sheet()
         desk = ActionDesk(self._app, self._shell, self._audit, sheet, self._saving, self._documents)
         self._desk = desk
@@ -120,7 +127,8 @@ class ActionsPresenter(QObject):
         page.give_up_wanted.connect(desk.give_up)
         page.date_wanted.connect(desk.agree_date)
         page.document_wanted.connect(desk.add_documents)
-        return desk
+        if self._listing is not None:
+            self._show_listing(self._listing)
 
     def _make_reply_desk(self, desk: ActionDesk) -> None:
         page, sheet = self._page, desk.sheet

@@ -44,7 +44,7 @@ _TWO_COLUMNS = 62
 class ActionSheet(QWidget):
     """Text at the left, dates and steps at the right where there is room, below otherwise.
 
-    The answer and the steps are made with `build_rest`, a turn after what is seen first.
+    The answer and the steps are made with `build_more`, piece by piece after what is seen first.
     """
 
     finding_wanted = Signal()
@@ -84,17 +84,22 @@ class ActionSheet(QWidget):
         """Whether the answer and the steps are made."""
         return self.steps is not None
 
-    def build_rest(self) -> None:
-        """Make the answer and the steps."""
-        for part, hint in _hints(self).items():
-            card = self.parts[part] = PartCard(part, hint)
-            self._left.insertWidget(self._left.count() - 1, card)
-        self.owner = OwnerFields()
-        self.parts[Part.ACTION].extra.addWidget(self.owner)
+    def build_more(self) -> None:
+        """Make the next piece of the answer or the steps: each in a turn of its own."""
+        if len(self.parts) < len(Part):
+            self._add_part([*Part][len(self.parts)])
+            return
         self.whole = DocumentLines()
         self._left.insertWidget(self._left.count() - 1, self.whole)
         self.steps = StepsBox()
         self._right.insertWidget(self._right.count() - 1, self.steps)
+
+    def _add_part(self, part: Part) -> None:
+        card = self.parts[part] = PartCard(part, _hints(self)[part])
+        if part is Part.ACTION:
+            self.owner = OwnerFields()
+            card.extra.addWidget(self.owner)
+        self._left.insertWidget(self._left.count() - 1, card)
 
     def show_head(self, request: CorrectiveRequest, today: date) -> None:
         """Show what it is and how far it is."""
