@@ -22,6 +22,7 @@ from ui.pages.findings.finding_evidence import FindingEvidence
 from ui.pages.findings.form import FindingForm
 from ui.pages.findings.grading_desk import GradingDesk
 from ui.pages.findings.issue_desk import IssueDesk
+from ui.pages.findings.other_standard_desk import OtherStandardDesk
 from ui.pages.findings.reading import Frame, OpenFinding, read_finding
 from ui.pages.findings.writing_desk import WritingDesk
 from ui.saving import Cell, Refused, Saving
@@ -65,6 +66,7 @@ class FindingDesk(QObject):
         self._is_stale = False
         self._evidence = FindingEvidence(app, shell, audit, form.evidence, saving)
         self._claims = ClaimsDesk(app, audit, form.evidence, form.shown_by, saving)
+        self._other = OtherStandardDesk(app, audit, form.other_standard, saving)
         self.issue = IssueDesk(app, audit, form, saving)
         self._gradings: dict[Standard, GradingDesk] = {}
         self._writing = WritingDesk(app, shell, audit, form, saving)
@@ -96,6 +98,7 @@ class FindingDesk(QObject):
         self._writing.close()
         self.issue.close()
         self._claims.close()
+        self._other.close()
         for grading in self._gradings.values():
             grading.close()
         self.reload()
@@ -167,6 +170,7 @@ class FindingDesk(QObject):
         self._form.system.show_value(editor.ai_system)
         self._evidence.show(read)
         self._claims.show(read)
+        self._other.show(editor, read.drafts)
         for standard, started_grading in read.gradings.items():
             grading = derived_id("finding_grading", editor.id, standard)
             trace(self._form.panel(standard), "finding_grading", grading, "grading")

@@ -16,6 +16,7 @@ from ui.pages.findings.evidence_field import EvidenceField
 from ui.pages.findings.grade_panel import GradePanel
 from ui.pages.findings.issue_box import IssueBox
 from ui.pages.findings.issue_state import StateChip, state_sentence
+from ui.pages.findings.other_standard_box import OtherStandardBox
 from ui.pages.findings.patterns_line import PatternsLine
 from ui.pages.findings.place_field import PlaceField
 from ui.pages.findings.remark_lists import remark_lists
@@ -71,6 +72,7 @@ class FindingForm(QWidget):
         self.evidence = EvidenceField()
         self.shown_by = ClaimsBox()
         self.panels: dict[Standard, GradePanel] = {}
+        self.other_standard = OtherStandardBox()
         self._ungraded = QLabel(self.tr("Add a requirement to grade the finding."))
         self._ungraded.setWordWrap(True)
         set_role(self._ungraded, "muted")
@@ -161,6 +163,7 @@ class FindingForm(QWidget):
         for field in (*self.fields.values(), self.evidence.claim):
             field.flush()
         self.evidence.claims.flush()
+        self.other_standard.flush()
         for panel in self.panels.values():
             panel.flush()
 
@@ -256,6 +259,7 @@ class FindingForm(QWidget):
         text.addStretch(1)
         self._grading.setSpacing(SPACE_L)
         self._grading.addWidget(self._ungraded)
+        self._grading.addWidget(self.other_standard)
         self._grading.addWidget(self.issue)
         self._grading.addStretch(1)
         self._columns.setSpacing(SPACE_XL)
