@@ -107,8 +107,8 @@ class GradePanel(QFrame):
             self._facts.setVisible(self._more.isChecked() and not self._is_frozen)
         if self._is_frozen:
             headings = (heading for heading, _ in self._headings)
-            for widget in (*self._rows.values(), *headings, self._more, self._changed):
-                widget.hide()
+            for part in (*self._rows.values(), *headings, self._more, self._changed):
+                part.hide()
 
     def refuse(self, problem: Problem) -> None:
         """Say why a grade was not recorded, at the field that can change it."""
