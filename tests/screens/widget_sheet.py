@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -178,10 +177,7 @@ def _cell(label: str, conforming: int, judged: int) -> Cell:
     return Cell(label, conforming, judged, f"Clause {label}")
 
 
-def _image(number: int) -> bytes:
+def _image(number: int) -> QImage:
     image = QImage(160, 120, QImage.Format.Format_RGB32)
     image.fill(QColor.fromHsv(number * 60, 90, 180))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return buffer.data().data()
+    return image

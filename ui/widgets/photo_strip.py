@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetrics, QIcon, QPixmap
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QIcon,
+    QImage,
+    QPixmap,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -16,10 +24,10 @@ from ui.widgets.flow_layout import FlowLayout
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """A small picture (JPEG or PNG bytes; empty for a file without one) and its caption."""
+    """A small picture (None for a file without one) and its caption."""
 
     id: str
-    image: bytes
+    image: QImage | None
     caption: str
 
 
@@ -114,8 +122,7 @@ class PhotoStrip(QFrame):
         return button
 
 
-def _picture(image: bytes) -> QIcon:
-    pixmap = QPixmap()
-    if image and pixmap.loadFromData(image):
-        return QIcon(pixmap)
+def _picture(image: QImage | None) -> QIcon:
+    if image is not None and not image.isNull():
+        return QIcon(QPixmap.fromImage(image))
     return icon("file-text-line", "text_muted")

@@ -1,7 +1,6 @@
 """The item on the desk: reads it, records what is done to it, and shows what came of that."""
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,13 +10,13 @@ from auditapp.bootstrap import App
 from auditapp.catalogue.library_loading import load_library
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
-from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.terms import Answer, Outcome, Standard
 from auditapp.domain.workspace import ChecklistView, ItemWorkspace
-from auditapp.errors import StorageError, UserError
+from auditapp.errors import UserError
 from auditapp.services.bookmarks import Bookmark
 from auditapp.services.drafts import Place, Unfinished
 from ui.app import Shell
+from ui.linked_pictures import LinkedPictures
 from ui.pages.checklist import conclusion_row
 from ui.pages.checklist.bookmarking import Bookmarking
 from ui.pages.checklist.criteria import Criteria
@@ -102,7 +101,8 @@ class Desk(QObject):
         self._written: set[str] = set()
         self._turn = self._shown = 0
         self._guide: Guide | None = None
-        self._images: dict[EvidencePicture, bytes] = {}
+        self._pictures = LinkedPictures(shell.tasks, app.evidence.thumbnail, self)
+        self._pictures.loaded.connect(self._on_pictures)
         self._bookmarking = Bookmarking(app, shell, audit, page)
         self._saving = Saving(app, shell, audit, self)
         self._saving.settled.connect(self._on_settled)
@@ -354,25 +354,8 @@ class Desk(QObject):
     # Pictures
 
     def _show_pictures(self, workspace: ItemWorkspace) -> None:
-        self._page.capture.evidence.show_thumbnails(self._images)
-        missing = [
-            linked.evidence.picture
-            for linked in workspace.evidence[-MOST_SHOWN:]
-            if linked.evidence.picture not in self._images
-        ]
-        if missing:
-            thumbnail = self._app.evidence.thumbnail
+        self._page.capture.evidence.show_thumbnails(self._pictures.images)
+        self._pictures.want(it.evidence.picture for it in workspace.evidence[-MOST_SHOWN:])
 
-            def work() -> dict[EvidencePicture, bytes]:
-                found = {}
-                for picture in missing:
-                    # One that was not received yet must not hide the others.
-                    with suppress(StorageError):
-                        found[picture] = thumbnail(picture)
-                return found
-
-            self._shell.tasks.run(Lane.PICTURES, self, work, self._on_pictures)
-
-    def _on_pictures(self, images: dict[EvidencePicture, bytes]) -> None:
-        self._images.update(images)
-        self._page.capture.evidence.show_thumbnails(self._images)
+    def _on_pictures(self) -> None:
+        self._page.capture.evidence.show_thumbnails(self._pictures.images)

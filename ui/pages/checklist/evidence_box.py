@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.marks import EvidencePicture
@@ -110,11 +111,11 @@ class EvidenceBox(QWidget):
             self._claim.follow(self._linked[self._chosen].claim.value or "")
         self._detail.setVisible(bool(self._chosen))
 
-    def show_thumbnails(self, images: Mapping[EvidencePicture, bytes]) -> None:
+    def show_thumbnails(self, images: Mapping[EvidencePicture, QImage]) -> None:
         """Show the pictures that are there, by what they show."""
         shown = list(self._linked.items())[-MOST_SHOWN:]
         thumbnails = [
-            Thumbnail(link, images.get(it.evidence.picture, b""), it.evidence.number or _name(it))
+            Thumbnail(link, images.get(it.evidence.picture), it.evidence.number or _name(it))
             for link, it in shown
         ]
         earlier = len(self._linked) - len(shown)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.marks import EvidencePicture
@@ -74,12 +75,12 @@ class EvidenceField(QWidget):
         return next((it for it in self._linked if it.evidence.id == self._chosen), None)
 
     def show_linked(
-        self, linked: Sequence[LinkedEvidence], pictures: Mapping[EvidencePicture, bytes]
+        self, linked: Sequence[LinkedEvidence], pictures: Mapping[EvidencePicture, QImage]
     ) -> None:
         """Show the evidence; a picture that is not loaded yet is drawn as a file."""
         self._linked = tuple(linked)
         thumbnails = tuple(
-            Thumbnail(it.evidence.id, pictures.get(it.evidence.picture, b""), _caption(it))
+            Thumbnail(it.evidence.id, pictures.get(it.evidence.picture), _caption(it))
             for it in linked
         )
         if thumbnails != self._thumbnails:
@@ -98,6 +99,7 @@ class EvidenceField(QWidget):
         self._unlink.setVisible(not is_frozen)
         self._take_over.setVisible(self._take_over.isVisibleTo(self) and not is_frozen)
         self.claim.edit.setReadOnly(is_frozen)
+        self.claims.freeze(is_frozen=is_frozen)
         self._strip.setAcceptDrops(not is_frozen)
         self._strip.setVisible(bool(self._linked) or not is_frozen)
 

@@ -11,8 +11,8 @@ from auditapp.domain.workspace import LinkedEvidence
 from auditapp.services.drafts import Place
 from auditapp.services.evidence import Target
 from ui.app import Shell
+from ui.linked_pictures import LinkedPictures
 from ui.pages.findings.evidence_field import EvidenceField
-from ui.pages.findings.linked_pictures import LinkedPictures
 from ui.pages.findings.reading import OpenFinding
 from ui.saving import Cell, Saving
 
@@ -63,7 +63,7 @@ class FindingEvidence(QObject):
 
     def _show_pictures(self) -> None:
         if self._read is not None:
-            self._field.show_linked(self._read.editor.evidence, self._pictures.jpegs)
+            self._field.show_linked(self._read.editor.evidence, self._pictures.images)
 
     def _on_unlinked(self, linked: LinkedEvidence) -> None:
         self._saving.take_away(
