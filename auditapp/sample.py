@@ -22,11 +22,13 @@ from auditapp.domain.terms import (
 from auditapp.domain.workspace import ControlDecision, Verdict
 from auditapp.sample_captures import Captures
 from auditapp.sample_cast import Cast, Entry
+from auditapp.sample_corrective import CorrectiveAction
 from auditapp.sample_fieldwork import Fieldwork
 from auditapp.services.evidence import Target
 
 _CONTENT = "sample/audit.json"
 _FIELDWORK = "sample/fieldwork.json"
+_CORRECTIVE = "sample/corrective.json"
 _AUDIT_FIELDS = (
     "title",
     "reference",
@@ -69,6 +71,7 @@ class _Sample:
         self._do_fieldwork()
         self._cite()
         self._raise_findings()
+        self._follow_up()
         self._recommend()
         return self._audit
 
@@ -170,6 +173,13 @@ class _Sample:
         fieldwork.follow()
         fieldwork.come_back()
         fieldwork.share_out(by)
+
+    def _follow_up(self) -> None:
+        self._app.identity.become(self._lead)
+        cast = Cast(self._app, self._audit, self._people, self._sites, self._systems)
+        corrective = CorrectiveAction(cast, json.loads(resources.text(_CORRECTIVE)))
+        corrective.issue()
+        corrective.follow()
 
     def _cite(self) -> None:
         documents = self._app.documents

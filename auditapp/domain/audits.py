@@ -111,7 +111,7 @@ class Criterion:
     amendment: str
     scope_statement: Shown[str]
     soa: Shown[Soa]
-    certificate_expires: Shown[str] = Shown(None)
+    certificate_expires: Shown[str]
 
     @property
     def name(self) -> str:

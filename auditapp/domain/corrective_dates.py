@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Self
 
 from auditapp.domain.corrective_steps import State, day
+from auditapp.domain.day_words import MONTHS, WEEKDAYS
 from auditapp.domain.terms import AuditType, Grade, known
 from auditapp.domain.values import Value, text_in
 
@@ -141,7 +142,7 @@ class DueDate:
     @property
     def weekend(self) -> str:
         """The name of the day where it falls on a weekend, empty otherwise."""
-        return self.on.strftime("%A") if self.on and self.on.weekday() >= 5 else ""
+        return WEEKDAYS[self.on.weekday()] if self.on and self.on.weekday() >= 5 else ""
 
 
 def due_dates(
@@ -273,7 +274,7 @@ def is_overdue(due: DueDate | None, today: date) -> bool:
 
 def in_words(on: date) -> str:
     """Return a day as the messages of the program name it: "28 February 2027"."""
-    return f"{on.day} {on.strftime('%B')} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def _counted(count: int, word: str) -> str:
