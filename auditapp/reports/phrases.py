@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from auditapp.domain.day_words import MONTHS
 from auditapp.domain.terms import AuditType, Standard, label
 
 DRAFT = "Draft"
@@ -14,11 +15,6 @@ CONFIDENTIALITY = (
 CONFIDENTIALITY_OF_FORMS = (
     "Confidential between the client and the audit body. Photographs are reproduced without "
     "metadata; the originals are kept sealed."
-)
-# Reports are in English; the names that Python knows follow the language of the computer.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
 )
 _BEFORE_A_DECISION = (AuditType.STAGE2, AuditType.SURVEILLANCE, AuditType.RECERTIFICATION)
 _TITLES = {
@@ -77,7 +73,7 @@ def long_date(text: str) -> str:
         day = date.fromisoformat(text[:10])
     except ValueError:
         return text
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def period(start: str, end: str) -> str:
