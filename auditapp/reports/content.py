@@ -139,6 +139,15 @@ class GradingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that was withdrawn, or joined with another: it is named and counts nowhere."""
+
+    number: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class OverrideLine:
     """A grade that a person gave in place of the suggested one, for the technical review.
 
@@ -174,6 +183,9 @@ class FindingEntry:
     pictures: tuple[Picture, ...]
     evidence_numbers: tuple[str, ...]
     other_standard: str = ""
+    process: str = ""
+    owner: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,5 +433,6 @@ class ReportContent:
     samples: tuple[SampleLine, ...] = ()
     trails: tuple[TrailLine, ...] = ()
     overrides: tuple[OverrideLine, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     scheme: str = ""
     grade_names: GradeNames = field(default_factory=lambda: NO_GRADE_NAMES)

@@ -34,7 +34,12 @@ from auditapp.reports.gather_consents import consent_lines, consent_numbers
 from auditapp.reports.gather_coverage import coverage_data
 from auditapp.reports.gather_evidence import claims_of, evidence_lines, photographs
 from auditapp.reports.gather_fieldwork import document_lines, interview_lines
-from auditapp.reports.gather_findings import finding_entries, gravest_first, override_lines
+from auditapp.reports.gather_findings import (
+    finding_entries,
+    gravest_first,
+    override_lines,
+    set_aside,
+)
 from auditapp.reports.gather_results import split_of, standard_results
 from auditapp.reports.gather_samples import sample_lines, trail_lines
 from auditapp.reports.phrases import (
@@ -82,6 +87,7 @@ class _Record:
     """What was read in one moment; `shows` are the links of evidence in words."""
 
     view: AuditOverview
+    register: tuple[FindingLine, ...]
     lines: tuple[FindingLine, ...]
     findings: tuple[FindingEditor, ...]
     items: tuple[EvidenceItem, ...]
@@ -146,6 +152,7 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         samples=record.samples,
         trails=record.trails,
         overrides=override_lines(record.findings),
+        set_aside=set_aside(record.register),
         scheme=record.scheme.name,
         grade_names=record.scheme.grade_names,
     )
@@ -156,17 +163,20 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
     whole = sources.checklists.read(session, audit)
     checklist = sources.checklists.covered(session, audit)
     items = evidence_items(session, audit, initials(session, audit))
-    lines = gravest_first(finding_lines(session, audit))
+    register = gravest_first(finding_lines(session, audit))
+    lines = tuple(line for line in register if line.standing.counts)
+    names: dict[str, str] = {line.id: finding_name(line.called) for line in register}
     numbers = {str(item.id): item.number for item in items}
     return _Record(
         view=overview(session, audit, checklist, TEXT_FIELDS, sources.recommendation_rules),
+        register=register,
         lines=lines,
         findings=finding_editors(session, audit, [line.id for line in lines]),
         items=items,
         shows=claims_of(
             rows_of(session, EvidenceLinkRow, audit),
             whole,
-            {line.id: finding_name(line.number) for line in lines},
+            names,
         ),
         coverage=coverage_data(session, audit, whole, lines),
         checklist=checklist_sections(session, audit, checklist, numbers, lines),
@@ -174,7 +184,7 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
         documents=document_lines(
             documents(session, audit, {}),
             whole,
-            {line.id: finding_name(line.number) for line in lines},
+            names,
         ),
         interviews=interviews(session, audit, initials(session, audit)),
         samples=sample_lines(samples(session, audit, initials(session, audit)), whole),

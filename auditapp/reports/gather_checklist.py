@@ -45,7 +45,7 @@ def checklist_sections(
             (row.item or "", evidence_numbers.get(row.evidence or "", ""))
             for row in rows_of(session, EvidenceLinkRow, audit)
         ),
-        _grouped((line.item, line.number) for line in findings),
+        _grouped((line.item, line.called) for line in findings),
     )
     sections: dict[str, list[ChecklistEntry]] = {}
     for item in checklist.items:

@@ -1,14 +1,22 @@
 """The findings of a report in the order of print: the gravest first, then by number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from auditapp.domain.audits import AuditOverview
+from auditapp.domain.finding_state import FindingState, Standing
 from auditapp.domain.findings import FindingEditor, GradingView
+from auditapp.domain.ids import FindingId
 from auditapp.domain.numbers import in_order
 from auditapp.domain.other_standard import other_standard_words
 from auditapp.domain.terms import GRAVITY, label
 from auditapp.domain.workspace import FindingLine
-from auditapp.reports.content import FindingEntry, GradingLine, OverrideLine, RequirementLine
+from auditapp.reports.content import (
+    FindingEntry,
+    GradingLine,
+    OverrideLine,
+    RequirementLine,
+    SetAside,
+)
 from auditapp.reports.gather_evidence import PHOTO, picture_of
 from auditapp.reports.phrases import moment
 from auditapp.services.evidence import EvidenceFiles
@@ -40,7 +48,7 @@ def finding_entries(
     sites = {site.id: f"{site.code} {site.name}" for site in view.sites}
     return tuple(
         FindingEntry(
-            number=editor.number,
+            number=editor.called,
             title=editor.text("title"),
             requirements=_requirements(editor),
             nature=editor.text("nature"),
@@ -59,9 +67,41 @@ def finding_entries(
             other_standard=other_standard_words(
                 editor.other_standards, editor.other_standard.value
             ),
+            process=editor.text("process"),
+            owner=editor.text("owner"),
+            standing=_standing(editor.standing),
         )
         for line, editor in zip(lines, editors, strict=True)
     )
+
+
+def set_aside(register: Iterable[FindingLine]) -> tuple[SetAside, ...]:
+    """Return the findings that stay in the register and count in nothing, with the reason."""
+    lines = tuple(register)
+    called = {line.id: line.called for line in lines}
+    return tuple(
+        SetAside(line.called, line.title, _why_set_aside(line.standing, called))
+        for line in lines
+        if not line.standing.counts
+    )
+
+
+def _why_set_aside(standing: Standing, called: Mapping[FindingId, str]) -> str:
+    if standing.state is FindingState.JOINED:
+        return f"Joined with {called.get(FindingId(standing.joined), 'another finding')}"
+    return f"Withdrawn {moment(standing.since)}: {standing.reason}"
+
+
+def _standing(standing: Standing) -> str:
+    """Return since when the client holds a finding; empty while it does not."""
+    if not standing.issues:
+        return ""
+    words = f"Issued {moment(standing.issued_at)}"
+    if standing.issues > 1:
+        words = f"{words}, issue {standing.issues}"
+    if standing.state is FindingState.AMENDING:
+        words = f"{words}; being amended: {standing.reason}"
+    return words
 
 
 def override_lines(editors: Iterable[FindingEditor]) -> tuple[OverrideLine, ...]:

@@ -107,7 +107,7 @@ def _decisive(entry: StandardOverview, lines: tuple[FindingLine, ...]) -> tuple[
     accepted (ISO/IEC 17021-1:2015, 9.5.2), so minors are named only where there is no major.
     """
     for grade in _GRAVEST_FIRST:
-        numbers = tuple(line.number for line in lines if line.grades.get(entry.standard) is grade)
+        numbers = tuple(line.called for line in lines if line.grades.get(entry.standard) is grade)
         if numbers:
             return numbers
     return ()

@@ -128,6 +128,9 @@ class _Body:
             self.flowables.extend(finding_flowables(entry, self._content.grade_names))
             pictures = [self._figure(picture) for picture in entry.pictures]
             self.flowables.extend(finding_pictures(pictures))
+        if self._content.set_aside:
+            self._start(review_words.SET_ASIDE, 1, "finding", "set-aside")
+            self.flowables.append(table_grid(review_words.set_aside_table(self._content)))
 
     def _figure(self, picture: Picture, shows: tuple[str, ...] = ()) -> Figure:
         self._figures += 1

@@ -11,6 +11,15 @@ FOR_THE_REVIEW = (
 NO_OVERRIDES = "Every grade is the one that the rules suggest."
 
 
+SET_ASIDE = "Findings that do not count"
+
+
+def set_aside_table(content: ReportContent) -> Table:
+    """Return the findings that were withdrawn or joined with another, with the reason."""
+    rows = tuple(((it.number,), (it.title,), (it.reason,)) for it in content.set_aside)
+    return Table(("Finding", "Title", "Why"), (1.5, 4.0, 4.5), rows, "")
+
+
 def overrides_text(content: ReportContent) -> str:
     """Return what stands with the table, or that there is none."""
     return FOR_THE_REVIEW if content.overrides else NO_OVERRIDES

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
-from auditapp.reports import wording
+from auditapp.reports import review_words, wording
 from auditapp.reports.content import FindingEntry, GradingLine, ReportContent
 from auditapp.reports.room import Pages
 from auditapp.reports.word_body import Body
 from auditapp.reports.word_layout import (
     badge,
+    data_table,
     facts_table,
     gap,
     head_row,
@@ -52,6 +53,9 @@ def add_findings(body: Body, content: ReportContent) -> None:
         new_page = pages.begins_new(entry, _WORD_IS_LARGER) and index > 0
         body.heading(2, wording.finding_heading(entry), _anchor(index), new_page=new_page)
         _add_finding(body, entry, content.grade_names)
+    if content.set_aside:
+        body.heading(2, review_words.SET_ASIDE, "findings_set_aside")
+        body.add(data_table(review_words.set_aside_table(content)))
 
 
 def _add_finding(body: Body, entry: FindingEntry, names: GradeNames) -> None:

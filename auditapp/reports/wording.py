@@ -386,7 +386,10 @@ def finding_facts(entry: FindingEntry) -> Facts:
     facts = (
         ("Site", entry.site),
         ("AI system", entry.system),
+        ("Process", entry.process),
+        ("Owner", entry.owner),
         ("Auditor", entry.auditor),
+        ("Status", entry.standing),
         ("Follow-up", entry.follow_up),
         ("Other standard", entry.other_standard),
         ("Evidence items", numbers),

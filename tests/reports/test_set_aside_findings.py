@@ -1,0 +1,41 @@
+"""Withdrawn findings are named in the report and count in nothing; issued ones say since when."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from auditapp.domain.terms import Grade
+from auditapp.reports.gather import gather
+from auditapp.reports.review_words import SET_ASIDE
+from tests.reports.test_schemes_in_reports import written
+from tests.services.test_finding_issues import WHY, issued, write
+from tests.support.an_app import SampleApp, an_app
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[SampleApp]:
+    opened = an_app(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_a_withdrawn_finding_is_named_with_its_reason_and_counts_nowhere(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    stands, gone = issued(sample), issued(sample, "27001-A.8.13")
+    write(sample, stands, "owner", "Head of HR")
+    sample.app.finding_issues.withdraw(sample.audit, gone, WHY)
+
+    content = gather(sample.app.report_sources, sample.audit)
+
+    (entry,) = content.findings
+    assert (entry.number, entry.owner) == ("BM-01", "Head of HR")
+    assert entry.standing.startswith("Issued 17 March 2026")
+    (left,) = content.set_aside
+    assert left.number == "BM-02"
+    assert left.reason.endswith(WHY)
+    assert dict(content.results[0].grades)[Grade.MINOR] == 1
+    for text in written(content, tmp_path):
+        assert SET_ASIDE in text
+        assert WHY in text
