@@ -111,6 +111,7 @@ class Meeting:
     def go(self, kind: StepKind, finding: str = "") -> None:
         """Go on with the arrow until a step is reached; nothing of it is counted."""
         before = self.count
+        self.screen.setFocus()
         self.press(Qt.Key.Key_Home)
         while self.screen.step != Step(kind, finding or self.screen.step.finding):
             if self.screen.step.kind is kind and not finding:

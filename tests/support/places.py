@@ -118,9 +118,14 @@ def _target(window: OpenWindow, name: str, detail: str) -> str | None:
 
 def controls(window: OpenWindow) -> list[QWidget]:
     """Return everything that can be used now, and what else Tab stops at."""
+    return controls_in(window.shell.window)
+
+
+def controls_in(around: QWidget) -> list[QWidget]:
+    """Return what can be used in a widget, such as a window of its own."""
     return [
         it
-        for it in window.shell.window.findChildren(QWidget)
+        for it in around.findChildren(QWidget)
         if it.isVisible()
         and it.isEnabled()
         and (it.focusPolicy() & Qt.FocusPolicy.TabFocus or _is_used(it))

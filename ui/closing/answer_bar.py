@@ -88,6 +88,11 @@ class AnswerBar(QWidget):
             facts = Facts.ACCEPTED if self.accepted.isChecked() else Facts.DISPUTED
         return ClientAnswer(facts, self.remark.text().strip(), self.role.text().strip())
 
+    def choose(self, button: QPushButton) -> None:
+        """Press one of the two by its key; pressed twice by mistake it takes nothing back."""
+        if not button.isChecked():
+            button.click()
+
     def add_button(self, button: QPushButton) -> None:
         """Put one more button beside the two."""
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

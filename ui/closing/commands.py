@@ -42,8 +42,8 @@ def _on_findings(window: ClosingWindow) -> Iterator[Command]:
     slide = window.finding
     bar = slide.bar
     for name, words, key, widget, call in (
-        ("accept", _tr("Facts accepted"), "A", bar.accepted, bar.accepted.click),
-        ("dispute", _tr("Disputed"), "D", bar.disputed, bar.disputed.click),
+        ("accept", _tr("Facts accepted"), "A", bar.accepted, partial(bar.choose, bar.accepted)),
+        ("dispute", _tr("Disputed"), "D", bar.disputed, partial(bar.choose, bar.disputed)),
         ("remark", _tr("What the client says"), "R", bar.remark, bar.remark.setFocus),
         ("sign", _tr("Sign for this finding"), "S", slide.sign, slide.sign.click),
     ):

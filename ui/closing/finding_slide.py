@@ -31,7 +31,7 @@ class FindingSlide(Slide):
         self._finding: ClosingFinding | None = None
         self._stage: Stage | None = None
         self._images: Mapping[EvidencePicture, QImage] = {}
-        self._page = 0
+        self._shown: int | None = None
         self._number = QLabel()
         set_role(self._number, "headline")
         self._state = QLabel()
@@ -59,11 +59,16 @@ class FindingSlide(Slide):
     @property
     def page(self) -> int:
         """See Slide."""
-        return self._page
+        if self._shown is None:
+            return self._prose.page
+        return self._prose.pages + self._shown
 
     def go(self, page: int) -> None:
         """See Slide."""
-        self._page = min(max(page, 0), self.pages - 1)
+        behind = min(max(page, 0), self.pages - 1) - self._prose.pages
+        self._shown = behind if behind >= 0 else None
+        if self._shown is None:
+            self._prose.go(page)
         self.sign.setChecked(False)
         self._show_page()
 
@@ -88,7 +93,8 @@ class FindingSlide(Slide):
         is_other = self._finding is None or finding.id != self._finding.id
         self._finding, self._stage = finding, stage
         if is_other:
-            self._page = 0
+            self._shown = None
+            self._prose.go(0)
             self.sign.setChecked(False)
         self._number.setText(finding.number)
         self._state.setText(_state(finding))
@@ -112,7 +118,6 @@ class FindingSlide(Slide):
         return self._finding.to_show if self._finding else ()
 
     def _on_laid_out(self) -> None:
-        self._page = min(self._page, self.pages - 1)
         self._show_page()
         self.turned.emit()
 
@@ -125,12 +130,13 @@ class FindingSlide(Slide):
         if self.sign.isChecked():
             self._stack.setCurrentWidget(self.signature)
             return
-        behind = self._page - self._prose.pages
-        if behind < 0 or self._stage is None:
-            self._prose.go(self._page)
+        pictures = self._pictures
+        if self._shown is None or not pictures or self._stage is None:
+            self._shown = None
             self._stack.setCurrentWidget(self._prose)
             return
-        item = self._pictures[min(behind, len(self._pictures) - 1)]
+        self._shown = min(self._shown, len(pictures) - 1)
+        item = pictures[self._shown]
         image = self._images.get(item.picture)
         if image is None:
             self.picture_wanted.emit(item.picture)

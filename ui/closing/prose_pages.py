@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
@@ -44,6 +44,7 @@ class ProsePages(QWidget):
         self._stage: Stage | None = None
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._page = 0
+        self._first = 0
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
         self._document.setUndoRedoEnabled(False)
@@ -63,8 +64,11 @@ class ProsePages(QWidget):
         return self._page
 
     def go(self, page: int) -> None:
-        """Show a page, the nearest there is."""
+        """Show a page, the nearest there is; its first words stay in sight from now on."""
         self._page = min(max(page, 0), self.pages - 1)
+        layout = self._document.documentLayout()
+        first = QPointF(0, self._page * self.height() + 1)
+        self._first = layout.hitTest(first, Qt.HitTestAccuracy.FuzzyHit) if self._page else 0
         self.update()
 
     def text(self) -> str:
@@ -76,6 +80,8 @@ class ProsePages(QWidget):
         shown = tuple(it for it in paragraphs if it.text)
         if shown == self._paragraphs and stage == self._stage:
             return
+        if [it.text for it in shown] != [it.text for it in self._paragraphs]:
+            self._first = 0
         self._paragraphs, self._stage = shown, stage
         self.setAccessibleName(self.text())
         self._document.clear()
@@ -131,5 +137,15 @@ class ProsePages(QWidget):
     def _lay_out(self) -> None:
         if self.width() > 0 and self.height() > 0:
             self._document.setPageSize(QSizeF(self.width(), self.height()))
-            self.go(self._page)
+            # By its words, not by its number: there may be more room only for a moment.
+            self._page = min(self._page_of(self._first), self.pages - 1)
+            self.update()
             self.laid_out.emit()
+
+    def _page_of(self, position: int) -> int:
+        block = self._document.findBlock(position)
+        if not block.isValid():
+            return 0
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineForTextPosition(position - block.position())
+        return int((top + (line.y() if line.isValid() else 0)) // self.height())

@@ -1,7 +1,8 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """What one step of the meeting owes the big screen."""
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from ui.theme import set_role
 
@@ -43,6 +44,18 @@ class Slide(QWidget):
             return ""
         words = QCoreApplication.translate("Closing", "page {0} of {1}")
         return words.format(self.page + 1, self.pages)
+
+
+class SlideStack(QStackedWidget):
+    """Shows one slide, in whatever room there is: a slide has pages rather than needs."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Never; wrapped words on a slide would ask for more than the screen has."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as there is."""
+        return QSize(1, 1)
 
 
 def headline(text: str) -> QLabel:

@@ -3,8 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.closing import STATEMENTS, Statement
@@ -47,11 +46,6 @@ class StatementRow(QWidget):
         self._at.setText(moment_of(moment)[-5:])
         self._at.setFixedWidth(stage.px(2.6))
 
-    def needed(self, width: int, stage: Stage) -> int:
-        """Return the height it needs at a width."""
-        room = width - self.box.sizeHint().width() - stage.px(2.6) - 2 * self._layout.spacing()
-        return max(self._words.heightForWidth(max(room, 1)), self.box.sizeHint().height())
-
 
 class StatementsSlide(Slide):
     """As many rows to a page as there is room."""
@@ -67,6 +61,7 @@ class StatementsSlide(Slide):
         self._page = 0
         self._headline = headline(self.tr("Before we part"))
         self._room = QWidget()
+        self._room.installEventFilter(self)
         self._column = QVBoxLayout(self._room)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._layout = QVBoxLayout(self)
@@ -114,10 +109,11 @@ class StatementsSlide(Slide):
             self._show_row(number - 1)
             self._rows[number - 1].box.click()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide into pages anew."""
-        super().resizeEvent(event)
-        self._divide()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Divide into pages anew when there is other room."""
+        if event.type() is QEvent.Type.Resize:
+            self._divide()
+        return False
 
     def _make_rows(self, statements: Sequence[Statement]) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -142,7 +138,7 @@ class StatementsSlide(Slide):
         room, used = self._room.height(), 0
         self._first_of = [0]
         for number, row in enumerate(self._rows):
-            height = row.needed(self._room.width(), stage) + self._column.spacing()
+            height = row.heightForWidth(self._room.width()) + self._column.spacing()
             if used + height > room + self._column.spacing() and number > self._first_of[-1]:
                 self._first_of.append(number)
                 used = 0

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -32,7 +32,7 @@ from ui.closing.last_slides import Ending, EndSlide, SignatureSlide
 from ui.closing.people_slide import PeopleSlide
 from ui.closing.prose_slides import ProseSlide, dates, welcome
 from ui.closing.reading import MeetingRead
-from ui.closing.slide import Slide
+from ui.closing.slide import Slide, SlideStack
 from ui.closing.stage import Stage
 from ui.closing.statements_slide import StatementRow, StatementsSlide
 from ui.closing.summary_slide import SummarySlide
@@ -82,7 +82,7 @@ class ClosingWindow(QWidget):
             StepKind.SIGNATURE: self.signature,
             StepKind.END: self.end,
         }
-        self._stack = QStackedWidget()
+        self._stack = SlideStack()
         for slide in self._slides.values():
             slide.turned.connect(self._show_where)
             self._stack.addWidget(slide)
@@ -111,6 +111,11 @@ class ClosingWindow(QWidget):
     def step(self) -> Step:
         """The step on screen."""
         return self._step
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All the steps of the meeting."""
+        return self._steps
 
     @property
     def stage(self) -> Stage:
@@ -394,5 +399,6 @@ class ClosingWindow(QWidget):
         foot.addWidget(self._button(tr("Back"), tr("Back (left arrow or Page Up)"), back))
         foot.addWidget(self._button(tr("Next"), tr("Next (right arrow or Page Down)"), on))
         self._layout = QVBoxLayout(self)
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._layout.addWidget(self._stack, 1)
         self._layout.addLayout(foot)
