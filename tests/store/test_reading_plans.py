@@ -37,6 +37,8 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     "consents": lambda app, audit: app.consents.all(audit),
     "register": lambda app, audit: app.findings.all(audit),
     "finding": lambda app, audit: app.findings.editor(audit, app.findings.all(audit)[0].id),
+    "issue": lambda app, audit: app.finding_issues.view(audit, app.findings.all(audit)[0].id),
+    "issued findings": lambda app, audit: app.finding_issues.latest(audit),
     "evidence": lambda app, audit: app.evidence.all(audit),
     "uses of evidence": lambda app, audit: app.evidence.uses(audit, app.evidence.all(audit)[0].id),
     "requests": lambda app, audit: app.corrective_actions.all(audit),
