@@ -10,11 +10,18 @@ from auditapp.errors import UserError
 from auditapp.reports.export import Format
 from auditapp.reports.leaving import refuse_leaks
 from auditapp.reports.nonconformity_content import NonconformityForms
-from auditapp.reports.nonconformity_gather import FormSources, gather_forms, gather_reply_form
+from auditapp.reports.nonconformity_gather import (
+    FormSources,
+    gather_forms,
+    gather_reply_form,
+    gather_reply_forms,
+)
 from auditapp.reports.whole_file import write_whole
 
 _WHAT = "form"
 _KEPT_IN_NAMES = "-_ ."
+REPLY_NAME = "Answer to {0}"
+"""What a form to answer is called, by the number of its finding."""
 
 
 def export_forms(
@@ -77,6 +84,26 @@ def export_reply_form(
     refuse_leaks(sources.store, audit, [form.entry for form in content.about.forms])
     write_whole(target, _WHAT, partial(write_reply_form, content))
     return target
+
+
+def export_reply_forms(sources: FormSources, audit: AuditId, folder: Path) -> tuple[Path, ...]:
+    """Write a form to answer for each nonconformity that is not ended, named by its number.
+
+    Raises UserError when there is none; otherwise as `export_forms`.
+    """
+    from auditapp.reports.reply_form_word import write_reply_form
+
+    forms = gather_reply_forms(sources, audit)
+    if not forms:
+        raise UserError("Nothing is asked of the client in this audit now.", "finding")
+    entries = [form.entry for content in forms for form in content.about.forms]
+    refuse_leaks(sources.store, audit, entries)
+    made = []
+    for content in forms:
+        number = file_name(content.about.forms[0].entry.number)
+        made.append(folder / f"{REPLY_NAME.format(number)}.docx")
+        write_whole(made[-1], _WHAT, partial(write_reply_form, content))
+    return tuple(made)
 
 
 def file_name(number: str) -> str:
