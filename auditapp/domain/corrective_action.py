@@ -267,7 +267,11 @@ class _Run:
         self._escalated: StepDetail | None = None
         self._method: Verification | None = None
         self._steps: list[TakenStep] = []
-        self._round: set[tuple[Step, Verification | None]] = set()
+        # What the client said in the closing meeting may be recorded as a step as well.
+        said = {State.ACKNOWLEDGED: Step.ACKNOWLEDGE, State.DISPUTED: Step.DISPUTE}
+        self._round: set[tuple[Step, Verification | None]] = {
+            (said[state], None) for state in (self._state,) if state in said
+        }
 
     def progress(self) -> Progress:
         """Return where it stands now."""

@@ -493,3 +493,22 @@ def test_a_plan_counts_as_accepted_until_it_is_sent_back(sample: SampleApp) -> N
     why = StepDetail(reason="Two more leavers had access.")
     actions.take(sample.audit, finding, Step.FIND_NOT_EFFECTIVE, why)
     assert actions.accepted_plans(sample.audit) == frozenset()
+
+
+def test_an_amendment_keeps_the_request_and_its_dates(sample: SampleApp) -> None:
+    finding = an_issued(sample)
+    advance_to(sample, finding, State.RESPONSE_DUE)
+    before = shown(sample, finding)
+    sample.clock.advance(days=9)
+    app, audit = sample.app, sample.audit
+    app.finding_issues.amend(audit, finding, "The number of leavers was counted twice.")
+    assert shown(sample, finding).line.title == before.line.title
+    editor = app.findings.editor(audit, finding)
+    app.findings.edit(audit, finding, "title", editor.fields["title"], "Leavers kept access")
+    assert shown(sample, finding).line.title == before.line.title
+
+    app.finding_issues.issue(audit, finding)
+
+    after = shown(sample, finding)
+    assert (after.line.title, after.line.state) == ("Leavers kept access", before.line.state)
+    assert after.dates == before.dates

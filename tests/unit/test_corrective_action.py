@@ -157,6 +157,13 @@ def test_the_closing_meeting_says_where_it_starts() -> None:
     assert (disputed.state, disputed.is_disputed) == (State.DISPUTED, True)
 
 
+def test_what_was_said_in_the_closing_meeting_may_be_recorded_once_more() -> None:
+    once_more = recorded(Step.ACKNOWLEDGE, detail=StepDetail(role=TeamRole.AUDITOR))
+    progress = run(Opening(closing=Closing.ACCEPTED), once_more)
+    assert (progress.state, progress.undecided) == (State.ACKNOWLEDGED, ())
+    assert progress.steps[0].weight is Weight.REPEATED
+
+
 def test_a_dispute_goes_on_while_answers_arrive() -> None:
     progress = after(Step.DISPUTE, Step.RECEIVE_CORRECTION)
     assert (progress.state, progress.is_disputed) == (State.CORRECTION_RECEIVED, True)
