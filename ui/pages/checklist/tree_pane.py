@@ -1,6 +1,7 @@
 """The tree with its filters and counts."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -195,12 +196,14 @@ class TreePane(QFrame):
 
     def item_beside(self, step: int) -> str:
         """Return the item so many rows further down, empty when there is none; aim at its row."""
-        rows = self._visible()
-        paths = [index.data(Role.PATH) for index in rows]
-        if self._at not in paths:
-            return ""
-        at = paths.index(self._at) + step
-        return self._aimed(rows[at]) if 0 <= at < len(rows) else ""
+        rows = self._model.rows()[:: 1 if step > 0 else -1]
+        paths = (self._model.data(row, Role.PATH) for row in rows)
+        at = next((place for place, path in enumerate(paths) if path == self._at), len(rows))
+        # The row where one is counts as well: filtered away, it has none beside it.
+        shown = filter(QModelIndex.isValid, map(self._filter.mapFromSource, rows[at:]))
+        beside = next(islice(shown, abs(step), None), None)
+        is_here = at < len(rows) and self._filter.mapFromSource(rows[at]).isValid()
+        return self._aimed(beside) if is_here and beside is not None else ""
 
     def next_unanswered(self) -> str:
         """Return the next item without a conclusion, from the top when none is left below."""
