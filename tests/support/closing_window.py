@@ -170,7 +170,7 @@ class Meeting:
 
 
 def a_meeting(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Meeting:
-    """Open the program on what a sample holds, at the findings of its audit."""
+    """Open the program on what a sample holds, at the overview of its audit."""
     sample.close()
     return opened(qapp, sample.folder, sample.audit, sample.clock, ask)
 
@@ -183,6 +183,6 @@ def opened(
     if window.shell.window.audit_id is None:
         window.page(AuditsPage).opened.emit(audit)
         window.settle()
-    window.shell.window.open_page("findings")
+    window.shell.window.open_page("overview")
     window.settle()
     return Meeting(window, audit, clock)
