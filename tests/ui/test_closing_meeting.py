@@ -55,6 +55,8 @@ def test_what_is_missing_comes_first_and_a_click_leads_to_it(
     opened_meeting.click(link)
     page = opened_meeting.window.page(FindingsPage)
     assert page.here() == unfinished
+    assert page.form is not None
+    assert page.form.fields["title"].edit.hasFocus()
     assert not opened_meeting.panel.isVisible()
 
 

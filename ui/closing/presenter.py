@@ -100,10 +100,10 @@ class ClosingPresenter(QObject):
         if self.panel is not None and self.panel.isVisible():
             self._load()
 
-    def _on_mend(self, finding: str, _field: str) -> None:
+    def _on_mend(self, finding: str, field: str) -> None:
         if self.panel is not None:
             self.panel.close_panel()
-        self._shell.window.open_page("findings", finding)
+        self._shell.window.open_page("findings", f"{finding}#{field}" if field else finding)
 
     def _on_picture_ticked(self, finding: str, evidence: str, is_shown: bool) -> None:
         found = self._read.view.finding(finding) if self._read else None

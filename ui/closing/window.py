@@ -26,16 +26,12 @@ from PySide6.QtWidgets import (
 
 from ui.closing.commands import commands_of
 from ui.closing.deck import Step, StepKind, step_after_change, steps_of
-from ui.closing.finding_slide import FindingSlide
-from ui.closing.grade_marks import naming
-from ui.closing.last_slides import Ending, EndSlide, SignatureSlide
-from ui.closing.people_slide import PeopleSlide
-from ui.closing.prose_slides import ProseSlide, dates, welcome
+from ui.closing.last_slides import Ending
 from ui.closing.reading import MeetingRead
 from ui.closing.slide import Slide, SlideStack
+from ui.closing.slides import Slides
 from ui.closing.stage import Stage
-from ui.closing.statements_slide import StatementRow, StatementsSlide
-from ui.closing.summary_slide import SummarySlide
+from ui.closing.statements_slide import StatementRow
 from ui.keys import Commands
 from ui.theme import em, set_role
 from ui.widgets.key_panel import KeyPanel
@@ -64,26 +60,15 @@ class ClosingWindow(QWidget):
         self._dark = dark
         self._stage = Stage.of(self.size(), dark=dark)
         self._read: MeetingRead | None = None
-        self._ending: Ending | None = None
         self._steps: tuple[Step, ...] = ()
         self._step = Step(StepKind.WELCOME)
         self._pressed: QPointF | None = None
-        self.welcome, self.summary = ProseSlide(is_centred=True), SummarySlide()
-        self.finding = FindingSlide()
-        self.dates, self.statements, self.people = ProseSlide(), StatementsSlide(), PeopleSlide()
-        self.signature, self.end = SignatureSlide(), EndSlide()
-        self._slides: dict[StepKind, Slide] = {
-            StepKind.WELCOME: self.welcome,
-            StepKind.SUMMARY: self.summary,
-            StepKind.FINDING: self.finding,
-            StepKind.DATES: self.dates,
-            StepKind.STATEMENTS: self.statements,
-            StepKind.PEOPLE: self.people,
-            StepKind.SIGNATURE: self.signature,
-            StepKind.END: self.end,
-        }
+        self._slides = Slides()
+        self.finding, self.statements = self._slides.finding, self._slides.statements
+        self.people, self.signature = self._slides.people, self._slides.signature
+        self.end = self._slides.end
         self._stack = SlideStack()
-        for slide in self._slides.values():
+        for slide in self._slides.of.values():
             slide.turned.connect(self._show_where)
             self._stack.addWidget(slide)
         self._where = QLabel()
@@ -125,7 +110,7 @@ class ClosingWindow(QWidget):
     @property
     def slide(self) -> Slide:
         """What shows it."""
-        return self._slides[self._step.kind]
+        return self._slides.of[self._step.kind]
 
     def open_on(self, screen: QScreen) -> None:
         """Fill a screen."""
@@ -155,7 +140,7 @@ class ClosingWindow(QWidget):
 
     def show_ending(self, ending: Ending) -> None:
         """Show what came of the end."""
-        self._ending = ending
+        self._slides.ending = ending
         self._render()
 
     def show_empty_pad(self) -> None:
@@ -229,7 +214,7 @@ class ClosingWindow(QWidget):
 
     def flush(self) -> None:
         """Hand over what is typed or drawn, now."""
-        for slide in self._slides.values():
+        for slide in self._slides.of.values():
             slide.flush()
 
     # Events
@@ -300,62 +285,9 @@ class ClosingWindow(QWidget):
         self.step_shown.emit(step)
 
     def _render(self) -> None:
-        if self._read is None:
-            return
-        render: dict[StepKind, Callable[[MeetingRead], None]] = {
-            StepKind.WELCOME: self._render_welcome,
-            StepKind.SUMMARY: self._render_summary,
-            StepKind.FINDING: self._render_finding,
-            StepKind.DATES: self._render_dates,
-            StepKind.STATEMENTS: self._render_statements,
-            StepKind.PEOPLE: self._render_people,
-            StepKind.SIGNATURE: self._render_signature,
-            StepKind.END: self._render_end,
-        }
-        render[self._step.kind](self._read)
-        self._show_where()
-
-    def _render_welcome(self, read: MeetingRead) -> None:
-        self.welcome.show_paragraphs(welcome(read.view), self._stage)
-
-    def _render_summary(self, read: MeetingRead) -> None:
-        self.summary.show_view(read.view, self._stage, naming(read.view.grade_names))
-
-    def _render_finding(self, read: MeetingRead) -> None:
-        finding = read.view.finding(self._step.finding)
-        if finding is not None:
-            self.finding.bar.role.propose(read.roles)
-            self.finding.show_finding(
-                finding,
-                read.view.authors,
-                read.role,
-                self._stage,
-                naming(read.view.grade_names),
-            )
-
-    def _render_dates(self, read: MeetingRead) -> None:
-        self.dates.show_paragraphs(dates(read.view), self._stage)
-
-    def _render_statements(self, read: MeetingRead) -> None:
-        said = read.view.meeting.said
-        everything = said.value
-        for other in said.others:
-            everything = everything.with_all_of(other) if everything and other else everything
-        self.statements.show_statements(
-            read.view.statements, everything.at if everything else {}, self._stage
-        )
-
-    def _render_people(self, read: MeetingRead) -> None:
-        self.people.role.propose(read.roles)
-        self.people.show_people(read.view.meeting.present, self._stage)
-        self.people.show_remark(read.view.meeting.remark)
-
-    def _render_signature(self, read: MeetingRead) -> None:
-        self.signature.panel.role.propose(read.roles)
-        self.signature.show_view(read.view, self._stage)
-
-    def _render_end(self, read: MeetingRead) -> None:
-        self.end.show_view(read.view, self._ending, self._stage)
+        if self._read is not None:
+            self._slides.show(self._step, self._read, self._stage)
+            self._show_where()
 
     def _restyle(self) -> None:
         stage = Stage.of(self.size(), dark=self._dark)

@@ -79,6 +79,10 @@ class FindingDesk(QObject):
         """The finding that is open."""
         return self._finding
 
+    def is_shown(self, finding: str) -> bool:
+        """Whether a finding is open and on screen."""
+        return self._editor is not None and self._editor.id == finding
+
     def use_frame(self, frame: Frame) -> None:
         """Offer other places and requirements."""
         self._frame = frame

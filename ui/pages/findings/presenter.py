@@ -71,6 +71,7 @@ class FindingsPresenter(QObject):
         self._frame: Frame | None = None
         self._lines: tuple[FindingLine, ...] | None = None
         self._wanted = ""
+        self._wanted_field = ""
         self._title_wanted = False
         self._is_stale = False
         self._saving = Saving(app, shell, audit, self)
@@ -168,6 +169,7 @@ class FindingsPresenter(QObject):
     # Which finding is open
 
     def _on_entered(self, target: str) -> None:
+        target, _, self._wanted_field = target.partition("#")
         if not target:
             return
         self._wanted = target
@@ -175,6 +177,13 @@ class FindingsPresenter(QObject):
         self._page.open_form()
         if self._lines is not None and any(line.id == target for line in self._lines):
             self._open(FindingId(target))
+        if self._desk is not None and self._desk.is_shown(target):
+            self._go_to_wanted_field()
+
+    def _go_to_wanted_field(self) -> None:
+        field, self._wanted_field = self._wanted_field, ""
+        if field and self._page.form is not None:
+            self._page.form.go_to_field(field)
 
     def _on_finding_wanted(self, finding: str) -> None:
         self._open(FindingId(finding))
@@ -204,6 +213,7 @@ class FindingsPresenter(QObject):
             if not title.text():
                 self._page.open_form()
                 title.setFocus()
+        self._go_to_wanted_field()
 
     def _on_gone(self) -> None:
         self._page.show_form(shown=False)
