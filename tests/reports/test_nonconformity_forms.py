@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from auditapp.domain.closing import Facts
+from auditapp.domain.closing import Attendance, Attendee, Facts
 from auditapp.domain.ids import FindingId
 from auditapp.domain.marks import MarkKind, Shape
 from auditapp.domain.signatures import Signature
@@ -26,14 +27,18 @@ from auditapp.reports.nonconformity_content import NonconformityForms
 from auditapp.reports.nonconformity_export import (
     export_forms,
     export_forms_apart,
+    export_reply_form,
+    export_reply_forms,
     file_name,
 )
 from auditapp.reports.nonconformity_gather import gather_forms
 from auditapp.reports.nonconformity_pdf import write_pdf_forms
 from auditapp.reports.nonconformity_word import write_word_forms
 from auditapp.services.evidence import Target
+from auditapp.services.writes import audit_scope, creation
 from tests.support.an_app import SampleApp, an_app
-from tests.support.pictures import encoded, write
+from tests.support.pictures import encoded
+from tests.support.pictures import write as write_file
 from tests.support.some_forms import DISPUTED, SIGNATURE, STROKES, a_form, some_forms
 from tests.support.some_requests import LEAVERS, PRIVILEGES, REVIEW, an_issued, held
 
@@ -271,7 +276,7 @@ def test_pictures_are_shown_without_what_was_made_unreadable(
     secret = (255, 0, 255)
     picture = Image.new("RGB", (800, 480), (90, 120, 100))
     picture.paste(secret, (40, 60, 380, 420))
-    file = write(sample.folder.parent, "room.jpg", encoded(picture, "JPEG", quality=95))
+    file = write_file(sample.folder.parent, "room.jpg", encoded(picture, "JPEG", quality=95))
     item = app.checklists.checklist(audit).item(PRIVILEGES)
     (evidence,) = app.evidence.attach(audit, [file], Target(item=item.id)).evidence
     app.marks.draw(audit, evidence, Shape(MarkKind.BLACK_BOX, ((30, 50), (390, 430))))
@@ -317,7 +322,50 @@ def test_a_target_that_cannot_be_written_is_named(sample: SampleApp, tmp_path: P
         export_forms(sources, sample.audit, Format.WORD, tmp_path / "file" / "x.docx")
 
 
+def test_no_form_leaves_with_a_secret_in_it(sample: SampleApp, tmp_path: Path) -> None:
+    app, audit = sample.app, sample.audit
+    finding = an_issued(sample)
+    # Issued by an older program, which did not stop it.
+    content = replace(
+        app.finding_issues.latest(audit)[finding].content,
+        objective_evidence="On 2026-03-17 at HQ the key AKIAIOSFODNN7EXAMPLE was on the wall.",
+    )
+    values = {
+        "audit": audit,
+        "finding": finding,
+        "issued_at": "2026-03-17T10:00:00+01:00",
+        "content": content.to_value(),
+    }
+    writes = creation("finding_issue", "0199a0a0-0000-7000-8000-0000000000f1", values)
+    app.store.journal.commit(audit_scope(audit), writes, action="Issued")
+    sources, folder = app.form_sources, tmp_path / "out"
+    for write in (
+        lambda: export_forms(sources, audit, Format.PDF, folder / "f.pdf"),
+        lambda: export_forms_apart(sources, audit, Format.WORD, folder),
+        lambda: export_reply_form(sources, audit, finding, folder / "f.docx"),
+        lambda: export_reply_forms(sources, audit, folder),
+    ):
+        with pytest.raises(UserError, match=r"Nothing was written\. Finding BM-01"):
+            write()
+    assert not folder.exists()
+
+
 def test_a_number_becomes_a_file_name_on_every_system() -> None:
     assert [file_name(it) for it in ("NC-01", "a/b:c", "..", "NC 2.")] == [
         *("NC-01", "a-b-c", "finding", "NC 2")
     ]
+
+
+@EVERY_WAY
+def test_a_name_that_became_known_after_the_issue_stops_the_forms(
+    sample: SampleApp, tmp_path: Path, form_format: Format
+) -> None:
+    finding = an_issued(sample, PRIVILEGES, "Key kept by Runolfsson")
+    meeting = sample.app.closing.view(sample.audit).meeting
+    attendance = Attendance((Attendee("Head of operations", "Ketil Runolfsson"),))
+    sample.app.closing.attend(sample.audit, meeting.present, attendance)
+
+    target = tmp_path / f"forms.{form_format}"
+    with pytest.raises(UserError, match='"Runolfsson" names a person'):
+        export_forms(sample.app.form_sources, sample.audit, form_format, target, [finding])
+    assert not target.exists()
