@@ -210,7 +210,7 @@ def test_a_report_takes_three(
     ask.target = tmp_path / ("made.docx" if key == Qt.Key.Key_W else "made.pdf")
     asked = len(ask.asked)
 
-    hand.press(Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    hand.press(Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     hand.press(key)
 
     assert ask.target.read_bytes().startswith(start)

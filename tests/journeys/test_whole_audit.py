@@ -92,7 +92,7 @@ def grade(findings: FindingsWindow) -> None:
 
 def export(window: OpenWindow, ask: RecordingAsk, qtbot: QtBot, button: str, file: Path) -> None:
     ask.target = file
-    qtbot.keyClick(window.shell.window, Qt.Key.Key_8, CTRL)
+    qtbot.keyClick(window.shell.window, Qt.Key.Key_9, CTRL)
     window.settle()
     qtbot.mouseClick(window.button(button), Qt.MouseButton.LeftButton)
     window.settle()

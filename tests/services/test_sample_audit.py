@@ -73,3 +73,14 @@ def test_names_in_the_visitor_log_are_burned_in(made: tuple[App, AuditId]) -> No
     redacted = [item for item in app.evidence.all(audit) if item.picture.is_redacted]
     assert [item.number for item in redacted] == ["TW-E02"]
     assert redacted[0].picture.covers == ()
+
+
+def test_its_findings_are_written_without_a_remark(made: tuple[App, AuditId]) -> None:
+    app, audit = made
+    said = {
+        line.number: [remark.sentence for remark in app.writing.of(audit, line.id).remarks()]
+        for line in app.findings.all(audit)
+    }
+
+    assert len(said) > 15
+    assert {number: found for number, found in said.items() if found} == {}

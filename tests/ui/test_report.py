@@ -36,7 +36,7 @@ def window(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Iterator
 
 
 def at_report(window: OpenWindow, qtbot: QtBot) -> ReportPage:
-    qtbot.keyClick(window.shell.window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.shell.window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     window.settle()
     return window.page(ReportPage)
 
@@ -125,6 +125,30 @@ def test_a_finding_without_a_grade_leads_to_the_finding(
         it.text() == "BM-01" and it.isVisible() for it in window.shell.window.findChildren(QLabel)
     )
     assert finding
+
+
+def test_a_name_in_a_finding_stops_the_file_and_leads_to_the_finding(
+    window: OpenWindow, sample: SampleApp, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    finding, _ = window.app.findings.raise_on(sample.audit, None, evidence="As Bea Muster said.")
+    ask.target = tmp_path / "report.pdf"
+    at_report(window, qtbot)
+    sentence = (
+        'Finding BM-01, objective evidence: "Bea Muster" names a person. Write the role, for '
+        "example the operations lead."
+    )
+
+    assert "Take out before a file is written" in window.words()
+    qtbot.mouseClick(window.button("PDF"), Qt.MouseButton.LeftButton)
+    window.settle()
+    assert not ask.target.exists()
+    assert any(sentence in text for _, text in ask.warned) or (
+        sentence in window.shell.window.notice.text()
+    )
+    qtbot.mouseClick(window.button(f"Go there: {sentence}"), Qt.MouseButton.LeftButton)
+    window.settle()
+
+    assert window.page(FindingsPage).here() == finding
 
 
 def test_a_complete_audit_misses_nothing(

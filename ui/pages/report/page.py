@@ -29,10 +29,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """What the page shows. `name` is the file name without its extension."""
+    """What the page shows. `name` is the file name without its extension.
+
+    `stopping` has to be taken out before a file can be written; a reader will miss the `gaps`.
+    """
 
     name: str
     gaps: tuple[Gap, ...]
+    stopping: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class ReportPage(Page):
         self._buttons: list[QPushButton] = []
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(SPACE_S)
+        self._stops = QVBoxLayout()
+        self._stops.setSpacing(SPACE_S)
+        self._stop_title = QLabel(self.tr("Take out before a file is written"))
+        set_role(self._stop_title, "heading")
+        self._stop_title.hide()
         self._gap_title = QLabel()
         set_role(self._gap_title, "heading")
         self._complete = QLabel(
@@ -70,15 +79,20 @@ class ReportPage(Page):
         self._lay_out()
 
     def show_view(self, view: ReportView) -> None:
-        """Show what is missing."""
+        """Show what stops a file, and what is missing in it."""
         self._gap_title.setText(self.tr("What the reader will miss"))
-        while (item := self._gaps.takeAt(0)) is not None:
+        self._stop_title.setVisible(bool(view.stopping))
+        self._complete.setVisible(not view.gaps)
+        self._show_gaps(self._stops, view.stopping)
+        self._show_gaps(self._gaps, view.gaps)
+
+    def _show_gaps(self, column: QVBoxLayout, gaps: Sequence[Gap]) -> None:
+        while (item := column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._complete.setVisible(not view.gaps)
-        for gap in view.gaps:
-            self._gaps.addWidget(self._gap_row(gap))
+        for gap in gaps:
+            column.addWidget(self._gap_row(gap))
 
     def show_working(self, is_working: bool) -> None:
         """Offer no second file while one is written."""
@@ -140,6 +154,8 @@ class ReportPage(Page):
         inside = QVBoxLayout(gaps)
         inside.setContentsMargins(0, SPACE_L, 0, 0)
         inside.setSpacing(SPACE_S)
+        inside.addWidget(self._stop_title)
+        inside.addLayout(self._stops)
         inside.addWidget(self._gap_title)
         inside.addWidget(self._complete)
         inside.addLayout(self._gaps)

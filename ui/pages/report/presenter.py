@@ -14,6 +14,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.reports.content import ReportContent
 from auditapp.reports.export import Format, export, missing
 from auditapp.reports.gather import gather
+from auditapp.reports.leaving import leaking
 from ui.app import Shell
 from ui.pages.report.page import Gap, ReportPage, ReportView, Written
 from ui.tasks import Lane
@@ -63,14 +64,19 @@ class ReportPresenter(QObject):
 
     def _read(self) -> ReportView:
         content = gather(self._app.report_sources, self._audit)
-        ids = {line.number: line.id for line in self._app.findings.all(self._audit)}
+        lines = self._app.findings.all(self._audit)
+        ids = {name: line.id for line in lines for name in (line.number, line.called)}
         gaps = []
         for entry in missing(content):
             if entry.about == "finding":
                 gaps.append(Gap(entry.text, "findings", ids.get(entry.key, "")))
             else:
                 gaps.append(Gap(entry.text, "overview", f"{entry.about}:{entry.key}"))
-        return ReportView(file_name(content), tuple(gaps))
+        leaks = leaking(self._app.store, self._audit, content.findings)
+        stopping = tuple(
+            Gap(sentence, "findings", ids.get(number, "")) for number, sentence in leaks
+        )
+        return ReportView(file_name(content), tuple(gaps), stopping)
 
     def _show(self, view: ReportView) -> None:
         self._view = view
