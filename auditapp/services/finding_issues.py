@@ -130,7 +130,7 @@ class FindingIssues:
         """Issue those that can be, as one action; the others are returned with what stops them."""
         with self._store.reading() as session:
             editors = finding_editors(session, audit, findings)
-            stopped = {it.id: self._obstacles(session, it) for it in editors}
+            stopped = {it.id: self._stopped(session, it) for it in editors}
             ready = [it for it in editors if not stopped[it.id]]
             desk = self._desk(session, audit)
             writes = [write for it in ready for write in self._issue_writes(desk, it)]
@@ -273,16 +273,30 @@ class FindingIssues:
         )
 
     def _obstacles(self, session: Session, editor: FindingEditor) -> tuple[Obstacle, ...]:
+        """Return everything that stops a finding, each once."""
+        found = self._own_obstacles(session, editor)
+        if not editor.standing.is_frozen:
+            found += self._checked(session, editor)
+        return tuple(dict.fromkeys(found))
+
+    def _stopped(self, session: Session, editor: FindingEditor) -> tuple[Obstacle, ...]:
+        """Return what stops a finding; its words are checked only when nothing else does.
+
+        Two hundred unfinished findings need not be read against each other to stay unfinished.
+        """
+        return self._own_obstacles(session, editor) or self._checked(session, editor)
+
+    def _checked(self, session: Session, editor: FindingEditor) -> tuple[Obstacle, ...]:
+        return tuple(it for check in self._checks for it in check(session, editor))
+
+    def _own_obstacles(self, session: Session, editor: FindingEditor) -> tuple[Obstacle, ...]:
         audit, finding = editor.audit, editor.id
 
         def suggested(inputs: GradingInputs) -> Suggestion:
             return self._findings.suggest_in(session, audit, finding, inputs)
 
         role = role_of(session, audit, self._who.known().id)
-        found = obstacles(editor, role, type_of(audit_row(session, audit)), suggested)
-        if not editor.standing.is_frozen:
-            found += tuple(it for check in self._checks for it in check(session, editor))
-        return tuple(dict.fromkeys(found))
+        return obstacles(editor, role, type_of(audit_row(session, audit)), suggested)
 
     def _desk(self, session: Session, audit: AuditId) -> _Desk:
         role = role_of(session, audit, self._who.known().id)
