@@ -50,13 +50,17 @@ class IssuedGrade:
 
 @dataclass(frozen=True, slots=True)
 class IssuedEvidence:
-    """A piece of evidence that an issued finding rests on; `sha256` is of the sealed original."""
+    """A piece of evidence that an issued finding rests on; `sha256` is of the sealed original.
+
+    `claims` are what it shows for single requirements, by their reference in print.
+    """
 
     id: str
     number: str
     sha256: str
     title: str
     claim: str
+    claims: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,15 @@ class IssuedContent:
         """The number that people use: the final one once it was given."""
         return self.final_number or self.number
 
+    @property
+    def claims(self) -> tuple[tuple[str, str], ...]:
+        """What evidence shows for single requirements, by reference in print."""
+        found: dict[str, list[str]] = {it.reference.label: [] for it in self.requirements}
+        for piece in self.evidence:
+            for reference, text in piece.claims:
+                found.setdefault(reference, []).append(f"{piece.number}: {text}")
+        return tuple((it, "; ".join(texts)) for it, texts in found.items() if texts)
+
     def to_value(self) -> dict[str, Value]:
         """Return the value of the composite field."""
         texts: dict[str, Value] = {name: getattr(self, name) for name in _TEXTS}
@@ -102,9 +115,7 @@ class IssuedContent:
             "ai_system": _place_to_value(self.ai_system),
             "requirements": [_requirement_to_value(it) for it in self.requirements],
             "grades": [_grade_to_value(it) for it in self.grades],
-            "evidence": [
-                {name: getattr(it, name) for name in _EVIDENCE_TEXTS} for it in self.evidence
-            ],
+            "evidence": [_evidence_to_value(it) for it in self.evidence],
         }
 
     @classmethod
@@ -119,10 +130,7 @@ class IssuedContent:
             ai_system=_place(value.get("ai_system")),
             requirements=tuple(_requirements(value)),
             grades=tuple(_grades(value)),
-            evidence=tuple(
-                IssuedEvidence(**{name: text_in(entry, name) for name in _EVIDENCE_TEXTS})
-                for entry in _tables(value, "evidence")
-            ),
+            evidence=tuple(_evidence(entry) for entry in _tables(value, "evidence")),
         )
 
 
@@ -206,7 +214,12 @@ def _graded(content: IssuedContent) -> str:
 
 
 def _shown(content: IssuedContent) -> str:
-    return "\n".join(f"{it.number} {it.claim}".strip() for it in content.evidence)
+    return "\n".join(
+        "; ".join(
+            (f"{it.number} {it.claim}".strip(), *(f"{name}: {text}" for name, text in it.claims))
+        )
+        for it in content.evidence
+    )
 
 
 _TEXTS = ("number", "final_number", "title", "nature", "objective_evidence", "process")
@@ -215,6 +228,22 @@ _EVIDENCE_TEXTS = ("id", "number", "sha256", "title", "claim")
 
 def _place_to_value(place: IssuedPlace) -> dict[str, Value]:
     return {"id": place.id, "code": place.code, "name": place.name}
+
+
+def _evidence_to_value(entry: IssuedEvidence) -> dict[str, Value]:
+    value: dict[str, Value] = {name: getattr(entry, name) for name in _EVIDENCE_TEXTS}
+    if entry.claims:
+        value["claims"] = [{"reference": it, "claim": text} for it, text in entry.claims]
+    return value
+
+
+def _evidence(entry: dict[str, Value]) -> IssuedEvidence:
+    return IssuedEvidence(
+        **{name: text_in(entry, name) for name in _EVIDENCE_TEXTS},
+        claims=tuple(
+            (text_in(it, "reference"), text_in(it, "claim")) for it in _tables(entry, "claims")
+        ),
+    )
 
 
 def _requirement_to_value(entry: IssuedRequirement) -> dict[str, Value]:

@@ -14,6 +14,7 @@ from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.item_state import ItemState, item_state
 from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.notes import NoteView
+from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
 from auditapp.domain.values import Value, text_in
@@ -162,12 +163,16 @@ class EvidenceItem:
 
 @dataclass(frozen=True, slots=True)
 class LinkedEvidence:
-    """Evidence on an item or a finding with the claim: what this shows there."""
+    """Evidence on an item or a finding with the claim: what this shows there.
+
+    `claims` of a finding are what it shows for single requirements, in their order.
+    """
 
     link: str
     evidence: EvidenceItem
     claim: Shown[str]
     version: tuple[str, ...]
+    claims: tuple[tuple[Reference, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

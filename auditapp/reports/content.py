@@ -168,7 +168,11 @@ class OverrideLine:
 
 @dataclass(frozen=True, slots=True)
 class FindingEntry:
-    """A finding in full (ISO/IEC 17021-1:2015, 9.4.5.3)."""
+    """A finding in full (ISO/IEC 17021-1:2015, 9.4.5.3).
+
+    `claims` are the requirements that evidence says something about in particular, each with what
+    it says; `joined` names the findings that this one stands for.
+    """
 
     number: str
     title: str
@@ -183,6 +187,8 @@ class FindingEntry:
     pictures: tuple[Picture, ...]
     evidence_numbers: tuple[str, ...]
     other_standard: str = ""
+    claims: tuple[tuple[str, str], ...] = ()
+    joined: str = ""
     process: str = ""
     owner: str = ""
     standing: str = ""

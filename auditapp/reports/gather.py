@@ -11,6 +11,7 @@ from auditapp.domain.findings import FindingEditor
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId
 from auditapp.domain.interviews import InterviewView
+from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.scheme import Scheme
 from auditapp.domain.terms import AuditType, Grade, label
@@ -61,6 +62,7 @@ from auditapp.services.evidence import EvidenceFiles
 from auditapp.services.evidence_reading import evidence_items
 from auditapp.services.finding_reading import finding_editors, finding_lines
 from auditapp.services.interview_reading import interviews
+from auditapp.services.joined_reading import joined_by_standing
 from auditapp.services.overview_reading import overview
 from auditapp.services.sample_reading import samples
 from auditapp.services.scheme_reading import scheme_of
@@ -90,6 +92,7 @@ class _Record:
     register: tuple[FindingLine, ...]
     lines: tuple[FindingLine, ...]
     findings: tuple[FindingEditor, ...]
+    joined: dict[str, tuple[JoinedFinding, ...]]
     items: tuple[EvidenceItem, ...]
     shows: dict[str, tuple[str, ...]]
     coverage: CoverageData
@@ -134,7 +137,9 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
             view.type, results, record.scheme.rules(sources.grading_rules)
         ),
         results=results,
-        findings=finding_entries(sources.evidence, view, record.lines, record.findings),
+        findings=finding_entries(
+            sources.evidence, view, record.lines, record.findings, record.joined
+        ),
         coverage=record.coverage,
         checklist=record.checklist,
         evidence=evidence_lines(record.items, record.shows, consent_numbers(record.consents)),
@@ -172,6 +177,7 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
         register=register,
         lines=lines,
         findings=finding_editors(session, audit, [line.id for line in lines]),
+        joined=joined_by_standing(session, audit),
         items=items,
         shows=claims_of(
             rows_of(session, EvidenceLinkRow, audit),

@@ -6,6 +6,7 @@ from auditapp.domain.audits import AuditOverview
 from auditapp.domain.finding_state import FindingState, Standing
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.ids import FindingId
+from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.numbers import in_order
 from auditapp.domain.other_standard import other_standard_words
 from auditapp.domain.terms import GRAVITY, label
@@ -42,8 +43,12 @@ def finding_entries(
     view: AuditOverview,
     lines: Iterable[FindingLine],
     editors: Iterable[FindingEditor],
+    joined: Mapping[str, tuple[JoinedFinding, ...]],
 ) -> tuple[FindingEntry, ...]:
-    """Return the findings in full; `lines` and `editors` are the same ones in the same order."""
+    """Return the findings in full; `lines` and `editors` are the same ones in the same order.
+
+    `joined` are by finding those that it stands for.
+    """
     systems = {system.id: f"{system.code} {system.name}" for system in view.systems}
     sites = {site.id: f"{site.code} {site.name}" for site in view.sites}
     return tuple(
@@ -64,6 +69,10 @@ def finding_entries(
                 if linked.evidence.kind == PHOTO
             ),
             evidence_numbers=tuple(linked.evidence.number for linked in editor.evidence),
+            claims=_claims(editor),
+            joined="; ".join(
+                f"{it.called} {it.title} ({it.by})" for it in joined.get(editor.id, ())
+            ),
             other_standard=other_standard_words(
                 editor.other_standards, editor.other_standard.value
             ),
@@ -125,6 +134,15 @@ def override_lines(editors: Iterable[FindingEditor]) -> tuple[OverrideLine, ...]
         and grading.suggested is not None
         and grading.suggested is not grading.grade
     )
+
+
+def _claims(editor: FindingEditor) -> tuple[tuple[str, str], ...]:
+    """Return what evidence shows for single requirements, in the order of the requirements."""
+    found: dict[str, list[str]] = {it.reference.label: [] for it in editor.requirements}
+    for linked in editor.evidence:
+        for reference, text in linked.claims:
+            found[reference.label].append(f"{linked.evidence.number}: {text}")
+    return tuple((reference, "; ".join(texts)) for reference, texts in found.items() if texts)
 
 
 def _requirements(editor: FindingEditor) -> tuple[RequirementLine, ...]:

@@ -230,6 +230,7 @@ class _Reading:
                 if item is not None and item.kind == PHOTO
             ),
             evidence_numbers=tuple(it.number for it in content.evidence),
+            claims=content.claims,
         )
 
     def _said(self, finding: FindingId, issue: FindingIssue) -> SaidEntry | None:

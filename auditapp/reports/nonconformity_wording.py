@@ -65,6 +65,7 @@ def facts(content: NonconformityForms, form: NonconformityForm) -> Facts:
         ("Issued", form.issued or form.status),
         ("Amended because", form.amendment),
         ("Evidence items", ", ".join(form.entry.evidence_numbers)),
+        *((f"Shown for {reference}", words) for reference, words in form.entry.claims),
     )
     return tuple((name, value) for name, value in found if value)
 

@@ -393,6 +393,8 @@ def finding_facts(entry: FindingEntry) -> Facts:
         ("Follow-up", entry.follow_up),
         ("Other standard", entry.other_standard),
         ("Evidence items", numbers),
+        *((f"Shown for {reference}", words) for reference, words in entry.claims),
+        ("Joined with it", entry.joined),
     )
     return tuple((name, value) for name, value in facts if value)
 

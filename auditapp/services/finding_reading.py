@@ -1,6 +1,7 @@
 """Reads of findings: the register, and what still keeps a finding from being complete."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -23,7 +24,7 @@ from auditapp.domain.other_standard import (
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard, known
-from auditapp.domain.workspace import ControlDecision, FindingLine
+from auditapp.domain.workspace import ControlDecision, FindingLine, LinkedEvidence
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
     ai_systems,
@@ -37,7 +38,7 @@ from auditapp.services.audit_reading import (
     sites,
     standards_of,
 )
-from auditapp.services.claim_reading import unshown_by_finding
+from auditapp.services.claim_reading import claims_in_words, unshown_by_finding
 from auditapp.services.evidence_reading import evidence_by_finding
 from auditapp.services.finding_states import standings
 from auditapp.services.joined_reading import to_grade_again
@@ -188,6 +189,16 @@ def lacking(
     return tuple(found)
 
 
+def _with_claims(
+    linked: LinkedEvidence,
+    claims: Mapping[str, Mapping[Reference, str]],
+    requirements: Iterable[FindingRequirement],
+) -> LinkedEvidence:
+    own = claims.get(linked.evidence.id, {})
+    said = ((it.reference, own.get(it.reference, "")) for it in requirements)
+    return replace(linked, claims=tuple(entry for entry in said if entry[1])) if own else linked
+
+
 def _advised(
     session: Session, audit: AuditId, requirements: Mapping[str, Sequence[FindingRequirement]]
 ) -> dict[str, tuple[str, ...]]:
@@ -227,7 +238,14 @@ def finding_editors(
     rows = _finding_rows(session, audit, findings)
     names = initials(session, audit)
     requirements = requirements_by_finding(session, audit, findings, to_edit=True)
-    evidence = evidence_by_finding(session, audit, findings, names)
+    claims = claims_in_words(session, audit, findings)
+    evidence = {
+        finding: tuple(
+            _with_claims(it, claims.get(finding, {}), requirements.get(finding, ()))
+            for it in linked
+        )
+        for finding, linked in evidence_by_finding(session, audit, findings, names).items()
+    }
     graded = grades(session, audit, findings)
     decided = decisions(session, audit)
     versions = versions_of(session, str(audit_scope(audit)), findings)

@@ -52,6 +52,7 @@ def content_of(editor: FindingEditor, places: Places, final_number: str = "") ->
                 it.evidence.sha256,
                 it.evidence.title.value or "",
                 it.claim.value or "",
+                tuple((reference.label, text) for reference, text in it.claims),
             )
             for it in editor.evidence
         ),

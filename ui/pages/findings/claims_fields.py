@@ -23,6 +23,7 @@ class ClaimsFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[Reference, ProseField] = {}
+        self._is_frozen = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_S)
@@ -39,6 +40,12 @@ class ClaimsFields(QWidget):
             if not self.fields[reference].is_dirty:
                 self.fields[reference].show_value(shown, authors)
         self.setVisible(bool(wanted))
+
+    def freeze(self, *, is_frozen: bool) -> None:
+        """Let them be read only, once the client holds the finding."""
+        self._is_frozen = is_frozen
+        for field in self.fields.values():
+            field.edit.setReadOnly(is_frozen)
 
     def flush(self) -> None:
         """Hand over what is typed, now."""
@@ -64,6 +71,7 @@ class ClaimsFields(QWidget):
             lines=(1, 4),
             one_line=True,
         )
+        field.edit.setReadOnly(self._is_frozen)
         field.edited.connect(partial(self.edited.emit, reference))
         field.left.connect(partial(self.left.emit, reference))
         field.resolved.connect(partial(self.resolved.emit, reference))

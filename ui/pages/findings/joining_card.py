@@ -11,6 +11,7 @@ from auditapp.domain.near_findings import JoinSide
 from ui.pages.findings.patterns_reading import Beside, Compared
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.chip import Chip
 from ui.widgets.field_note import FieldNote
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.link_button import LinkButton
@@ -109,7 +110,7 @@ class JoiningCard(QFrame):
         grades = FlowLayout(spacing=SPACE_XS)
         for standard, grade in side.grades.items():
             grades.addWidget(StandardBadge(standard))
-            grades.addWidget(StatusChip(grade))
+            grades.addWidget(StatusChip(grade) if grade else Chip(self.tr("Not graded")))
         column.addLayout(grades)
         for part in self.compared.parts:
             if words := part.second if at else part.first:

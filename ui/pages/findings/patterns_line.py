@@ -50,6 +50,7 @@ class WaitingBar(PatternsLine):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_role(self, "bar")
         self._waiting = 0
         self._is_suppressed = False
 
