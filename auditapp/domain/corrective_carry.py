@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from auditapp.domain.corrective_action import Progress
-from auditapp.domain.corrective_dates import DueDate, in_words
+from auditapp.domain.corrective_dates import in_words
 from auditapp.domain.corrective_steps import State, Verification, corrective_label, day
 from auditapp.domain.grading_terms import Previous
 from auditapp.domain.terms import known
@@ -34,11 +33,6 @@ class CarriedRequest:
     state: State
     due: date | None = None
     method: Verification | None = None
-
-    @classmethod
-    def of(cls, progress: Progress, due: DueDate | None) -> Self:
-        """Return what is carried of a request."""
-        return cls(progress.state, due.on if due else None, progress.method)
 
     @property
     def is_settled(self) -> bool:
@@ -84,11 +78,9 @@ class CarriedRequest:
 class EarlierRequest:
     """What the audit before says about a requirement of a finding: a proposal, not an answer.
 
-    `due` is the day for which the client had to act (ISO 8601), empty where there was none.
+    `due` is the day by which the client had to act (ISO 8601), empty where there was none.
     """
 
     number: str
-    title: str
     previous: Previous
     due: str
-    words: str

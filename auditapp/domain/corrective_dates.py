@@ -158,7 +158,7 @@ def due_dates(
         due = _shortened(due, facts, allowance.before_expiry)
         other = agreed.dates.get(kind) if agreed else None
         if other:
-            words = f"Agreed with the client: {other.reason}" if other.reason else "Agreed"
+            words = _agreed_words(other, due)
             due = DueDate(kind, other.on, DateRule.AGREED, words, due.on, other.reason)
         found.append(due)
     return tuple(found)
@@ -169,6 +169,15 @@ def months_after(start: date, months: int) -> date:
     years, month = divmod(start.month - 1 + months, 12)
     year, month = start.year + years, month + 1
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def _agreed_words(agreed: AgreedDate, due: DueDate) -> str:
+    """Return the reason; and the rule where the client cannot be given more time."""
+    words = f"Agreed with the client: {agreed.reason}" if agreed.reason else "Agreed"
+    is_limit = due.rule in (DateRule.MONTHS_AFTER_STAGE2, DateRule.AT_EXPIRY)
+    if is_limit and due.on and agreed.on > due.on:
+        words = words.rstrip(".") + f". Too late: {due.rule_words[0].lower()}{due.rule_words[1:]}."
+    return words
 
 
 def _computed(

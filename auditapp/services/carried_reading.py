@@ -112,7 +112,7 @@ class _Places:
 def _findings(
     session: Session, audit: AuditId, places: _Places, basis: Basis
 ) -> Iterator[OpenPoint]:
-    requests = Requests(session, audit, basis).carried()
+    requests = Requests(session, audit, basis).all_carried()
     requirements = requirements_by_finding(session, audit)
     graded = grades(session, audit)
     for row in rows_of(session, FindingRow, audit):

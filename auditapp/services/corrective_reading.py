@@ -115,6 +115,10 @@ class RequestStates:
         self._steps = _steps(session, audit, self._issued, self._names)
         self._closing = _closing(session, audit, self._issued)
 
+    def __contains__(self, finding: str) -> bool:
+        """Whether there is a request for a finding."""
+        return finding in self._rows
+
     def progress(self, finding: str) -> Progress:
         """Return where a request stands."""
         row = self._rows[finding]
@@ -125,6 +129,13 @@ class RequestStates:
             ended = State.SUPERSEDED
         opening = Opening(closing=self._closing.get(finding, Closing.NOTHING), ended=ended)
         return run(opening, self._steps.get(finding, ()))
+
+    def carried(self, finding: str, due: date | None) -> CarriedRequest | None:
+        """Return what the next audit is told of a request by now; None where there is none."""
+        if finding not in self._rows:
+            return None
+        progress = self.progress(finding)
+        return CarriedRequest(progress.state, due, progress.method)
 
     def accepted(self) -> frozenset[str]:
         """Return the findings whose plan stands accepted."""
@@ -161,13 +172,13 @@ class Requests(RequestStates):
         allowance = self._basis.rules.allowance
         return due_dates(self._facts(self._issued[finding]), self._deadlines, allowance, agreed)
 
-    def carried(self) -> dict[str, CarriedRequest]:
+    def all_carried(self) -> dict[str, CarriedRequest]:
         """Return by finding what the next audit is told."""
         found = {}
         for finding in self._rows:
-            progress = self.progress(finding)
-            due = next_due(progress.state, self.dates(finding))
-            found[finding] = CarriedRequest.of(progress, due)
+            due = next_due(self.progress(finding).state, self.dates(finding))
+            if request := self.carried(finding, due.on if due else None):
+                found[finding] = request
         return found
 
     def calendar(self) -> Iterator[CalendarEntry]:
@@ -212,7 +223,7 @@ class Requests(RequestStates):
             progress=progress,
             possible=mine,
             for_others=tuple(step for step in possible(progress) if step not in mine),
-            parts=tuple(self._part(part, version, issued.content) for part in Part),
+            parts=self._parts(version, issued.content),
             owner=version.shown("action_owner"),
             done_by=version.shown("action_due"),
             dates=dates,
@@ -269,14 +280,19 @@ class Requests(RequestStates):
             _first_expiry(self._criteria, issued.grades),
         )
 
-    def _part(self, part: Part, version: Version, content: IssuedContent) -> AnswerPart:
-        text = version.shown(part.value)
-        review = version.shown(f"{part}_review").read_as(Review.from_value)
-        rules = self._basis.rules
-        doubts = frozenset[str]()
-        if part is Part.CAUSE and text.value:
-            doubts = rules.doubts(text.value, f"{content.title} {content.nature}")
-        return AnswerPart(part, text, review, rules.criteria_for(part, self._where()), doubts)
+    def _parts(self, version: Version, content: IssuedContent) -> tuple[AnswerPart, ...]:
+        rules, where = self._basis.rules, self._where()
+        found = []
+        for part in Part:
+            text, review = version.shown(part.value), version.shown(f"{part}_review")
+            doubts = frozenset[str]()
+            if part is Part.CAUSE and text.value:
+                doubts = rules.doubts(text.value, f"{content.title} {content.nature}")
+            criteria = rules.criteria_for(part, where)
+            found.append(
+                AnswerPart(part, text, review.read_as(Review.from_value), criteria, doubts)
+            )
+        return tuple(found)
 
     def _where(self) -> frozenset[str]:
         """Return the circumstances on which some criteria depend."""

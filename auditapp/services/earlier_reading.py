@@ -12,6 +12,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Standard
 from auditapp.services.audit_reading import audit_row
 from auditapp.services.carried_reading import carried_points
+from auditapp.services.corrective_reading import RequestStates
 from auditapp.services.finding_reading import requirements_by_finding
 from db.models import FindingRow
 
@@ -35,7 +36,7 @@ def earlier_request(
     row = audit_row(session, audit)
     began = day(row.start or "") or day(row.made_at or "") or date.min
     found = [
-        _request(it, began)
+        _request(session, it, began)
         for it in points
         if standard in it.point.grades and _concerns(session, audit, it, finding, standard)
     ]
@@ -60,13 +61,15 @@ def _concerns(
     return bool(own & earlier)
 
 
-def _request(carried: CarriedPoint, began: date) -> EarlierRequest:
+def _request(session: Session, carried: CarriedPoint, began: date) -> EarlierRequest:
     point, result = carried.point, carried.result.value
     request = point.corrective
+    due = request.due if request else None
+    # The audit before may have gone on since; a colleague who has only this one knows no more.
+    states = RequestStates(session, point.source_audit, [point.source])
+    request = states.carried(point.source, due) or request
     if result and result.outcome is PointOutcome.CLOSED:
         previous = Previous.SAME_REQ_CLOSED
     else:
         previous = request.previous(began) if request else Previous.OPEN_IN_TIME
-    due = request.due.isoformat() if request and request.due else ""
-    words = request.in_words() if request else ""
-    return EarlierRequest(point.number, point.title, previous, due, words)
+    return EarlierRequest(point.number, previous, due.isoformat() if due else "")

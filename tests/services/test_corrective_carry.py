@@ -92,6 +92,20 @@ def test_it_proposes_the_answer_about_an_earlier_nonconformity(
     assert blank.previous_due == ("2026-05-17" if overdue else "")
 
 
+def test_what_the_audit_before_closed_since_is_not_open_any_more(sample: SampleApp) -> None:
+    held(sample)
+    finding = an_issued(sample)
+    audit = next_audit(sample)
+    raised_now = raised(sample, audit)
+    blank = sample.app.findings.blank_inputs(audit, raised_now, ISMS)
+    assert blank.previous is Previous.OPEN_OVERDUE_NO_ACTION
+
+    advance_to(sample, finding, State.CLOSED)
+
+    blank = sample.app.findings.blank_inputs(audit, raised_now, ISMS)
+    assert blank.previous is Previous.SAME_REQ_CLOSED
+
+
 def test_what_was_not_effective_proposes_so(sample: SampleApp) -> None:
     finding = an_issued(sample)
     advance_to(sample, finding, State.VERIFYING)

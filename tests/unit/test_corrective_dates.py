@@ -155,6 +155,16 @@ def test_an_agreed_date_stands_with_its_reason_and_the_computed_one() -> None:
     assert AgreedDates.from_value(agreed.to_value()) == agreed
 
 
+def test_no_agreement_gives_more_time_than_there_is_after_stage_2() -> None:
+    agreed = AgreedDates({DateKind.VERIFICATION: AgreedDate(date(2027, 3, 15), "Works holiday")})
+    due = dates(facts(), agreed)[DateKind.VERIFICATION]
+
+    assert due.rule_words == (
+        "Agreed with the client: Works holiday. Too late: 6 months after the last day of stage 2, "
+        "31 August 2026."
+    )
+
+
 def test_agreed_dates_of_another_program_are_read_as_far_as_they_go() -> None:
     odd = {"plan": {"on": "2026-13-01"}, "evidence": "soon", "other": {"on": "2026-12-01"}}
     assert AgreedDates.from_value(odd) == AgreedDates({})  # type: ignore[arg-type]  # on purpose
