@@ -39,6 +39,14 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     "finding": lambda app, audit: app.findings.editor(audit, app.findings.all(audit)[0].id),
     "issue": lambda app, audit: app.finding_issues.view(audit, app.findings.all(audit)[0].id),
     "issued findings": lambda app, audit: app.finding_issues.latest(audit),
+    "claims": lambda app, audit: app.evidence_claims.of_finding(
+        audit, app.findings.all(audit)[0].id
+    ),
+    "patterns": lambda app, audit: app.patterns.all(audit),
+    "joining": lambda app, audit: (
+        app.joining.offers(audit),
+        app.joining.joined_with(audit, app.findings.all(audit)[0].id),
+    ),
     "evidence": lambda app, audit: app.evidence.all(audit),
     "uses of evidence": lambda app, audit: app.evidence.uses(audit, app.evidence.all(audit)[0].id),
     "requests": lambda app, audit: app.corrective_actions.all(audit),
