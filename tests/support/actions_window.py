@@ -138,7 +138,7 @@ class ActionsWindow:
         if self.shell.tasks.is_busy or self.shell.window.page_id != "actions":
             return not self.shell.tasks.is_busy
         sheet = self.page.sheet
-        return sheet is not None and (not sheet.isVisible() or sheet.has_rest)
+        return sheet is not None and self.page.is_made and (not sheet.isVisible() or sheet.has_rest)
 
 
 def show_actions(

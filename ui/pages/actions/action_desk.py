@@ -129,7 +129,7 @@ class ActionDesk(QObject):
         if steps is not None and steps.record():
             return
         if not self._sheet.dates.record():
-            self._sheet.next.form.record()
+            self._sheet.next.record()
 
     def give_up(self) -> None:
         """Put away what is being entered."""
@@ -176,7 +176,7 @@ class ActionDesk(QObject):
         is_new = self._read is None
         self._read = read
         if is_new:
-            self._sheet.next.close_form()
+            self._sheet.next.end_form()
             self._sheet.dates.close_editors()
             self._sheet.to_top()
         self._show_first(read)
@@ -358,10 +358,10 @@ class ActionDesk(QObject):
     # A reason that is being typed
 
     def _on_step_typed(self, text: str) -> None:
-        offer = self._sheet.next.form.offer
-        if self._finding is None or offer is None:
+        step = self._sheet.next.open_step
+        if self._finding is None or step is None:
             return
-        place = self._step_place(self._finding, offer.step)
+        place = self._step_place(self._finding, step)
         if text.strip():
             nothing: Shown[str] = Shown(None)
             self._saving.keep_draft(Cell(place, nothing), text)

@@ -46,19 +46,15 @@ class NextBox(QFrame):
         self._more.setToolTip(with_key(self.tr("What else is possible now"), "O"))
         self._more.clicked.connect(self.show_others)
         self._row.addWidget(self._more)
-        self.form = StepForm()
-        self.form.hide()
-        self.form.recorded.connect(self._on_recorded)
-        self.form.given_up.connect(self.close_form)
-        self.form.typed.connect(self.typed)
-        layout = QVBoxLayout(self)
+        self._form: StepForm | None = None
+        self._findings: tuple[tuple[str, str], ...] = ()
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_M)
         layout.addWidget(title)
         layout.addWidget(self._sentence)
         layout.addLayout(self._proposals)
         layout.addLayout(self._row)
-        layout.addWidget(self.form)
 
     def show_offers(
         self,
@@ -76,14 +72,20 @@ class NextBox(QFrame):
             self._offers = offers
             self._show_buttons(offers.likely)
         self._more.setVisible(bool(offers.others))
-        open_now = self.form.offer
         steps = {it.step for it in (*offers.likely, *offers.others)}
-        if open_now is not None and open_now.step not in steps:
+        # With words in it the form stays: recording it then says why it is not possible any more.
+        if self.open_step not in (None, *steps) and self._form and not self._form.has_words:
             self.close_form()
 
     def show_findings(self, findings: Sequence[tuple[str, str]]) -> None:
         """Offer these findings, by id and words, where another one stands instead."""
-        self.form.show_findings(findings)
+        self._findings = tuple(findings)
+
+    @property
+    def open_step(self) -> Step | None:
+        """The step whose form is open."""
+        offer = self._form.offer if self._form is not None else None
+        return offer.step if offer is not None else None
 
     def choose(self, place: int) -> None:
         """Take the first (0) or second (1) likely step."""
@@ -107,7 +109,7 @@ class NextBox(QFrame):
         """Open the form of a step that is possible, with a reason to begin with."""
         for offer in (*self._offers.likely, *self._offers.others):
             if offer.step is step:
-                self.form.start(offer, self._today, reason, was_typed_before=put_back)
+                self._start(offer, reason, was_typed_before=put_back)
                 return
 
     def ask_for(self, step: Step, error: UserError) -> bool:
@@ -118,21 +120,33 @@ class NextBox(QFrame):
         asked = next((it for it in Asked if it.value == error.field), None)
         if asked is None:
             return False
-        if self.form.offer is None or asked not in self.form.offer.asked:
+        form = self._form
+        if form is None or form.offer is None or asked not in form.offer.asked:
             for offer in (*self._offers.likely, *self._offers.others):
                 if offer.step is step:
-                    self.form.start(offer.needing(asked), self._today)
-        return self.form.show_error(error)
+                    self._start(offer.needing(asked))
+        return self._form is not None and self._form.show_error(error)
 
     def close_form(self) -> None:
         """Put the form away; what stood in it is not wanted."""
-        if not self.form.isHidden():
-            self.form.end()
+        if self.open_step is not None:
             self.typed.emit("")
+            self.end_form()
 
     def end_form(self) -> None:
-        """Put the form away after its step was recorded."""
-        self.form.end()
+        """Put the form away; what stood in it is recorded or kept as a draft."""
+        if self._form is not None:
+            self._form.end()
+
+    def record(self) -> None:
+        """Record the step whose form is open."""
+        if self._form is not None:
+            self._form.record()
+
+    def flush(self) -> None:
+        """Let what is being typed become a draft, now."""
+        if self._form is not None:
+            self._form.flush()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
@@ -142,10 +156,25 @@ class NextBox(QFrame):
 
     def _choose(self, offer: Offer) -> None:
         if offer.needed:
-            self.form.start(offer, self._today)
+            self._start(offer)
         else:
             self.close_form()
             self.taken.emit(StepInput(offer.step))
+
+    def _start(self, offer: Offer, reason: str = "", *, was_typed_before: bool = False) -> None:
+        form = self._form or self._make_form()
+        form.show_findings(self._findings)
+        form.start(offer, self._today, reason, was_typed_before=was_typed_before)
+
+    def _make_form(self) -> StepForm:
+        """Make the form when it is first needed: most steps need none."""
+        form = self._form = StepForm()
+        form.hide()
+        form.recorded.connect(self._on_recorded)
+        form.given_up.connect(self.close_form)
+        form.typed.connect(self.typed)
+        self._column.addWidget(form)
+        return form
 
     def _on_recorded(self, given: StepInput) -> None:
         self.taken.emit(given)

@@ -181,6 +181,11 @@ class ActionsPage(Page):
         self._right.addWidget(self.sheet)
         return self.sheet
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the audit was read and everything has its place."""
+        return self._all.currentIndex() > 0
+
     def show_empty(self, is_empty: bool) -> None:
         """Say where the work starts, while there is nothing else to show."""
         is_first = self._all.currentIndex() == 0

@@ -99,6 +99,7 @@ class PartCard(QFrame):
         self._enough.setChecked(self._review.accepted)
         self._show_count()
         self.documents.show_documents(documents)
+        self.show()
 
     def put_back_remark(self, text: str) -> None:
         """Show a remark that was typed before the program ended."""

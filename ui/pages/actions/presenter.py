@@ -17,6 +17,7 @@ from ui.pages.actions.document_desk import DocumentDesk
 from ui.pages.actions.page import ActionsPage
 from ui.pages.actions.reading import Listing, read_listing
 from ui.pages.actions.reply_desk import ReplyDesk
+from ui.pages.actions.sheet import ActionSheet
 from ui.saving import Saving
 from ui.tasks import Lane
 
@@ -91,7 +92,7 @@ class ActionsPresenter(QObject):
             self._list = self._page.build_list(listing.standards)
             self._list.chosen.connect(lambda finding: self._open(FindingId(finding)))
             # Not together with the list, so that neither holds up the window.
-            QTimer.singleShot(0, self, self._make_desk)
+            QTimer.singleShot(0, self, self._make_sheet)
         else:
             self._show_listing(listing)
 
@@ -113,8 +114,10 @@ class ActionsPresenter(QObject):
         elif desk.finding is not None:
             self._mark(desk.finding)
 
-    def _make_desk(self) -> None:
-        sheet = self._page.build_sheet()
+    def _make_sheet(self) -> None:
+        QTimer.singleShot(0, self, partial(self._make_desk, self._page.build_sheet()))
+
+    def _make_desk(self, sheet: ActionSheet) -> None:
         desk = ActionDesk(self._app, self._shell, self._audit, sheet, self._saving, self._documents)
         self._desk = desk
         page = self._page

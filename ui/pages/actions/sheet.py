@@ -99,6 +99,8 @@ class ActionSheet(QWidget):
         if part is Part.ACTION:
             self.owner = OwnerFields()
             card.extra.addWidget(self.owner)
+        # Seen as soon as there is something in it.
+        card.hide()
         self._left.insertWidget(self._left.count() - 1, card)
 
     def show_head(self, request: CorrectiveRequest, today: date) -> None:
@@ -133,7 +135,7 @@ class ActionSheet(QWidget):
             card.flush()
         if self.owner is not None:
             self.owner.flush()
-        self.next.form.flush()
+        self.next.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put dates and steps beside the text where there is room."""

@@ -103,6 +103,11 @@ class StepForm(QWidget):
             text.set_text("")
         self.hide()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return bool(self._reason.text().strip() or self._remark.text().strip())
+
     def flush(self) -> None:
         """Let what is being typed become a draft, now."""
         for text in (self._reason, self._remark):
