@@ -37,6 +37,7 @@ class ActionsPage(Page):
     all_dates_wanted = Signal()
     findings_wanted = Signal()
     form_wanted = Signal()
+    all_forms_wanted = Signal()
     paper_wanted = Signal()
     reply_wanted = Signal()
     take_all_wanted = Signal()
@@ -106,6 +107,11 @@ class ActionsPage(Page):
                 icon="calendar-line",
             ),
             Command("go-to-finding", self.tr("Go to the finding"), "G", self.finding_wanted.emit),
+            *self._file_commands(),
+        )
+
+    def _file_commands(self) -> Sequence[Command]:
+        return (
             Command(
                 "calendar-file",
                 self.tr("Calendar file of this action"),
@@ -119,17 +125,18 @@ class ActionsPage(Page):
                 "Shift+C",
                 self.all_dates_wanted.emit,
             ),
-            *self._reply_commands(),
-        )
-
-    def _reply_commands(self) -> Sequence[Command]:
-        return (
             Command(
                 "form-to-answer",
                 self.tr("Form to answer"),
                 "W",
                 self.form_wanted.emit,
                 icon="file-word-line",
+            ),
+            Command(
+                "all-forms-to-answer",
+                self.tr("Forms to answer of all actions"),
+                "Ctrl+Shift+W",
+                self.all_forms_wanted.emit,
             ),
             Command(
                 "nonconformity-form",
