@@ -106,6 +106,8 @@ class FindingsPresenter(QObject):
             self._several.use_remembered(frame)
             self._register.chosen.connect(lambda finding: self._open(FindingId(finding)))
             self._register.new_chosen.connect(self._on_new)
+            meeting = partial(self._shell.window.run_command, "closing-meeting")
+            self._register.meeting_wanted.connect(meeting)
             for sign in (self._register.list.clicked, self._register.list.activated):
                 sign.connect(lambda _index: self._page.open_form())
             self._several.use_frame(frame)

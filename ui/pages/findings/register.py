@@ -17,6 +17,7 @@ from ui.pages.findings.register_filter import Facet, RegisterFilter
 from ui.pages.findings.register_model import RegisterModel
 from ui.pages.findings.selection_bar import SelectionBar
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.icon_button import IconButton
 
 
 class Register(QWidget):
@@ -24,6 +25,8 @@ class Register(QWidget):
 
     chosen = Signal(str)
     new_chosen = Signal()
+    meeting_wanted = Signal()
+    """The closing meeting is to be prepared."""
     filter_changed = Signal()
     """Something else is listed; `filter` is to be remembered."""
 
@@ -36,6 +39,9 @@ class Register(QWidget):
         self.several = SelectionBar()
         self._new = QPushButton(icon("add-line"), self.tr("New finding"))
         self._new.setToolTip(with_key(self.tr("New finding"), "F"))
+        meeting = IconButton("slideshow-2-line", with_key(self.tr("Closing meeting"), "Ctrl+M"))
+        meeting.clicked.connect(self.meeting_wanted)
+        self.filters.action(meeting)
         self.filters.action(self._new)
         self._nothing = EmptyState(self.tr("No finding meets all filters."), self.tr("Show all"))
         self._lay_out()
