@@ -1,12 +1,13 @@
 """Audits as people speak of them: client, sites, systems, team, criteria and recommendation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from auditapp.domain.checklist import Checklist
 from auditapp.domain.ids import AuditId, ClientId, PersonId
 from auditapp.domain.item_state import is_concluded
+from auditapp.domain.open_points import OpenPoints
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import (
     AuditType,
@@ -257,6 +258,7 @@ class StandardOverview:
     """Where the audit stands for one standard, with what may be recommended and what was.
 
     `allowed` are the options with their words that fit the findings and the recorded facts.
+    `points` is what corrective action has changed for them.
     """
 
     standard: Standard
@@ -268,6 +270,12 @@ class StandardOverview:
     statement: Shown[str]
     recommendation: Shown[Recommendation]
     allowed: tuple[tuple[RecommendationOption, str], ...]
+    points: OpenPoints = field(default_factory=OpenPoints)
+
+    @property
+    def open_minors(self) -> int:
+        """The minor nonconformities that are not closed."""
+        return max(self.grades.get(Grade.MINOR, 0) - self.points.closed_minors, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from auditapp.domain.recommendations import (
     recommendation_sentence,
     split_sentence,
 )
+from auditapp.domain.rule_sentences import enumeration
 from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOption
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import ClauseResult, StandardResult
@@ -75,15 +76,24 @@ def _recommended(
 ) -> tuple[RecommendationOption | None, str, str]:
     """Return option, label and sentences; a recommendation that no longer fits is left out."""
     chosen = entry.recommendation.value
-    state = state_of(view.type, entry.grades, chosen)
+    state = state_of(view.type, entry.grades, chosen, entry.points)
     option = chosen.option if chosen else None
     fits = option in {allowed for allowed, _ in entry.allowed}
     is_gap = view.type is AuditType.GAP and option is None
     if not (fits or is_gap):
         return None, "", ""
     details = _details(entry, lines, chosen.reason if chosen else "")
-    text = recommendation_sentence(option, state, details, rules)
+    text = recommendation_sentence(option, state, details, rules) + _disputed(entry)
     return option, option_label(option, state, rules) if option else _COMPARED, text
+
+
+def _disputed(entry: StandardOverview) -> str:
+    """Name what the client disputes; it counts until that is decided."""
+    numbers = entry.points.disputed
+    if not numbers:
+        return ""
+    facts = f"The client disputes the facts of {enumeration(numbers)}"
+    return f" {facts}; the grade counts until that is decided."
 
 
 def _details(

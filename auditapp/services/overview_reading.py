@@ -16,6 +16,7 @@ from auditapp.domain.audits import (
 )
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.ids import AuditId, ClientId, derived_id
+from auditapp.domain.open_points import OpenPoints
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.recommendations import (
     RecommendationState,
@@ -39,6 +40,7 @@ from auditapp.services.audit_reading import (
     worst,
 )
 from auditapp.services.finding_reading import requirements_by_finding
+from auditapp.services.open_point_reading import open_points
 from auditapp.services.writes import client_scope
 from db.models import AuditRow, ClientRow, EvidenceRow
 from db.queries.versions import shown_fields
@@ -60,13 +62,24 @@ def overview(
     answered = outcomes(session, audit)
     graded = grades(session, audit)
     by_number = _grades_by_number(session, audit, graded)
+    points = open_points(session, audit, graded)
     return AuditOverview(
         id=audit,
         type=type_of(row),
         client=client_of(session, row.client or ""),
         fields={name: fields.get(name, Shown(None)) for name in text_fields},
         standards=tuple(
-            _standard(session, row, criterion, checklist, answered, graded, by_number, rules)
+            _standard(
+                session,
+                row,
+                criterion,
+                checklist,
+                answered,
+                graded,
+                by_number,
+                rules,
+                points.get(criterion.standard, OpenPoints()),
+            )
             for criterion in criteria(session, audit)
         ),
         sites=sites(session, audit),
@@ -102,6 +115,7 @@ def _standard(
     graded: dict[str, dict[Standard, Grade]],
     by_number: GradesByNumber,
     rules: RecommendationRules,
+    points: OpenPoints,
 ) -> StandardOverview:
     standard = criterion.standard
     items = [item for item in checklist.items if standard in item.standards]
@@ -114,7 +128,7 @@ def _standard(
     entity = derived_id("recommendation", audit.id, standard)
     fields = shown_fields(session, audit.scope, entity)
     choice = fields.get("choice", Shown(None)).read_as(Recommendation.from_value)
-    state = state_of(type_of(audit), given, choice.value)
+    state = state_of(type_of(audit), given, choice.value, points)
     return StandardOverview(
         standard=standard,
         criterion=criterion,
@@ -127,6 +141,7 @@ def _standard(
         allowed=tuple(
             (option, option_label(option, state, rules)) for option in allowed_options(state, rules)
         ),
+        points=points,
     )
 
 
@@ -134,29 +149,34 @@ def recommendation_state(
     session: Session, audit: AuditId, standard: Standard, recommendation: Recommendation | None
 ) -> RecommendationState:
     """Return what is open for one standard, with the facts that the recommendation states."""
+    graded = grades(session, audit)
     given = Counter(
-        by_standard[standard]
-        for by_standard in grades(session, audit).values()
-        if standard in by_standard
+        by_standard[standard] for by_standard in graded.values() if standard in by_standard
     )
-    return state_of(type_of(audit_row(session, audit)), given, recommendation)
+    points = open_points(session, audit, graded).get(standard, OpenPoints())
+    return state_of(type_of(audit_row(session, audit)), given, recommendation, points)
 
 
 def state_of(
-    audit_type: AuditType, given: Mapping[Grade, int], recommendation: Recommendation | None
+    audit_type: AuditType,
+    given: Mapping[Grade, int],
+    recommendation: Recommendation | None,
+    points: OpenPoints,
 ) -> RecommendationState:
     """Return the same from the grades given for the standard, without reading anything.
 
     A stage 1 has areas of concern in place of nonconformities; for what may be recommended it
-    makes no difference which grade they are projected to have.
+    makes no difference which grade they are projected to have. What was closed is not open; whether
+    plans are accepted is recorded with the requests, or stated where there are none.
     """
     facts = recommendation or Recommendation(RecommendationOption.NOT_POSSIBLE)
     concerns = given.get(Grade.CONCERN, 0) if audit_type is AuditType.STAGE1 else 0
+    minors = max(given.get(Grade.MINOR, 0) - points.closed_minors, 0) + concerns
     return RecommendationState(
         audit_type=audit_type,
-        open_majors=given.get(Grade.MAJOR, 0),
-        open_minors=given.get(Grade.MINOR, 0) + concerns,
-        plans_accepted=facts.plans_accepted,
+        open_majors=max(given.get(Grade.MAJOR, 0) - points.closed_majors, 0),
+        open_minors=minors,
+        plans_accepted=points.plans_accepted(minors, facts.plans_accepted),
         objectives_met=facts.objectives_met,
         scope_supported=facts.scope_supported,
     )

@@ -124,6 +124,7 @@ class OverviewPresenter(QObject):
             entry = standard_of(view.audit, standard)
             self._choices[standard].shown = entry.recommendation
             box.show_recommendation(entry.recommendation, entry.allowed, view.authors)
+            box.show_points(entry.points, entry.open_minors)
         self._page.show_view(view)
 
     def _show_text(self, key: TextKey, view: OverviewView) -> None:

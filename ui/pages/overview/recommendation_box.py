@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.audits import Recommendation
+from auditapp.domain.open_points import OpenPoints
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import RecommendationOption
 from auditapp.errors import UserError
-from ui.i18n import term
+from ui.i18n import number, term
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S
 from ui.widgets.choice_row import ChoiceRow
@@ -39,6 +40,14 @@ class RecommendationBox(QWidget):
         self.plans = QCheckBox(self.tr("Plans for correction and corrective action accepted"))
         self.objectives = QCheckBox(self.tr("Objectives of the audit met"))
         self.scope = QCheckBox(self.tr("Scope supported by the evidence"))
+        self._is_decided = False
+        self.planned = QLabel()
+        self.disputed = QLabel()
+        for label in (self.planned, self.disputed):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            set_role(label, "muted")
+            label.hide()
         self.reason = LineField(self.tr("Reason"))
         reason, self._reason_note = labelled(
             self.tr("Reason"),
@@ -57,8 +66,10 @@ class RecommendationBox(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE_S)
-        for widget in (title, self.plans, self.objectives, self.scope, self._none, self._note):
+        for widget in (title, self.plans, self.planned, self.objectives, self.scope):
             self._layout.addWidget(widget)
+        for label in (self._none, self._note, self.disputed):
+            self._layout.addWidget(label)
         self._layout.addWidget(reason)
         for box in (self.plans, self.objectives, self.scope):
             box.clicked.connect(self._on_fact)
@@ -86,6 +97,19 @@ class RecommendationBox(QWidget):
             )
         self._show_conflict(shown, authors)
 
+    def show_points(self, points: OpenPoints, open_minors: int) -> None:
+        """Show what corrective action says: it ticks the plans where all are asked for there."""
+        self._is_decided = points.decides(open_minors)
+        if self._is_decided:
+            self.plans.setChecked(points.accepted == points.asked)
+        self.plans.setEnabled(self.objectives.isEnabled() and not self._is_decided)
+        planned = self.tr("Corrective action: {0} of {1} plans of minors accepted.")
+        self.planned.setText(planned.format(number(points.accepted), number(points.asked)))
+        self.planned.setVisible(points.asked > 0)
+        words = self.tr("Disputed by the client: {0}. They count until that is decided.")
+        self.disputed.setText(words.format(", ".join(points.disputed)))
+        self.disputed.setVisible(bool(points.disputed))
+
     def show_options(self, allowed: Options) -> None:
         """Offer these; the one chosen stays chosen if it is among them."""
         if tuple(allowed) != self._offered or self._row is None:
@@ -97,7 +121,7 @@ class RecommendationBox(QWidget):
             if self._row is not None:
                 self._row.setAccessibleName(self.tr("Recommendation"))
                 self._row.chosen.connect(self._on_option)
-                self._layout.insertWidget(5, self._row)
+                self._layout.insertWidget(6, self._row)
         if self._row is not None:
             self._row.show_answer(self._option)
         is_asked = bool(self._offered)
