@@ -37,6 +37,7 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     "consents": lambda app, audit: app.consents.all(audit),
     "register": lambda app, audit: app.findings.all(audit),
     "finding": lambda app, audit: app.findings.editor(audit, app.findings.all(audit)[0].id),
+    "writing": lambda app, audit: app.writing.of(audit, app.findings.all(audit)[0].id).remarks(),
     "issue": lambda app, audit: app.finding_issues.view(audit, app.findings.all(audit)[0].id),
     "issued findings": lambda app, audit: app.finding_issues.latest(audit),
     "claims": lambda app, audit: app.evidence_claims.of_finding(
@@ -47,6 +48,7 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
         app.joining.offers(audit),
         app.joining.joined_with(audit, app.findings.all(audit)[0].id),
     ),
+    "closing meeting": lambda app, audit: app.closing.view(audit),
     "evidence": lambda app, audit: app.evidence.all(audit),
     "uses of evidence": lambda app, audit: app.evidence.uses(audit, app.evidence.all(audit)[0].id),
     "requests": lambda app, audit: app.corrective_actions.all(audit),

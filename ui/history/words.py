@@ -11,6 +11,7 @@ from auditapp.domain.searched import place_of
 from auditapp.domain.terms import Answer, Grade, known
 from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import ControlDecision, Verdict
+from ui.closing.recorded_words import closing_words
 from ui.history.corrective_words import corrective_in_words, step_in_words
 from ui.i18n import number, term
 
@@ -179,6 +180,8 @@ def _parts(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
         yield text_in(value, "override_reason")
     elif place.entity_type.startswith("corrective_"):
         yield from corrective_in_words(place.field, value)
+    elif place.entity_type in ("closing_meeting", "closing_answer"):
+        yield from closing_words(place.field, value)
     elif place.field == "tags":
         yield ", ".join(term(tag) for tag in sorted(tags_from_value(value)))
     else:
