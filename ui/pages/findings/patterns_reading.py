@@ -14,6 +14,9 @@ from ui.widgets.word_marks import marked, plain
 _MOST_MARKED = 2_000
 """Longer texts are shown beside each other unmarked: comparing takes the square of their length."""
 
+_MOST_COMPARED = 20
+"""So many pairs are compared word by word at once; the others come up when these are answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -55,7 +58,9 @@ def read_together(app: App, audit: AuditId) -> Together:
         for view in patterns
         if (place := reason_place(audit, view.pattern.key)) in drafts
     }
-    return Together(patterns, typed, tuple(map(_compared, app.joining.offers(audit))))
+    offers = enumerate(app.joining.offers(audit))
+    compared = tuple(_compared(it, is_marked=at < _MOST_COMPARED) for at, it in offers)
+    return Together(patterns, typed, compared)
 
 
 def reason_place(audit: AuditId, key: str) -> Place:
@@ -63,7 +68,7 @@ def reason_place(audit: AuditId, key: str) -> Place:
     return Place(audit, "pattern_answer", answer_id(audit, key), "answer")
 
 
-def _compared(offer: JoinOffer) -> Compared:
+def _compared(offer: JoinOffer, *, is_marked: bool) -> Compared:
     first, second = offer.first, offer.second
     texts = (
         ("title", first.title, second.title),
@@ -74,11 +79,15 @@ def _compared(offer: JoinOffer) -> Compared:
     )
     return Compared(
         offer,
-        tuple(Beside(name, *_marked(one, other)) for name, one, other in texts if one or other),
+        tuple(
+            Beside(name, *_beside(one, other, is_marked=is_marked))
+            for name, one, other in texts
+            if one or other
+        ),
     )
 
 
-def _marked(one: str, other: str) -> tuple[str, str]:
-    if max(len(one), len(other)) > _MOST_MARKED:
+def _beside(one: str, other: str, *, is_marked: bool) -> tuple[str, str]:
+    if not is_marked or max(len(one), len(other)) > _MOST_MARKED:
         return plain(one), plain(other)
     return marked(one, other)

@@ -1,8 +1,8 @@
 """What findings show together: patterns to answer, and findings that may be the same."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.patterns import PatternView
@@ -19,7 +19,10 @@ from ui.widgets.reading import wrapped
 from ui.widgets.scroll_column import ScrollColumn
 
 _AT_ONCE = 6
-"""So many cards are built at a time: many of them would hold up the window."""
+"""So many cards are shown until somebody wants more."""
+
+_IN_ONE_GO = 2
+"""So many cards are made in one go: more of them would hold up the window."""
 
 
 class TogetherView(QWidget):
@@ -40,6 +43,12 @@ class TogetherView(QWidget):
         self._cards: dict[str, PatternCard | JoiningCard] = {}
         self._limit = _AT_ONCE
         self._shows_answered = False
+        self._wanted = ""
+        self._made = 0
+        self._making = QTimer(self)
+        self._making.setSingleShot(True)
+        self._making.setInterval(0)
+        self._making.timeout.connect(self._render)
         title = QLabel(self.tr("Findings together"))
         set_role(title, "title")
         back = QPushButton(icon("arrow-left-line"), self.tr("Back"))
@@ -84,11 +93,8 @@ class TogetherView(QWidget):
             self._limit = max(self._limit, keys.index(key) + 1)
         elif key:
             self._shows_answered = True
+        self._wanted = key
         self._render()
-        card = self._cards.get(key)
-        if card is not None:
-            card.focus_reason()
-            self._scroll.ensureWidgetVisible(card, 0, card.height())
 
     def flush(self) -> None:
         """Keep what is being typed, now."""
@@ -117,10 +123,14 @@ class TogetherView(QWidget):
         kept = {_key(it) for it in (*shown, *(said if self._shows_answered else ()))}
         for key in set(self._cards) - kept:
             card = self._cards.pop(key)
+            for column in (self._list, self._said):
+                column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        _put(self._list, [self._card(it) for it in shown])
-        _put(self._said, [self._card(it) for it in said] if self._shows_answered else [])
+        self._made = 0
+        _put(self._list, self._made_cards(shown))
+        _put(self._said, self._made_cards(said if self._shows_answered else ()))
+        self._go_to_wanted()
         self._tell(len(questions), len(questions) - len(shown), len(said))
 
     def _tell(self, questions: int, left: int, said: int) -> None:
@@ -143,6 +153,23 @@ class TogetherView(QWidget):
             if self._shows_answered
             else self.tr("Show what was answered ({0})").format(number(said))
         )
+
+    def _made_cards(self, entries: Iterable[PatternView | Compared]) -> Iterator[QWidget]:
+        """Yield the cards, and make a few of those that are missing; the others come soon."""
+        for entry in entries:
+            is_there = _key(entry) in self._cards
+            if not is_there and self._made >= _IN_ONE_GO:
+                self._making.start()
+                return
+            self._made += not is_there
+            yield self._card(entry)
+
+    def _go_to_wanted(self) -> None:
+        card = self._cards.get(self._wanted)
+        if card is not None:
+            self._wanted = ""
+            card.focus_reason()
+            self._scroll.ensureWidgetVisible(card, 0, card.height())
 
     def _card(self, entry: PatternView | Compared) -> QWidget:
         card = self._cards.get(_key(entry))
