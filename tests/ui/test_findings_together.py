@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.finding_state import FindingState
+from auditapp.domain.history import FieldId
 from auditapp.domain.ids import FindingId
 from auditapp.domain.patterns import PatternVerdict
 from auditapp.domain.shown import Shown
@@ -13,6 +14,7 @@ from tests.support.an_app import START, SampleApp
 from tests.support.findings_window import FindingsWindow, show_findings
 from tests.support.graded_findings import a_written_finding, minors
 from ui.app import Shell
+from ui.history.words import value_in_words
 from ui.i18n import moment_of
 from ui.pages.findings.joining_card import JoiningCard
 from ui.pages.findings.patterns_card import PatternCard
@@ -278,3 +280,16 @@ def test_a_join_that_is_refused_says_why_beside_it(
     window.click("Join: BM-01 stands", card)
     window.settle()
     assert window.says("This finding is not in the audit any more.")
+
+
+def test_the_history_tells_an_answer_in_words(sample: SampleApp) -> None:
+    minors(sample, 3)
+    (view,) = sample.app.patterns.all(sample.audit)
+    sample.app.patterns.answer(sample.audit, view, PatternVerdict.YES, REASON)
+    place = FieldId("pattern_answer", "a", "answer")
+    (stored,) = sample.app.patterns.all(sample.audit)
+    assert stored.answer.value is not None
+
+    assert value_in_words(place, stored.answer.value.to_value()) == f"Yes · {REASON}"
+    assert value_in_words(place, {"verdict": "perhaps"}) == ""
+    assert value_in_words(FieldId("finding", "a", "joined"), "b") == "Another finding"

@@ -13,6 +13,7 @@ from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import ControlDecision, Verdict
 from ui.closing.recorded_words import closing_words
 from ui.history.corrective_words import corrective_in_words, step_in_words
+from ui.history.pattern_words import pattern_answer_in_words
 from ui.i18n import number, term
 
 
@@ -125,6 +126,9 @@ def value_in_words(place: FieldId, value: Value) -> str:
         return " · ".join(part for part in _parts(place, value) if part)
     if place.entity_type == "corrective_step":
         return step_in_words(value)
+    if place.field == "joined":
+        # Which one it is stands in the register; here only its id is known.
+        return QCoreApplication.translate("History", "Another finding") if value else ""
     if place.field == "answer":
         answer = known(Answer, value)
         return term(answer) if answer else ""
@@ -178,6 +182,8 @@ def _parts(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
         grade = known(Grade, value.get("grade"))
         yield term(grade) if grade else ""
         yield text_in(value, "override_reason")
+    elif place.entity_type == "pattern_answer":
+        yield from pattern_answer_in_words(value)
     elif place.entity_type.startswith("corrective_"):
         yield from corrective_in_words(place.field, value)
     elif place.entity_type in ("closing_meeting", "closing_answer"):
