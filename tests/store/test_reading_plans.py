@@ -38,7 +38,6 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     "register": lambda app, audit: app.findings.all(audit),
     "finding": lambda app, audit: app.findings.editor(audit, app.findings.all(audit)[0].id),
     "writing": lambda app, audit: app.writing.of(audit, app.findings.all(audit)[0].id).remarks(),
-    "writing": lambda app, audit: app.writing.of(audit, app.findings.all(audit)[0].id).remarks(),
     "issue": lambda app, audit: app.finding_issues.view(audit, app.findings.all(audit)[0].id),
     "issued findings": lambda app, audit: app.finding_issues.latest(audit),
     "claims": lambda app, audit: app.evidence_claims.of_finding(
