@@ -115,15 +115,13 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
     view, rules = record.view, sources.recommendation_rules
     results = standard_results(view, record.lines, rules)
     shown = {linked.evidence.id for editor in record.findings for linked in editor.evidence}
+    codes = {site.id: site.code for site in view.sites}
     return ReportContent(
         title=title(view.type, [entry.standard for entry in view.standards]),
         status=DRAFT,
         prepared=long_date(sources.clock.now().date().isoformat()),
         audit=_audit_data(view),
-        team=tuple(
-            TeamLine(member.name, member.initials, label(member.role), member.competence)
-            for member in view.team
-        ),
+        team=_team(view),
         criteria=tuple(_criterion(entry) for entry in view.standards),
         split=split_of(view, results, rules),
         summary=tuple(part for part in view.text("summary").split("\n\n") if part.strip()),
@@ -145,14 +143,10 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         evidence=evidence_lines(record.items, record.shows, consent_numbers(record.consents)),
         photographs=photographs(sources.evidence, record.items, record.shows, shown),
         rule_set=sources.grading_rules.id,
-        consents=consent_lines(
-            record.consents, record.items, {site.id: site.code for site in view.sites}
-        ),
+        consents=consent_lines(record.consents, record.items, codes),
         documents=record.documents,
         interviews=interview_lines(
-            record.interviews,
-            {site.id: site.code for site in view.sites},
-            {system.id: system.code for system in view.systems},
+            record.interviews, codes, {system.id: system.code for system in view.systems}
         ),
         samples=record.samples,
         trails=record.trails,
@@ -203,6 +197,13 @@ def _codes(session: Session, audit: AuditId) -> dict[str, str]:
     """Return the codes of sites and AI systems by id."""
     found = {site.id: site.code for site in sites(session, audit)}
     return found | {system.id: system.code for system in ai_systems(session, audit)}
+
+
+def _team(view: AuditOverview) -> tuple[TeamLine, ...]:
+    return tuple(
+        TeamLine(member.name, member.initials, label(member.role), member.competence)
+        for member in view.team
+    )
 
 
 def _audit_data(view: AuditOverview) -> AuditData:

@@ -1,5 +1,6 @@
 """Reads of findings: the register, and what still keeps a finding from being complete."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -103,8 +104,7 @@ def finding_lines(
     decided = decisions(session, audit)
     names = initials(session, audit)
     codes = {site.id: site.code for site in sites(session, audit)}
-    pictured = () if few is None else (among(EvidenceLinkRow.finding, few),)
-    pictures = counted(session, EvidenceLinkRow, audit, EvidenceLinkRow.finding, *pictured)
+    pictures = _pictures(session, audit, few)
     advised = _advised(session, audit, requirements)
     audited = standards_of(session, audit)
     systems = {system.id: system.code for system in ai_systems(session, audit)}
@@ -125,13 +125,11 @@ def finding_lines(
                 site=codes.get(row.site or "", ""),
                 pictures=pictures[row.id],
                 by=names.get(row.made_by or "", ""),
-                missing=(
-                    *(it.sentence for it in lacking(row, own, given, decided, pictures[row.id])),
-                    *other_standard_remarks(
-                        other_standards(audited, standards, given),
-                        OtherStandard.from_value(row.other_standard or {}),
-                    ),
-                    *advised.get(row.id, ()),
+                missing=_missing(
+                    lacking(row, own, given, decided, pictures[row.id]),
+                    other_standards(audited, standards, given),
+                    OtherStandard.from_value(row.other_standard or {}),
+                    advised.get(row.id, ()),
                 ),
                 in_conflict=bool(row.conflicts),
                 process=row.process or "",
@@ -142,6 +140,27 @@ def finding_lines(
             )
         )
     return tuple(found)
+
+
+def _pictures(session: Session, audit: AuditId, findings: Collection[str] | None) -> Counter[str]:
+    """Count the evidence by finding, of all or of some."""
+    row = EvidenceLinkRow
+    limit = () if findings is None else (among(row.finding, findings),)
+    return counted(session, row, audit, row.finding, *limit)
+
+
+def _missing(
+    lacks: Iterable[Obstacle],
+    others: Iterable[Standard],
+    answer: OtherStandard | None,
+    advised: Iterable[str],
+) -> tuple[str, ...]:
+    """Return what is not there yet in sentences: what stops the issue first."""
+    return (
+        *(it.sentence for it in lacks),
+        *other_standard_remarks(others, answer),
+        *advised,
+    )
 
 
 def lacking(
@@ -238,14 +257,7 @@ def finding_editors(
     rows = _finding_rows(session, audit, findings)
     names = initials(session, audit)
     requirements = requirements_by_finding(session, audit, findings, to_edit=True)
-    claims = claims_in_words(session, audit, findings)
-    evidence = {
-        finding: tuple(
-            _with_claims(it, claims.get(finding, {}), requirements.get(finding, ()))
-            for it in linked
-        )
-        for finding, linked in evidence_by_finding(session, audit, findings, names).items()
-    }
+    evidence = _claimed_evidence(session, audit, requirements, findings, names)
     graded = grades(session, audit, findings)
     decided = decisions(session, audit)
     versions = versions_of(session, str(audit_scope(audit)), findings)
@@ -272,11 +284,7 @@ def finding_editors(
                 requirements=own,
                 gradings=gradings.get(row.id, ()),
                 evidence=shown,
-                missing=(
-                    *(it.sentence for it in lacks),
-                    *other_standard_remarks(others, answer.value),
-                    *advised.get(row.id, ()),
-                ),
+                missing=_missing(lacks, others, answer.value, advised.get(row.id, ())),
                 version=version.heads,
                 lacking=lacks,
                 standing=standing[row.id],
@@ -285,6 +293,24 @@ def finding_editors(
             )
         )
     return tuple(found)
+
+
+def _claimed_evidence(
+    session: Session,
+    audit: AuditId,
+    requirements: Mapping[str, Sequence[FindingRequirement]],
+    findings: Sequence[FindingId],
+    names: Mapping[str, str],
+) -> dict[str, tuple[LinkedEvidence, ...]]:
+    """Return the evidence by finding with what it shows for each requirement."""
+    claims = claims_in_words(session, audit, findings)
+    return {
+        finding: tuple(
+            _with_claims(it, claims.get(finding, {}), requirements.get(finding, ()))
+            for it in linked
+        )
+        for finding, linked in evidence_by_finding(session, audit, findings, names).items()
+    }
 
 
 def _grading_views(
