@@ -1,11 +1,12 @@
 """Content controls of a Word form: what the client fills in, found again by its tag.
 
-Controls stand within a paragraph, since LibreOffice keeps only those. Their text may break into
-lines; what is written beside a control in the same cell is read too.
+Long answers stand in controls around whole paragraphs: LibreOffice 7.4 loses the line ends of
+plain text controls, and runs their words together. Short ones stand within a paragraph.
 """
 
 from auditapp.domain.reply_form import STATUSES, Filling, FormField
-from auditapp.reports.word_markup import escape, look, paragraph, runs
+from auditapp.reports.word_layout import gap
+from auditapp.reports.word_markup import escape, look, paragraph, runs, text_paragraph
 
 TAG = "auditapp."
 """What the tags of our controls begin with; the part follows."""
@@ -18,7 +19,7 @@ _DATE = (
 
 
 def control(field: FormField, number: int, text: str = "") -> str:
-    """Return a paragraph with the control of a part; `number` is unique in the document.
+    """Return paragraphs with the control of a part; `number` is unique in the document.
 
     Without a text it shows its prompt, which goes when somebody writes.
     """
@@ -27,14 +28,17 @@ def control(field: FormField, number: int, text: str = "") -> str:
         f'<w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>'
     )
     properties += "" if text else "<w:showingPlcHdr/>"
+    around = f"<w:sdtPr>{properties}{_kind(field.filling)}</w:sdtPr>"
     shown = runs(text) if text else runs(field.prompt, _PROMPT)
-    inside = f"<w:sdtPr>{properties}{_kind(field.filling)}</w:sdtPr>"
-    return paragraph(f"<w:sdt>{inside}<w:sdtContent>{shown}</w:sdtContent></w:sdt>")
+    if field.filling in (Filling.TEXT, Filling.FREE):
+        lines = text.split("\n") if text else ()
+        inside = "".join(map(text_paragraph, lines)) or paragraph(shown)
+        # Word wants a cell to end with a paragraph of its own.
+        return f"<w:sdt>{around}<w:sdtContent>{inside}</w:sdtContent></w:sdt>{gap()}"
+    return paragraph(f"<w:sdt>{around}<w:sdtContent>{shown}</w:sdtContent></w:sdt>")
 
 
 def _kind(filling: Filling) -> str:
-    if filling is Filling.TEXT:
-        return '<w:text w:multiLine="1"/>'
     if filling is Filling.LINE:
         return "<w:text/>"
     if filling is Filling.DATE:

@@ -36,7 +36,7 @@ def edited(form: Path, edit: Callable[[etree._Element], None]) -> Path:
 
 
 def filled(form: Path, answers: Mapping[ReplyPart, str]) -> Path:
-    """Fill fields in as Word does: the prompt and its mark go, line ends are breaks."""
+    """Fill fields in as Word does: the prompt and its mark go, a line is a paragraph."""
 
     def edit(root: etree._Element) -> None:
         for part, text in answers.items():
@@ -61,8 +61,14 @@ def fill(control: etree._Element, text: str) -> None:
     assert content is not None
     for mark in properties.findall(f"{W}showingPlcHdr"):
         properties.remove(mark)
+    holds_paragraphs = content.find(f"{W}p") is not None
     for child in list(content):
         content.remove(child)
+    if holds_paragraphs:
+        for line in text.split("\n"):
+            run = etree.SubElement(etree.SubElement(content, f"{W}p"), f"{W}r")
+            etree.SubElement(run, f"{W}t").text = line
+        return
     run = etree.SubElement(content, f"{W}r")
     for number, line in enumerate(text.split("\n")):
         if number:
