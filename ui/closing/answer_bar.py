@@ -66,6 +66,8 @@ class AnswerBar(QWidget):
         self._finding, self._stage = finding.id, stage
         self._stored = finding.answer.value
         self._fit()
+        # Always there, so that an answer does not move the words above it to another page.
+        self._state.setMinimumHeight(stage.px(0.95))
         self._show_state(finding)
         self._fields.setVisible(not finding.answer.in_conflict)
         self._show_conflict(finding, authors)
@@ -79,7 +81,6 @@ class AnswerBar(QWidget):
         self._show(answer)
         set_role(self._state, "warning")
         self._state.setText(self.tr("Typed before the program ended. Check it and go on."))
-        self._state.show()
 
     def answer(self) -> ClientAnswer:
         """Return what the bar says now."""
@@ -135,7 +136,6 @@ class AnswerBar(QWidget):
             words = self.tr("Recorded {0}")
         set_role(self._state, "warning" if is_older else "muted")
         self._state.setText(words.format(moment_of(answer.at) if answer else ""))
-        self._state.setVisible(bool(words))
 
     def _show_conflict(self, finding: ClosingFinding, authors: Mapping[str, str]) -> None:
         shown = finding.answer

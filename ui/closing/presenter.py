@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
 from shiboken6 import isValid
 
@@ -136,7 +136,9 @@ class ClosingPresenter(QObject):
             ClosingDesk(self._app, self._shell, self._audit, window, moment)
             window.ended.connect(self._on_ended)
             screens = QGuiApplication.screens()
-            window.open_on(screens[min(screen, len(screens) - 1)])
+            # A turn later, so that making it and showing it do not hold up the window together.
+            chosen = screens[min(screen, len(screens) - 1)]
+            QTimer.singleShot(0, window, partial(window.open_on, chosen))
 
         self._shell.tasks.run(Lane.WRITER, self, began, show)
 
