@@ -139,7 +139,7 @@ class RemarkRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
         row.addWidget(self.line, 1)
-        row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self.line.clicked.connect(self.chosen)
         self.leave.clicked.connect(self.left)
 

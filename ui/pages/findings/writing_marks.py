@@ -9,6 +9,8 @@ from auditapp.domain.writing.remarks import Remark, Span, may_be_left
 from ui.theme import tokens
 
 _WIDEST = 0xFFFF
+_MOST = 80
+"""Places marked in a field: each takes a tenth of a millisecond from whoever types."""
 
 
 def units(text: str, position: int) -> int:
@@ -22,14 +24,15 @@ def units(text: str, position: int) -> int:
 def mark(edit: QTextEdit, text: str, remarks: Iterable[Remark]) -> None:
     """Underline the words of the remarks; `text` is what stands in the field.
 
-    What both a soft and a hard remark are about is marked as hard.
+    What both a soft and a hard remark are about is marked as hard. Of very many places the last
+    soft ones are left unmarked; the list leads to them all the same.
     """
-    ordered = sorted(remarks, key=lambda remark: not may_be_left(remark))
+    places = [(remark, span) for remark in remarks for span in remark.spans]
+    first = sorted(places, key=lambda place: (may_be_left(place[0]), place[1].start))[:_MOST]
     edit.setExtraSelections(
         [
             _selection(edit, text, span, is_soft=may_be_left(remark))
-            for remark in ordered
-            for span in remark.spans
+            for remark, span in reversed(first)
         ]
     )
 
