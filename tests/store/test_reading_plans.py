@@ -12,10 +12,12 @@ from auditapp.bootstrap import App
 from auditapp.domain.audits import NewAudit
 from auditapp.domain.corrective_steps import State
 from auditapp.domain.ids import AuditId
+from auditapp.domain.reply_form import Reply
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, Outcome, Standard
 from auditapp.domain.workspace import Verdict
 from auditapp.reports.gather import gather
+from auditapp.reports.nonconformity_gather import gather_forms, gather_reply_forms
 from db import engine
 from db.schema import derived_tables
 from tests.benchmarks.full_audit import a_full_audit
@@ -56,6 +58,16 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
         audit, app.corrective_actions.all(audit)[0].finding
     ),
     "calendar": lambda app, audit: app.corrective_actions.calendar([audit]),
+    "forms": lambda app, audit: gather_forms(app.form_sources, audit),
+    "forms to answer": lambda app, audit: gather_reply_forms(app.form_sources, audit),
+    "reply": lambda app, audit: app.client_replies.offer(
+        audit, app.corrective_actions.all(audit)[0].finding, Reply(None, (), (), ())
+    ),
+    "scheme": lambda app, audit: (
+        app.schemes.of_audit(audit),
+        app.schemes.all(),
+        app.schemes.effective_rules(audit),
+    ),
     "evening": lambda app, audit: app.day.evening(audit),
     "report": lambda app, audit: gather(app.report_sources, audit),
 }
@@ -66,8 +78,8 @@ def _save(app: App, audit: AuditId) -> None:
     app.checklists.conclude(audit, "clause-4.1", {Standard.ISO27001: (Shown(None), verdict)})
 
 
-# Tables with a row for each person or client, not for each audit.
-FEW = {"person", "client"}
+# Tables with a row for each person, client or certification body, not for each audit.
+FEW = {"person", "client", "scheme"}
 _STATEMENTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
