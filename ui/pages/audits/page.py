@@ -103,14 +103,7 @@ class AuditsPage(Page):
                 menu=file,
                 possible=lambda: self._is_known,
             ),
-            Command(
-                "overdue",
-                self.tr("Only audits with overdue corrective actions"),
-                "O",
-                self.list.toggle_overdue,
-                menu=self.tr("&View"),
-                possible=lambda: self.list.has_overdue,
-            ),
+            self._overdue_command(),
             Command(
                 "search-audits",
                 self.tr("Search audits"),
@@ -119,6 +112,16 @@ class AuditsPage(Page):
                 menu=edit,
                 possible=lambda: self.list.has_search,
             ),
+        )
+
+    def _overdue_command(self) -> Command:
+        return Command(
+            "overdue",
+            self.tr("Only audits with overdue corrective actions"),
+            "O",
+            self.list.toggle_overdue,
+            menu=self.tr("&View"),
+            possible=lambda: self.list.has_overdue,
         )
 
     def entered(self, target: str | None) -> None:
