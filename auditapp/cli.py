@@ -67,9 +67,13 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="print data as JSON")
     # Also after the command: people type it where they think of it.
     for command in commands.choices.values():
-        command.add_argument("--store", type=Path, metavar="DIR", default=argparse.SUPPRESS)
-        command.add_argument("--key-file", type=Path, metavar="FILE", default=argparse.SUPPRESS)
+        _add_store(command)
     return parser
+
+
+def _add_store(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--store", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    command.add_argument("--key-file", type=Path, metavar="FILE", default=argparse.SUPPRESS)
 
 
 def _add_catalogue_actions(catalogue: argparse.ArgumentParser) -> None:
@@ -103,8 +107,7 @@ def _add_pack_actions(pack: argparse.ArgumentParser) -> None:
     check.add_argument("file", type=Path, metavar="FILE")
     for action in (listed, export, take, check):
         action.add_argument("--json", action="store_true", help="print data as JSON")
-        action.add_argument("--store", type=Path, metavar="DIR", default=argparse.SUPPRESS)
-        action.add_argument("--key-file", type=Path, metavar="FILE", default=argparse.SUPPRESS)
+        _add_store(action)
 
 
 def _add_car_actions(car: argparse.ArgumentParser) -> None:
@@ -113,12 +116,14 @@ def _add_car_actions(car: argparse.ArgumentParser) -> None:
     form.add_argument("audit", help=_AUDIT)
     form.add_argument("finding", metavar="FINDING", help="number of an issued nonconformity")
     form.add_argument("file", type=Path, metavar="FILE")
+    forms = actions.add_parser("forms", help="write such a form for each open nonconformity")
+    forms.add_argument("audit", help=_AUDIT)
+    forms.add_argument("folder", type=Path, metavar="FOLDER")
     read = actions.add_parser("read", help="show what a filled form holds")
     read.add_argument("file", type=Path, metavar="FILE")
-    for action in (form, read):
+    for action in (form, forms, read):
         action.add_argument("--json", action="store_true", help="print data as JSON")
-        action.add_argument("--store", type=Path, metavar="DIR", default=argparse.SUPPRESS)
-        action.add_argument("--key-file", type=Path, metavar="FILE", default=argparse.SUPPRESS)
+        _add_store(action)
 
 
 def _add_reference(reference: argparse.ArgumentParser) -> None:

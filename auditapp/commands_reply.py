@@ -12,18 +12,24 @@ from auditapp.domain.audits import AuditEntry
 from auditapp.domain.ids import FindingId
 from auditapp.domain.reply_form import FIELD_OF, Reply
 from auditapp.evidence.reply_reading import read_reply
-from auditapp.reports.nonconformity_export import export_reply_form
+from auditapp.reports.nonconformity_export import export_reply_form, export_reply_forms
 
 
 def form(request: Request) -> int:
-    """Write the Word form in which a client answers a nonconformity."""
+    """Write the Word form in which a client answers a nonconformity, or one for each."""
     arguments = request.arguments
     with closing(open_app(request.store, request.key, read_only=True)) as app:
         audit = find_audit(app, arguments.audit)
-        finding = _finding(app, audit, arguments.finding)
-        target = arguments.file.expanduser()
-        path = export_reply_form(app.form_sources, audit.id, finding, target)
-    _print(arguments, {"path": str(path)}, [f"Written: {path}"])
+        if arguments.action == "forms":
+            folder = arguments.folder.expanduser()
+            paths = export_reply_forms(app.form_sources, audit.id, folder)
+            data: dict[str, Any] = {"paths": [str(path) for path in paths]}
+        else:
+            finding = _finding(app, audit, arguments.finding)
+            target = arguments.file.expanduser()
+            paths = (export_reply_form(app.form_sources, audit.id, finding, target),)
+            data = {"path": str(paths[0])}
+    _print(arguments, data, [f"Written: {path}" for path in paths])
     return 0
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from auditapp.domain.clock import Clock
 from auditapp.domain.closing import ClientAnswer, Facts
 from auditapp.domain.corrective_dates import DATE_LABELS, DueDate
-from auditapp.domain.corrective_steps import ENDS, corrective_label
+from auditapp.domain.corrective_steps import ENDS, State, corrective_label
 from auditapp.domain.corrective_views import CorrectiveRequest
 from auditapp.domain.corrective_words import CorrectiveRules
 from auditapp.domain.finding_issue import FindingIssue, IssuedContent
@@ -89,17 +89,23 @@ def gather_reply_form(sources: FormSources, audit: AuditId, finding: FindingId) 
     """
     with sources.store.reading() as session:
         reading = _Reading(sources, session, audit, [finding])
-        about = reading.forms()
-        request = reading.request(finding)
-        issue = reading.issue(finding)
-    number, state = about.forms[0].entry.number, request.progress.state
+        state = reading.state(finding)
+        (form,) = reading.reply_forms([finding])
     if state in ENDS:
+        number = form.about.forms[0].entry.number
         raise UserError(
             f"{number} is {corrective_label(state).lower()}: nothing is asked of the client.",
             "finding",
         )
-    code = FormCode(audit, finding, issue.id, issue_digest(issue.content))
-    return ReplyForm(replace(about, meeting=None), code, _answered(request))
+    return form
+
+
+def gather_reply_forms(sources: FormSources, audit: AuditId) -> tuple[ReplyForm, ...]:
+    """Read a form to answer for each nonconformity about which something is asked, by number."""
+    with sources.store.reading() as session:
+        reading = _Reading(sources, session, audit, None)
+        asked = [it for it in reading.findings if reading.state(it) not in ENDS]
+        return reading.reply_forms(asked)
 
 
 def _answered(request: CorrectiveRequest) -> dict[ReplyPart, str]:
@@ -160,13 +166,26 @@ class _Reading:
             grade_names=scheme.grade_names,
         )
 
-    def request(self, finding: FindingId) -> CorrectiveRequest:
-        """Return the request that belongs to a nonconformity."""
-        return self._requests.request(finding, TeamRole.AUDITOR)
+    @property
+    def findings(self) -> tuple[FindingId, ...]:
+        """The findings that have a form."""
+        return tuple(self._issues)
 
-    def issue(self, finding: FindingId) -> FindingIssue:
-        """Return what was issued last."""
-        return self._issues[finding]
+    def state(self, finding: FindingId) -> State:
+        """Return where the request of a nonconformity stands."""
+        return self._requests.progress(finding).state
+
+    def reply_forms(self, findings: Collection[FindingId]) -> tuple[ReplyForm, ...]:
+        """Return the forms to answer for these, by number."""
+        about = replace(self.forms(), meeting=None)
+        found = []
+        for finding in findings:
+            issue = self._issues[finding]
+            code = FormCode(self._audit, finding, issue.id, issue_digest(issue.content))
+            alone = replace(about, forms=(self._form(finding),))
+            request = self._requests.request(finding, TeamRole.AUDITOR)
+            found.append(ReplyForm(alone, code, _answered(request)))
+        return tuple(sorted(found, key=lambda it: in_order(it.about.forms[0].entry.number)))
 
     def _check_all_there(
         self, rows: Collection[FindingRow], findings: Collection[FindingId] | None

@@ -146,6 +146,7 @@ class ActionsPresenter(QObject):
         reveal = partial(QTimer.singleShot, 0, sheet, partial(sheet.reveal, sheet.reply))
         replies.opened.connect(reveal)
         page.form_wanted.connect(replies.save_form)
+        page.all_forms_wanted.connect(replies.save_all_forms)
         page.paper_wanted.connect(replies.save_paper)
         page.reply_wanted.connect(replies.ask)
         page.take_all_wanted.connect(replies.take_all)

@@ -12,7 +12,13 @@ from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.reply_form import ReplyPart
 from auditapp.errors import UserError
 from auditapp.reports.export import Format
-from auditapp.reports.nonconformity_export import export_forms, export_reply_form, file_name
+from auditapp.reports.nonconformity_export import (
+    REPLY_NAME,
+    export_forms,
+    export_reply_form,
+    export_reply_forms,
+    file_name,
+)
 from ui.app import Shell
 from ui.pages.actions.reply_box import ReplyBox
 from ui.pages.actions.reply_offer import OpenReply, lay_beside, read_file
@@ -68,12 +74,28 @@ class ReplyDesk(QObject):
         """Ask where to save the Word form in which the client answers, and write it."""
         if self._finding is None:
             return
-        name = self.tr("Answer to {0}").format(file_name(self._number))
+        name = REPLY_NAME.format(file_name(self._number))
         kinds = self.tr("Word document (*.docx)")
         target = self._asked(self.tr("Save the form to answer"), f"{name}.docx", kinds)
         if target is not None:
             write = partial(export_reply_form, self._app.form_sources, self._audit)
             self._write(partial(write, self._finding, target))
+
+    def save_all_forms(self) -> None:
+        """Ask for a folder, and write a form to answer for each request that is not ended."""
+        title = self.tr("Folder for the forms to answer")
+        folder = self._shell.ask.open_folder(self._page, title)
+        if folder is None:
+            return
+        window = self._shell.window
+        one, many = self.tr("1 form is saved in {1}."), self.tr("{0} forms are saved in {1}.")
+
+        def done(paths: tuple[Path, ...]) -> None:
+            words = one if len(paths) == 1 else many
+            window.notice.show_text(words.format(len(paths), folder))
+
+        work = partial(export_reply_forms, self._app.form_sources, self._audit, folder)
+        self._shell.tasks.run(Lane.PICTURES, window, work, done)
 
     def save_paper(self) -> None:
         """Ask where to save the nonconformity form, as PDF or Word, and write it."""
