@@ -141,7 +141,7 @@ class FindingForm(QWidget):
             wanted = [it for known, it in self.panels.items() if known == standard]
             self.focus_grade(*wanted[:1])
             return
-        field = self.fields.get(name) or places.get(name)
+        field: QWidget | None = self.fields.get(name) or places.get(name)
         if name == "requirements":
             field = self.requirements
         elif name == "evidence":
@@ -227,14 +227,6 @@ class FindingForm(QWidget):
         head.addWidget(self._since, 1)
         head.addWidget(self._origin)
         head.addWidget(self._remove)
-        places = QHBoxLayout()
-        places.setSpacing(SPACE_M)
-        places.addWidget(self.site, 1)
-        places.addWidget(self.system, 1)
-        people = QHBoxLayout()
-        people.setSpacing(SPACE_M)
-        people.addWidget(self.fields["process"], 1)
-        people.addWidget(self.fields["owner"], 1)
         # Each column has a widget around it: Tab goes down the one, then down the other.
         left, right = QWidget(), QWidget()
         text, grading = QVBoxLayout(left), QVBoxLayout(right)
@@ -248,8 +240,8 @@ class FindingForm(QWidget):
         text.addWidget(self.fields["objective_evidence"])
         text.addWidget(self.evidence)
         text.addWidget(self.shown_by)
-        text.addLayout(places)
-        text.addLayout(people)
+        text.addLayout(_side_by_side(self.site, self.system))
+        text.addLayout(_side_by_side(self.fields["process"], self.fields["owner"]))
         text.addWidget(self.fields["follow_up"])
         missing = QVBoxLayout()
         missing.setSpacing(SPACE_XS)
@@ -272,6 +264,14 @@ class FindingForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+
+
+def _side_by_side(*fields: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(SPACE_M)
+    for field in fields:
+        line.addWidget(field, 1)
+    return line
 
 
 _EXAMPLES = {Standard.ISO27001: "A.8.2", Standard.ISO42001: "6.1.4"}
