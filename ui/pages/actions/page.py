@@ -46,6 +46,7 @@ class ActionsPage(Page):
         super().__init__(parent)
         self.list: ActionList | None = None
         self.sheet: ActionSheet | None = None
+        self._asked_for = ""
         self._splitter = FoldingSplitter()
         self._empty = EmptyState(
             self.tr(
@@ -160,11 +161,13 @@ class ActionsPage(Page):
         """Open a request, or list what is overdue; the keys go to the list."""
         if self.list is not None:
             self.list.list.setFocus()
-        self.is_entered.emit(target or "")
+        self._asked_for = target or ""
+        self.is_entered.emit(self._asked_for)
 
     def here(self) -> str:
-        """Return the finding whose request is open."""
-        return self.list.current if self.list is not None else ""
+        """Return the finding whose request is open, or is going to be once it was read."""
+        opened = self.list.current if self.list is not None else ""
+        return opened or self._asked_for
 
     def left(self) -> None:
         """Save what is being typed."""
