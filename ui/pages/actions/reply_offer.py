@@ -9,7 +9,7 @@ from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.reply_form import Reply
 from ui.widgets.word_marks import marked, plain
 
-_LONGEST_SHOWN = 4_000
+_LONGEST_SHOWN = 2_000
 _LONGEST_MARKED = 8_000
 
 
