@@ -197,6 +197,10 @@ class CorrectiveActions:
                 told=detail.told.strip(),
             )
             check_step(request.line.number, request.progress, step, detail, today)
+            if detail.finding == finding:
+                raise UserError(
+                    "Choose another finding: this one cannot replace itself.", "finding"
+                )
             if step is Step.ACCEPT_PLAN and not detail.reason:
                 _check_reviewed(request)
             writes = self._step(audit, finding, step, detail)
