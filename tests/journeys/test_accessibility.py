@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from auditapp.domain.ids import AuditId, FindingId
 from tests.support.a_window import OpenWindow
 from tests.support.places import PLACES, controls, described, go, name_of
+from ui.pages.findings.page import FindingsPage
 
 
 def walk(start: QWidget, key: Qt.Key, qtbot: QtBot) -> list[QWidget]:
@@ -60,10 +62,21 @@ def test_the_tab_key_reaches_every_control(window: OpenWindow, place: str, qtbot
     assert missed == []
 
 
+def amend_what_is_open(window: OpenWindow) -> None:
+    """Open the finding shown for changes: an issued one has little to go through by Tab."""
+    finding = FindingId(window.page(FindingsPage).here())
+    audit = AuditId(window.shell.window.audit_id or "")
+    reason = "The second sample was counted twice."
+    changes = window.app.finding_issues.amend(audit, finding, reason)
+    window.shell.hub.publish(changes)
+    window.settle()
+
+
 def test_tab_goes_as_one_reads_and_shift_tab_the_other_way(
     window: OpenWindow, qtbot: QtBot
 ) -> None:
     go(window, "findings")
+    amend_what_is_open(window)
     start = controls(window)[0]
 
     names = [name_of(it) for it in walk(start, Qt.Key.Key_Tab, qtbot)]

@@ -23,6 +23,9 @@ class FindingCommands:
 
     def listed(self) -> tuple[Command, ...]:
         """Return the commands in the order of the menu."""
+        return (*self._of_findings(), *self._of_the_register())
+
+    def _of_findings(self) -> tuple[Command, ...]:
         text = QCoreApplication.translate
         return (
             Command(
@@ -50,43 +53,48 @@ class FindingCommands:
                 icon="close-line",
                 possible=self._can_withdraw,
             ),
+        )
+
+    def _of_the_register(self) -> tuple[Command, ...]:
+        text, do = QCoreApplication.translate, self._on_register
+        return (
             Command(
                 "final-numbers",
                 text("FindingCommands", "Give final numbers"),
                 NUMBERS,
-                lambda: self._with_register(lambda it: it.several.numbers_chosen.emit()),
+                do(lambda it: it.several.numbers_chosen.emit()),
                 icon="hashtag",
             ),
             Command(
                 "set-for-several",
                 text("FindingCommands", "Set for all chosen"),
                 SET,
-                lambda: self._with_register(lambda it: it.several.ask_set()),
+                do(lambda it: it.several.ask_set()),
                 possible=self._has_several,
             ),
             Command(
                 "choose-all",
                 text("FindingCommands", "Choose all listed"),
                 "Ctrl+A",
-                lambda: self._with_register(lambda it: it.select_all()),
+                do(lambda it: it.select_all()),
             ),
             Command(
                 "filter",
                 text("FindingCommands", "Filter"),
                 FILTER_KEY,
-                lambda: self._with_register(lambda it: it.filters.open_menu()),
+                do(lambda it: it.filters.open_menu()),
             ),
             Command(
                 "group",
                 text("FindingCommands", "Group"),
                 GROUP_KEY,
-                lambda: self._with_register(lambda it: it.filters.group.setFocus()),
+                do(lambda it: it.filters.group.setFocus()),
             ),
             Command(
                 "order",
                 text("FindingCommands", "Order"),
                 ORDER_KEY,
-                lambda: self._with_register(lambda it: it.filters.order.setFocus()),
+                do(lambda it: it.filters.order.setFocus()),
             ),
         )
 
@@ -127,7 +135,10 @@ class FindingCommands:
         form = self._form()
         return self._has_several() or (form is not None and form.issue.can_withdraw)
 
-    def _with_register(self, call: Callable[[Register], object]) -> None:
-        register = self._register()
-        if register is not None:
-            call(register)
+    def _on_register(self, call: Callable[[Register], object]) -> Callable[[], None]:
+        def work() -> None:
+            register = self._register()
+            if register is not None:
+                call(register)
+
+        return work
