@@ -22,6 +22,7 @@ from ui.pages.findings.patterns_reading import reason_place
 from ui.widgets.link_button import LinkButton
 
 QUESTION = "3 minors concern 27001:2022 A.8.8. Do they together show a systemic failure?"
+SYSTEMIC = "Do extent and related findings together show a systemic failure?"
 REASON = "One patch plan is missing for all of them"
 WHEN = moment_of(START.isoformat())
 SEEN = "3 of 12 sampled leavers had an active account."
@@ -185,8 +186,7 @@ def test_a_yes_is_prepared_where_the_finding_is_graded_and_the_grade_stays(
         for it in panel.findChildren(QPushButton)
         if it.isVisible() and it.isChecked()
     ]
-    systemic = "Do extent and related findings together show a systemic failure?"
-    assert (systemic, "Yes") in pressed
+    assert (SYSTEMIC, "Yes") in pressed
     grades = sample.app.findings.all(sample.audit)[0].grades
     assert [str(grade) for grade in grades.values()] == ["minor"]
 
@@ -280,6 +280,16 @@ def test_a_join_that_is_refused_says_why_beside_it(
     window.click("Join: BM-01 stands", card)
     window.settle()
     assert window.says("This finding is not in the audit any more.")
+
+
+def test_several_minors_ask_for_a_systemic_failure_where_each_is_graded(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    made = minors(sample, 3)
+    window = show_findings(shell, sample, qtbot)
+    window.open(made[0])
+
+    window.answer(Standard.ISO27001, SYSTEMIC, "No")
 
 
 def test_the_history_tells_an_answer_in_words(sample: SampleApp) -> None:

@@ -174,12 +174,10 @@ def _started(
     proposed = inputs
     if drafted is None and not editor.standing.is_frozen:
         proposed = prepared(inputs, finding, patterns)
-    if proposed != inputs:
-        # The question is shown with as many findings as there are now.
-        now = app.findings.blank_inputs(audit, finding, view.standard)
-        proposed = replace(proposed, related_open_minors=now.related_open_minors)
-    # What makes the failure systemic asks for the grade again; that it is none confirms it.
-    is_changed = drafted is not None or bool(proposed.systemic and proposed != inputs)
+    is_changed = drafted is not None or proposed != inputs
+    # Asked about with as many findings as there are now, whenever it was graded.
+    now = app.findings.blank_inputs(audit, finding, view.standard)
+    proposed = replace(proposed, related_open_minors=now.related_open_minors)
     suggestion, problem = suggested(app, audit, finding, proposed)
     rules = app.schemes.effective_rules(audit)
     return StartedGrading(view, proposed, reason, is_changed, suggestion, problem, rules)
