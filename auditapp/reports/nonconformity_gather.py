@@ -162,7 +162,7 @@ class _Reading:
             confidentiality=CONFIDENTIALITY_OF_FORMS,
             definitions=tuple(_definitions(self._sources.grading_rules, scheme)),
             forms=tuple(sorted(forms, key=lambda it: in_order(it.entry.number))),
-            meeting=self._signed(meeting, "") if meeting else None,
+            meeting=self._signed(meeting, self._amended_since(meeting.at)) if meeting else None,
             grade_names=scheme.grade_names,
         )
 
@@ -251,6 +251,15 @@ class _Reading:
             evidence_numbers=tuple(it.number for it in content.evidence),
             claims=content.claims,
         )
+
+    def _amended_since(self, at: str) -> str:
+        """Return the numbers of the findings that were amended after a moment."""
+        numbers = [
+            self._rows[finding].final_number or issue.content.called
+            for finding, issue in self._issues.items()
+            if _amended_after(issue, at)
+        ]
+        return ", ".join(sorted(numbers, key=in_order))
 
     def _said(self, finding: FindingId, issue: FindingIssue) -> SaidEntry | None:
         version = self._answers.get(answer_id(self._audit, finding), Version())

@@ -242,6 +242,9 @@ def test_a_form_shows_what_was_issued_while_it_is_being_amended(sample: SampleAp
     assert form.said.note == "The finding was changed on 18 March 2026, after this answer."
     assert form.said.signature is not None
     assert form.said.signature.note == "Signed before the amendment of 18 March 2026."
+    meeting = gather_forms(app.form_sources, sample.audit).meeting
+    assert meeting is not None
+    assert meeting.note == "Signed before the amendment of BM-01."
 
 
 def test_withdrawn_and_unissued_findings_and_strengths_have_no_form(sample: SampleApp) -> None:
