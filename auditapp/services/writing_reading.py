@@ -17,7 +17,7 @@ from auditapp.domain.references import Reference
 from auditapp.domain.terms import Grade, Outcome, Standard
 from auditapp.domain.workspace import ControlDecision
 from auditapp.domain.writing.remarks import (
-    TEXTS,
+    TYPED,
     Citation,
     CitationProblem,
     FindingText,
@@ -104,7 +104,7 @@ def finding_text(
     editor: FindingEditor, decided: Decisions, typed: Mapping[str, str] | None = None
 ) -> FindingText:
     """Return a finding as the checks read it; `typed` replaces what is stored of some texts."""
-    texts = {name: editor.text(name) for name in TEXTS} | dict(typed or {})
+    texts = {name: editor.text(name) for name in TYPED} | dict(typed or {})
     return FindingText(
         number=editor.called,
         texts=texts,

@@ -205,3 +205,9 @@ def test_the_representative_of_the_client_is_a_person(sample: SampleApp) -> None
     finding = _raised(other, A82, objective_evidence="Shown by Granskog, 2026-03-17, ERP-2.")
 
     assert _one(other, finding, "W8").about == "granskog"
+
+
+def test_a_person_as_owner_is_a_name_too(sample: SampleApp) -> None:
+    finding = _raised(sample, A82, owner="Bea Muster")
+
+    assert _one(sample, finding, "W8").field == "owner"

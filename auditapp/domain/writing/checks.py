@@ -10,6 +10,8 @@ from auditapp.domain.writing.remarks import (
     FOLLOW_UP,
     GRADE,
     NATURE,
+    OWNER,
+    PROCESS,
     REQUIREMENTS,
     TITLE,
     FindingText,
@@ -39,7 +41,7 @@ _CHECKS: tuple[Callable[[FindingText, WritingContext], Iterable[Remark]], ...] =
     check_grades,
     check_numbers,
 )
-_ORDER = (TITLE, REQUIREMENTS, NATURE, EVIDENCE, FOLLOW_UP, GRADE)
+_ORDER = (TITLE, REQUIREMENTS, NATURE, EVIDENCE, PROCESS, OWNER, FOLLOW_UP, GRADE)
 
 
 def remarks(finding_text: FindingText, context: WritingContext) -> tuple[Remark, ...]:

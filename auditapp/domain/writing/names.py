@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditapp.domain.writing.phrases import Prose, Word, prose
-from auditapp.domain.writing.remarks import TEXTS, FindingText, Remark, Span, Weight, WritingContext
+from auditapp.domain.writing.remarks import TYPED, FindingText, Remark, Span, Weight, WritingContext
 from auditapp.domain.writing.words import WordLists
 
 _PART = re.compile(r"[^\W\d_]+(?:['\u2019\-\u2010\u2011][^\W\d_]+)*")
@@ -16,7 +16,7 @@ def check_names(finding: FindingText, context: WritingContext) -> Iterator[Remar
     """Yield the names of people who are known in the audit, and what stands behind a Mr or Ms."""
     words = context.words or WordLists("")
     people = _People(context, words)
-    for name in TEXTS:
+    for name in TYPED:
         text = prose(finding.text(name), words.having("abbreviations"))
         spans: dict[str, list[Span]] = {}
         for span in people.named(text):

@@ -13,10 +13,15 @@ REQUIREMENTS = "requirements"
 NATURE = "nature"
 EVIDENCE = "objective_evidence"
 FOLLOW_UP = "follow_up"
+PROCESS = "process"
+OWNER = "owner"
 GRADE = "grade"
 
 TEXTS = (TITLE, NATURE, EVIDENCE, FOLLOW_UP)
-"""The fields that somebody writes, in the order of the form."""
+"""The texts of a finding, in the order of the form."""
+
+TYPED = (*TEXTS, PROCESS, OWNER)
+"""Everything that somebody types, short entries too: names and secrets may stand in any of it."""
 
 
 class Weight(StrEnum):

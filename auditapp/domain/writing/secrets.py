@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from auditapp.domain.writing.phrases import prose
 from auditapp.domain.writing.remarks import (
     GRADE,
-    TEXTS,
+    TYPED,
     FindingText,
     Remark,
     Span,
@@ -58,7 +58,7 @@ Found = tuple[str, Span]
 def check_secrets(finding: FindingText, context: WritingContext) -> Iterator[Remark]:
     """Yield the kinds of secrets in each text, and in the reasons of the grades."""
     words = context.words or WordLists("")
-    texts = [(name, finding.text(name)) for name in TEXTS]
+    texts = [(name, finding.text(name)) for name in TYPED]
     reasons = (f"{it.rationale}\n{it.override_reason}" for it in finding.grades)
     for name, text in (*texts, (GRADE, "\n".join(reasons))):
         spans: dict[str, list[Span]] = {}

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from auditapp.bootstrap import App
 from auditapp.domain.findings import FindingEditor
 from auditapp.domain.ids import AuditId
-from auditapp.domain.writing.remarks import TEXTS, Remark, may_be_left
+from auditapp.domain.writing.remarks import TYPED, Remark, may_be_left
 from auditapp.errors import UserError
 from auditapp.services.writing import Written
 from ui.app import Shell
@@ -50,7 +50,7 @@ class WritingDesk(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._check)
-        for name in TEXTS:
+        for name in TYPED:
             self._fields[name].edit.textChanged.connect(self._pause.start)
         for remark_list in self._lists.values():
             remark_list.chosen.connect(self.go_to)
@@ -153,7 +153,7 @@ class WritingDesk(QObject):
         written = self._written
         if written is None:
             return
-        typed = {name: self._fields[name].text() for name in TEXTS}
+        typed = {name: self._fields[name].text() for name in TYPED}
         self._shell.tasks.run(
             Lane.READER,
             self,
@@ -165,7 +165,7 @@ class WritingDesk(QObject):
         typed, found = checked
         if written is not self._written:
             return
-        if any(self._fields[name].text() != typed[name] for name in TEXTS):
+        if any(self._fields[name].text() != typed[name] for name in TYPED):
             # Somebody typed on: the places are not right any more.
             self._pause.start()
             return
@@ -193,7 +193,7 @@ class WritingDesk(QObject):
             mark(self._fields[name].edit, text, self._of(name))
 
     def _mark_again(self) -> None:
-        self._mark({name: self._fields[name].text() for name in TEXTS})
+        self._mark({name: self._fields[name].text() for name in TYPED})
 
     def _of(self, name: str) -> Sequence[Remark]:
         return [remark for remark in self._shown if remark.field == name]
@@ -208,7 +208,7 @@ class WritingDesk(QObject):
         self._shown = ()
         self._current = ("", 0)
         self._pause.stop()
-        for name in TEXTS:
+        for name in TYPED:
             self._fields[name].edit.setExtraSelections([])
         for remark_list in self._lists.values():
             remark_list.close_up()
