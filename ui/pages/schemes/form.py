@@ -1,9 +1,9 @@
 """The settings of one scheme: grading, deadlines, names of grades."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from auditapp.domain.grading_rules import GradingRules
@@ -51,9 +51,10 @@ class SchemeForm(ScrollColumn):
         self._form.add(self._field("name", self.tr("Name")))
         self._conflict("name")
         self._add_grading()
-        self._add_deadlines()
-        self._add_names(dict(rules.definitions))
         self.add(self._form.at_left())
+        self._shown: Callable[[], None] = lambda: None
+        # Below what is in sight, and made a turn later: the page opens at once.
+        QTimer.singleShot(0, self, partial(self._add_rest, dict(rules.definitions)))
 
     def show_scheme(
         self,
@@ -63,6 +64,7 @@ class SchemeForm(ScrollColumn):
         drafts: Mapping[str, str],
     ) -> None:
         """Show a scheme, None for the shipped one; of the same one what is typed stays."""
+        self._shown = partial(self.show_scheme, view, shipped, authors, drafts)
         scheme = view.scheme if view else shipped
         is_new = not self._is_shown or scheme.id != self._scheme
         self._scheme, self._is_shown = scheme.id, True
@@ -98,6 +100,13 @@ class SchemeForm(ScrollColumn):
         field = self.fields["name"].line
         field.setFocus()
         field.selectAll()
+
+    def _add_rest(self, definitions: Mapping[Grade, str]) -> None:
+        self._form = FormColumn()
+        self._add_deadlines()
+        self._add_names(definitions)
+        self.add(self._form.at_left())
+        self._shown()
 
     def _add_grading(self) -> None:
         self._form.heading(
