@@ -267,3 +267,42 @@ def test_a_colleagues_step_is_shown_at_once(shell: Shell, sample: SampleApp, qtb
 
     assert window.says("Acknowledged. Correction and extent")
     assert window.field("Cause").toPlainText() == "Mine"
+
+
+def test_another_step_does_not_replace_a_reason_that_is_being_typed(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = issued_finding(sample)
+    take_steps(sample, finding, Step.RECEIVE_ANSWER)
+    window = show_actions(shell, sample, qtbot)
+    window.press(Qt.Key.Key_2)
+    window.type("The cause is missing")
+    assert not window.offers("Accept the plan")
+
+    window.page.setFocus()
+    window.press(Qt.Key.Key_1)
+    window.settle()
+
+    assert window.recorded(finding).line.state is State.PLAN_RECEIVED
+    assert window.field("Reason").toPlainText() == "The cause is missing"
+
+
+def test_a_colleagues_step_does_not_take_away_a_reason_that_is_being_typed(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = issued_finding(sample)
+    take_steps(sample, finding, Step.RECEIVE_ANSWER)
+    window = show_actions(shell, sample, qtbot)
+    window.press(Qt.Key.Key_2)
+    window.type("The cause is missing")
+
+    accepted = StepDetail(reason="Complete as it stands")
+    changes = sample.app.corrective_actions.take(sample.audit, finding, Step.ACCEPT_PLAN, accepted)
+    shell.hub.publish(changes)
+    window.settle()
+
+    assert window.field("Reason").toPlainText() == "The cause is missing"
+    window.field("Reason").setFocus()
+    window.record()
+    assert "not possible" in shell.window.notice.text()
+    assert window.field("Reason").toPlainText() == "The cause is missing"

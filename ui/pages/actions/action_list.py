@@ -18,6 +18,7 @@ from ui.pages.actions.action_delegate import ActionDelegate
 from ui.pages.actions.action_filter import ActionFilter, Due, Order, Turn
 from ui.pages.actions.action_model import ActionModel
 from ui.pages.actions.state_look import said
+from ui.theme_tokens import SPACE_S
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
 
@@ -195,6 +196,7 @@ class ActionList(QWidget):
         line = bar.line(self._grade, *several)
         column = QVBoxLayout(self._further)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
         column.addLayout(line)
         column.addWidget(self._owner)
         self._further.hide()

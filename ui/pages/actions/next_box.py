@@ -41,7 +41,8 @@ class NextBox(QFrame):
         self._proposals = QVBoxLayout()
         self._proposals.setSpacing(SPACE_S)
         self._buttons: list[QPushButton] = []
-        self._row = FlowLayout()
+        self._choice = QWidget()
+        self._row = FlowLayout(self._choice)
         self._more = QPushButton(icon("more-line"), self.tr("Other steps"))
         self._more.setToolTip(with_key(self.tr("What else is possible now"), "O"))
         self._more.clicked.connect(self.show_others)
@@ -54,7 +55,7 @@ class NextBox(QFrame):
         layout.addWidget(title)
         layout.addWidget(self._sentence)
         layout.addLayout(self._proposals)
-        layout.addLayout(self._row)
+        layout.addWidget(self._choice)
 
     def show_offers(
         self,
@@ -88,13 +89,13 @@ class NextBox(QFrame):
         return offer.step if offer is not None else None
 
     def choose(self, place: int) -> None:
-        """Take the first (0) or second (1) likely step."""
-        if place < len(self._offers.likely):
+        """Take the first (0) or second (1) likely step, unless another one is being written."""
+        if self.open_step is None and place < len(self._offers.likely):
             self._choose(self._offers.likely[place])
 
     def show_others(self) -> None:
         """Open the menu with everything else that is possible."""
-        if not self._offers.others:
+        if self.open_step is not None or not self._offers.others:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -137,6 +138,7 @@ class NextBox(QFrame):
         """Put the form away; what stood in it is recorded or kept as a draft."""
         if self._form is not None:
             self._form.end()
+        self._choice.show()
 
     def record(self) -> None:
         """Record the step whose form is open."""
@@ -165,6 +167,8 @@ class NextBox(QFrame):
         form = self._form or self._make_form()
         form.show_findings(self._findings)
         form.start(offer, self._today, reason, was_typed_before=was_typed_before)
+        # One thing at a time: the form has a button of its own, and a way back.
+        self._choice.hide()
 
     def _make_form(self) -> StepForm:
         """Make the form when it is first needed: most steps need none."""
