@@ -178,10 +178,8 @@ def _parts(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
     elif place.entity_type == "coverage":
         yield text("Left out") if value.get("covered") is False else text("Covered")
         yield text_in(value, "reason")
-    elif place.field == "grading":
-        grade = known(Grade, value.get("grade"))
-        yield term(grade) if grade else ""
-        yield text_in(value, "override_reason")
+    elif place.field in ("grading", "scheme", "other_standard"):
+        yield from _decided(place.field, value)
     elif place.entity_type == "pattern_answer":
         yield from pattern_answer_in_words(value)
     elif place.entity_type.startswith("corrective_"):
@@ -192,6 +190,19 @@ def _parts(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
         yield ", ".join(term(tag) for tag in sorted(tags_from_value(value)))
     else:
         yield from _texts(value)
+
+
+def _decided(field: str, value: dict[str, Value]) -> Iterator[str]:
+    if field == "scheme":
+        yield text_in(value, "name")
+    elif field == "grading":
+        grade = known(Grade, value.get("grade"))
+        yield term(grade) if grade else ""
+        yield text_in(value, "override_reason")
+    else:
+        affects = value.get("affects") is True
+        yield QCoreApplication.translate("History", "Yes" if affects else "No")
+        yield text_in(value, "reason")
 
 
 def _texts(value: Value) -> Iterator[str]:

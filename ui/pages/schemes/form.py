@@ -21,6 +21,7 @@ from auditapp.domain.terms import Grade, label
 from ui.pages.library.own.conflict_box import ConflictBox, told
 from ui.pages.schemes.scheme_field import SchemeField
 from ui.theme import set_role
+from ui.theme_tokens import SPACE_L
 from ui.widgets.form_column import FormColumn
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -105,7 +106,9 @@ class SchemeForm(ScrollColumn):
         self._form = FormColumn()
         self._add_deadlines()
         self._add_names(definitions)
-        self.add(self._form.at_left())
+        line = self._form.at_left()
+        line.setContentsMargins(0, SPACE_L, 0, 0)
+        self.add(line)
         self._shown()
 
     def _add_grading(self) -> None:
