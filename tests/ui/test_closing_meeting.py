@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -16,6 +16,8 @@ from tests.support.closing_window import Meeting, a_meeting, opened
 from tests.support.pictures import photo
 from tests.ui.conftest import RecordingAsk
 from ui.closing.deck import StepKind
+from ui.closing.prose_pages import Paragraph, ProsePages
+from ui.closing.stage import Stage
 from ui.pages.findings.page import FindingsPage
 from ui.widgets.link_button import LinkButton
 
@@ -209,6 +211,21 @@ def test_a_long_finding_has_more_pages_not_smaller_letters(
     it.press(Key.Key_Left)
     assert it.screen.step.finding == finding
     assert it.screen.finding.page == pages - 1
+
+
+def test_no_page_is_without_words_however_much_room_there_is(qapp: QApplication) -> None:
+    stage = Stage.of(QSize(1920, 1080), dark=False)
+    pages = ProsePages()
+    lines = "\n".join(f"Line {number}" for number in range(9))
+    pages.show_paragraphs([Paragraph("Title", 1.5), Paragraph(lines, before=0.6)], stage)
+
+    for height in range(300, 800):
+        pages.resize(1_000, height)
+        pages.go(pages.pages)
+        picture = pages.grab().toImage()
+        empty = picture.copy()
+        empty.fill(picture.pixelColor(990, 0))
+        assert picture != empty, height
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160)])

@@ -55,8 +55,11 @@ class ProsePages(QWidget):
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(self._document.pageCount(), 1)
+        """How many pages have words, at least one.
+
+        Qt counts one more where nothing but the room below the last line has none any more.
+        """
+        return self._page_of(self._document.characterCount() - 1) + 1
 
     @property
     def page(self) -> int:
@@ -144,7 +147,7 @@ class ProsePages(QWidget):
 
     def _page_of(self, position: int) -> int:
         block = self._document.findBlock(position)
-        if not block.isValid():
+        if not block.isValid() or not self.height():
             return 0
         top = self._document.documentLayout().blockBoundingRect(block).top()
         line = block.layout().lineForTextPosition(position - block.position())
