@@ -144,8 +144,11 @@ def deadlines_from(value: Value, standard: Deadlines) -> Deadlines:
     found: dict[str, int | None] = {}
     for name, own in standard.items():
         days = stored.get(name, own)
-        is_days = type(days) is int and 0 < days <= LONGEST_DEADLINE
-        found[name] = days if is_days or (days is None and name in NEXT_AUDIT) else own
+        found[name] = own
+        if type(days) is int and 0 < days <= LONGEST_DEADLINE:
+            found[name] = days
+        elif days is None and name in NEXT_AUDIT:
+            found[name] = None
     return found
 
 
