@@ -16,6 +16,7 @@ from ui.pages.findings.register_delegate import RegisterDelegate
 from ui.pages.findings.register_filter import Facet, RegisterFilter
 from ui.pages.findings.register_model import RegisterModel
 from ui.pages.findings.selection_bar import SelectionBar
+from ui.theme import em
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_button import IconButton
 
@@ -149,6 +150,8 @@ class Register(QWidget):
         made.setItemDelegate(RegisterDelegate(standards, made))
         made.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         made.setMouseTracking(True)
+        # What stands above and below goes first: the list can be scrolled.
+        made.setMinimumHeight(em(3))
         made.setFrameShape(QListView.Shape.NoFrame)
         made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.i18n import number
 from ui.icons import icon
@@ -138,8 +146,12 @@ class SelectionBar(QFrame):
         setting = QVBoxLayout(self._setting)
         setting.setContentsMargins(0, 0, 0, 0)
         setting.setSpacing(SPACE_S)
-        for widget in (self.field, self.value, self._apply):
-            setting.addWidget(widget)
+        fields = QHBoxLayout()
+        fields.setSpacing(SPACE_S)
+        fields.addWidget(self.field, 1)
+        fields.addWidget(self.value, 1)
+        setting.addLayout(fields)
+        setting.addWidget(self._apply)
         self._setting.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
