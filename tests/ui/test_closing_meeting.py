@@ -216,18 +216,18 @@ def test_a_long_finding_has_more_pages_not_smaller_letters(
 def test_no_page_is_without_words_however_much_room_there_is(qapp: QApplication) -> None:
     stage = Stage.of(QSize(1920, 1080), dark=False)
     pages = ProsePages()
+    pages.show()
     lines = "\n".join(f"Line {number}" for number in range(9))
     pages.show_paragraphs([Paragraph("Title", 1.5), Paragraph(lines, before=0.6)], stage)
 
     for height in range(300, 800):
         pages.resize(1_000, height)
-        # A widget that is not shown is laid out when it is painted.
-        pages.grab()
         pages.go(pages.pages)
         picture = pages.grab().toImage()
         empty = picture.copy()
         empty.fill(picture.pixelColor(990, 0))
         assert picture != empty, height
+    pages.close()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160)])
