@@ -124,8 +124,10 @@ class FindingsWindow:
 
     def says(self, text: str) -> bool:
         """Return whether a label or a link on the page shows this text."""
-        shown = (*self.page.findChildren(QLabel), *self.page.findChildren(LinkButton))
-        return any(it.isVisible() and text in it.text() for it in shown)
+        page = self.page
+        shown = [(it, it.text()) for it in page.findChildren(QLabel)]
+        links = [(it, it.text()) for it in page.findChildren(LinkButton)]
+        return any(it.isVisible() and text in words for it, words in (*shown, *links))
 
     def field(self, name: str) -> QTextEdit:
         """Return a field for prose."""
