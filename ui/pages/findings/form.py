@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -88,6 +88,8 @@ class FindingForm(QWidget):
         self._scroll = ScrollColumn()
         self._lay_out()
         self.remarks = remark_lists(self.fields, self.requirements, self._grading)
+        self._standards = standards
+        QTimer.singleShot(0, self, self._make_panel_ahead)
         self._remove.clicked.connect(self.remove_chosen)
         self._origin.clicked.connect(lambda: self.item_opened.emit(self._item))
 
@@ -115,7 +117,7 @@ class FindingForm(QWidget):
     def panel(self, standard: Standard) -> GradePanel:
         """Return the grading panel of a standard, made when a finding first needs it."""
         if standard not in self.panels:
-            panel = GradePanel(standard, self._rules, self)
+            panel = GradePanel(standard, self._rules, self._scroll.widget())
             place = sum(known < standard for known in self.panels) + 1
             self.panels[standard] = panel
             self._grading.insertWidget(place, panel)
@@ -182,6 +184,13 @@ class FindingForm(QWidget):
         is_wide = self.width() >= em(_TWO_COLUMNS)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
+    def _make_panel_ahead(self) -> None:
+        """Make one panel more while the finding is still being read."""
+        missing = [it for it in self._standards if it not in self.panels]
+        if missing:
+            self.panel(missing[0]).hide()
+            QTimer.singleShot(0, self, self._make_panel_ahead)
 
     def _make_fields(self) -> dict[str, ProseField]:
         return {

@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """The grading of a finding for one standard, in the colour of that standard."""
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -76,7 +76,10 @@ class GradePanel(QFrame):
         self._view = view
         if self._is_fresh:
             self._is_fresh = False
-            self._more.setChecked(view.unfold)
+            self._more.setChecked(False)
+            if view.unfold:
+                # There are many of them: the finding is shown first.
+                QTimer.singleShot(0, self, self._unfold)
         shown = view.asked | view.more
         for name, row in self._rows.items():
             row.show_answer(getattr(view.inputs, name))
@@ -96,9 +99,11 @@ class GradePanel(QFrame):
 
     def freeze(self, *, is_frozen: bool) -> None:
         """Show the grade with its reasons only, or let it be given."""
-        self._is_frozen = is_frozen
+        was_frozen, self._is_frozen = self._is_frozen, is_frozen
         if self._view is not None:
             self.render_panel(self._view)
+        if was_frozen:
+            self._unfold()
 
     def _show_decision_only(self) -> None:
         for widget in (self._suggestion, self._grades):
@@ -216,6 +221,10 @@ class GradePanel(QFrame):
         self._rows[field] = row
         self._notes[field] = note
         self._layout.addWidget(row)
+
+    def _unfold(self) -> None:
+        if self._view is not None and self._view.unfold and not self._is_frozen:
+            self._more.setChecked(True)
 
     def _on_more(self, on: bool) -> None:
         if on and self._facts is None:
