@@ -135,7 +135,7 @@ def _beginning(text: str) -> str:
 
 
 def _records(session: Session, audit: AuditId, view: ChecklistView) -> Iterator[ItemRecord]:
-    findings = finding_lines(session, audit)
+    findings = [line for line in finding_lines(session, audit) if line.standing.counts]
     row = AnswerRow
     answered = {
         prompt: answer

@@ -50,7 +50,12 @@ class Written:
     left: frozenset[str] = frozenset()
 
     def remarks(self, typed: Mapping[str, str] | None = None) -> tuple[Remark, ...]:
-        """Return all remarks; `typed` are texts that are not recorded yet."""
+        """Return all remarks; `typed` are texts that are not recorded yet.
+
+        On a withdrawn or joined finding there are none: nothing in it can be mended.
+        """
+        if not self.editor.standing.counts:
+            return ()
         return remarks(finding_text(self.editor, self.decided, typed), self.context)
 
     def is_left(self, remark: Remark) -> bool:
