@@ -8,7 +8,7 @@ from auditapp.bootstrap import App
 from auditapp.domain.audits import NewAudit, Person, Recommendation, Soa
 from auditapp.domain.documents import FIELDS, Citation
 from auditapp.domain.grading_inputs import GradingInputs
-from auditapp.domain.ids import AuditId, EvidenceId
+from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import (
@@ -24,10 +24,12 @@ from auditapp.sample_captures import Captures
 from auditapp.sample_cast import Cast, Entry
 from auditapp.sample_corrective import CorrectiveAction
 from auditapp.sample_fieldwork import Fieldwork
+from auditapp.sample_issuing import Issuing
 from auditapp.services.evidence import Target
 
 _CONTENT = "sample/audit.json"
 _FIELDWORK = "sample/fieldwork.json"
+_ISSUING = "sample/issuing.json"
 _CORRECTIVE = "sample/corrective.json"
 _AUDIT_FIELDS = (
     "title",
@@ -40,6 +42,7 @@ _AUDIT_FIELDS = (
     "scope_statement",
     "method",
 )
+_FINDING_FIELDS = ("title", "nature", "objective_evidence", "follow_up", "process", "owner")
 _REPORT_FIELDS = ("summary", "deviations", "significant_changes", "unresolved")
 
 _UNANSWERED: Shown[Verdict] = Shown(None)
@@ -60,6 +63,8 @@ class _Sample:
         self._sites: dict[str, str] = {}
         self._systems: dict[str, str] = {}
         self._evidence: dict[str, EvidenceId] = {}
+        self._findings: dict[str, FindingId] = {}
+        self._issuing: Entry = json.loads(resources.text(_ISSUING))
         self._audit = AuditId("")
 
     def make(self) -> AuditId:
@@ -177,9 +182,14 @@ class _Sample:
     def _follow_up(self) -> None:
         self._app.identity.become(self._lead)
         cast = Cast(self._app, self._audit, self._people, self._sites, self._systems)
-        corrective = CorrectiveAction(cast, json.loads(resources.text(_CORRECTIVE)))
-        corrective.issue()
-        corrective.follow()
+        issuing = Issuing(cast, self._issuing, self._findings, self._evidence)
+        issuing.describe()
+        issuing.look_together()
+        issuing.issue()
+        issuing.meet()
+        issuing.amend()
+        self._app.identity.become(self._lead)
+        CorrectiveAction(cast, json.loads(resources.text(_CORRECTIVE))).follow()
 
     def _cite(self) -> None:
         documents = self._app.documents
@@ -192,13 +202,14 @@ class _Sample:
 
     def _raise_findings(self) -> None:
         checklist = self._app.checklists.checklist(self._audit)
-        for entry in self._content["findings"]:
+        for entry in (*self._content["findings"], *self._issuing["further_findings"]):
             self._work_as(entry["by"])
             self._raise(entry, checklist.item(entry["item"]) if entry["item"] else None)
 
     def _raise(self, entry: dict[str, Any], item: Any) -> None:  # noqa: ANN401 - JSON and an item
         findings, evidence = self._app.findings, self._app.evidence
         finding, _ = findings.raise_on(self._audit, item)
+        self._findings[entry["item"]] = finding
         wanted = [Reference.from_label(r["reference"]) for r in entry["requirements"]]
         for requirement in findings.editor(self._audit, finding).requirements:
             if requirement.reference not in wanted:
@@ -206,8 +217,8 @@ class _Sample:
         for reference in wanted:
             text = f"{reference.standard} {reference.number}"
             findings.add_requirement(self._audit, finding, text)
-        for name in ("title", "nature", "objective_evidence", "follow_up"):
-            findings.edit(self._audit, finding, name, Shown(None), entry[name])
+        for name in _FINDING_FIELDS:
+            findings.edit(self._audit, finding, name, Shown(None), entry.get(name, ""))
         places = (("site", self._sites), ("ai_system", self._systems))
         for name, codes in places:
             place = codes.get(entry.get(name, ""), "")

@@ -1,8 +1,9 @@
-"""Corrective action in the sample audit: what was issued, and what the client did until now."""
+"""Corrective action in the sample audit: what the client did until now."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from auditapp.domain.closing import Facts
+import resources
 from auditapp.domain.corrective_dates import AgreedDate, DateKind
 from auditapp.domain.corrective_steps import Part, Step, StepDetail, Verification
 from auditapp.domain.corrective_words import Review
@@ -10,12 +11,14 @@ from auditapp.domain.ids import FindingId
 from auditapp.domain.shown import Shown
 from auditapp.sample_cast import Cast, Entry
 
+_DOCUMENTS = "sample/documents"
+
 # When somebody sits down on a day of the sample.
 _TIME = "T17:00:00+01:00"
 
 
 class CorrectiveAction:
-    """Issues the nonconformities and records the answers of the client."""
+    """Records the answers of the client, their review and the steps."""
 
     def __init__(self, cast: Cast, content: Entry) -> None:
         self._cast = cast
@@ -23,25 +26,12 @@ class CorrectiveAction:
         self._content = content
         self._findings = {line.number: line.id for line in cast.app.findings.all(cast.audit)}
 
-    def issue(self) -> None:
-        """Issue the nonconformities, which the client accepts in the closing meeting."""
-        content = self._content
-        findings = [self._findings[entry["number"]] for entry in content["requests"]]
-        issues = self._cast.on(content["issued_at"]).finding_issues
-        issues.issue_all(self._audit, findings)
-        closing = self._cast.on(content["held_at"]).closing
-        view = closing.view(self._audit)
-        closing.hold(self._audit, view.meeting.held_at, content["held_at"])
-        for presented in view.findings:
-            if presented.id in findings:
-                said = (Facts.ACCEPTED, "", content["accepted_by"])
-                closing.answer(self._audit, presented, presented.answer, *said)
-
     def follow(self) -> None:
         """Record dates, answers, reviews and steps."""
         for entry in self._content["requests"]:
             finding = self._findings[entry["number"]]
             self._answer(finding, entry)
+            self._attach(finding, entry.get("documents", ()))
             self._review(finding, entry["ticked"])
             for step in entry["steps"]:
                 self._take(finding, step)
@@ -59,6 +49,12 @@ class CorrectiveAction:
         }
         for field, text in answers.items():
             actions.edit(self._audit, finding, field, Shown(None), text)
+
+    def _attach(self, finding: FindingId, documents: Iterable[Entry]) -> None:
+        actions = self._cast.app.corrective_actions
+        for entry in documents:
+            file = resources.path(f"{_DOCUMENTS}/{entry['file']}")
+            actions.attach(self._audit, finding, Part(entry["part"]), [file])
 
     def _review(self, finding: FindingId, ticked: dict[str, list[str]] | str) -> None:
         """Tick what is named, or with "all" everything that applies."""
@@ -78,6 +74,7 @@ class CorrectiveAction:
         detail = StepDetail(
             reason=entry.get("reason", ""),
             remark=entry.get("remark", ""),
+            told=entry.get("told", ""),
             method=Verification(entry["method"]) if "method" in entry else None,
         )
         actions = self._cast.on(f"{entry['on']}{_TIME}").corrective_actions

@@ -8,7 +8,7 @@ import pytest
 from auditapp.bootstrap import App, open_app
 from auditapp.domain.corrective_action import Weight
 from auditapp.domain.corrective_dates import DateKind
-from auditapp.domain.corrective_steps import State
+from auditapp.domain.corrective_steps import Part, RecordedStep, State, Step
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Grade
 from auditapp.sample import make_sample
@@ -16,16 +16,18 @@ from tests.support.fixed_clock import FixedClock
 
 _NONCONFORMITIES = {Grade.MAJOR, Grade.MINOR}
 _STATES = {
-    "IV-01": State.CORRECTION_RECEIVED,
-    "IV-02": State.PLAN_REJECTED,
-    "IV-03": State.CLOSED,
-    "IV-04": State.PLAN_RECEIVED,
-    "SH-01": State.IMPLEMENTING,
-    "SH-02": State.DISPUTED,
-    "SH-03": State.RESPONSE_DUE,
-    "SH-04": State.ACKNOWLEDGED,
-    "TW-01": State.VERIFYING,
+    "NC-01": State.RESPONSE_DUE,
+    "NC-02": State.WITHDRAWN,
+    "NC-03": State.VERIFYING,
+    "NC-04": State.EVIDENCE_RECEIVED,
+    "NC-05": State.CLOSED,
+    "NC-06": State.RESPONSE_DUE,
+    "NC-07": State.CORRECTION_RECEIVED,
+    "NC-08": State.PLAN_ACCEPTED,
+    "NC-09": State.DISPUTED,
+    "NC-10": State.PLAN_REJECTED,
 }
+_MAJOR = "NC-07"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[App, AuditI
     app.close()
 
 
-def test_every_nonconformity_is_issued_and_its_request_is_in_a_state_of_its_own(
+def steps(app: App, audit: AuditId, number: str) -> tuple[RecordedStep, ...]:
+    """Return the steps of a request by the number of its finding."""
+    (line,) = [it for it in app.corrective_actions.all(audit) if it.number == number]
+    taken = app.corrective_actions.request(audit, line.finding).progress.steps
+    return tuple(it.recorded for it in taken)
+
+
+def test_every_nonconformity_has_a_request_and_nearly_each_a_state_of_its_own(
     made: tuple[App, AuditId],
 ) -> None:
     app, audit = made
@@ -44,19 +53,44 @@ def test_every_nonconformity_is_issued_and_its_request_is_in_a_state_of_its_own(
 
     assert {line.number: line.state for line in lines} == _STATES
     raised = {
-        it.number for it in app.findings.all(audit) if _NONCONFORMITIES & set(it.grades.values())
+        it.standing.final_number
+        for it in app.findings.all(audit)
+        if _NONCONFORMITIES & set(it.grades.values())
     }
     assert raised == set(_STATES)
+    assert len(set(_STATES.values())) == 9
 
 
-def test_one_is_overdue_once_the_audit_is_over(made: tuple[App, AuditId]) -> None:
+def test_one_is_overdue_once_the_audit_is_over_and_was_escalated(
+    made: tuple[App, AuditId],
+) -> None:
     app, audit = made
-    overdue = [
-        line.number
+    lines = app.corrective_actions.all(audit)
+    overdue = [line.number for line in lines if line.is_overdue(date(2026, 11, 24))]
+    assert overdue == ["NC-06"]
+    assert [line.number for line in lines if line.is_escalated] == ["NC-06"]
+    (step,) = [it for it in steps(app, audit, "NC-06") if it.step is Step.ESCALATE]
+    assert "Certification manager" in step.detail.told
+
+
+def test_the_dispute_of_the_closing_meeting_stands(made: tuple[App, AuditId]) -> None:
+    app, audit = made
+    lines = app.corrective_actions.all(audit)
+    assert [line.number for line in lines if line.is_disputed] == ["NC-09"]
+    assert steps(app, audit, "NC-09") == ()
+
+
+def test_documents_of_the_client_show_a_part_of_the_answer(made: tuple[App, AuditId]) -> None:
+    app, audit = made
+    shown = {
+        line.number: [(it.part, it.evidence.file_name) for it in documents]
         for line in app.corrective_actions.all(audit)
-        if line.is_overdue(date(2026, 11, 24))
-    ]
-    assert overdue == ["SH-03"]
+        if (documents := app.corrective_actions.request(audit, line.finding).documents)
+    }
+    assert shown == {
+        "NC-04": [(Part.CORRECTION, "agent-accounts-2026-11-23.csv")],
+        "NC-05": [(Part.EFFECTIVENESS, "comparison-of-retention-2026-11-23.csv")],
+    }
 
 
 def test_no_step_had_to_be_forced(made: tuple[App, AuditId]) -> None:
@@ -70,10 +104,12 @@ def test_the_dates_are_those_that_the_findings_announce(made: tuple[App, AuditId
     app, audit = made
     lines = {line.number: line for line in app.corrective_actions.all(audit)}
     for number in _STATES:
+        if lines[number].state is State.WITHDRAWN:
+            continue
         finding = lines[number].finding
         announced = app.findings.editor(audit, finding).text("follow_up")
         dates = app.corrective_actions.request(audit, finding).dates
-        if number == "IV-01":
+        if number == _MAJOR:
             assert all(str(due.on) in announced for due in dates)
         else:
             plan = next(due for due in dates if due.kind is DateKind.PLAN)
@@ -87,4 +123,4 @@ def test_a_cause_that_explains_nothing_was_asked_about(made: tuple[App, AuditId]
         for line in app.corrective_actions.all(audit)
         if any(it.asked_again for it in app.corrective_actions.request(audit, line.finding).parts)
     ]
-    assert doubted == ["IV-02"]
+    assert doubted == ["NC-10"]
