@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class OpenPoints:
     """For one standard, from the corrective action requests of the findings that count.
 
-    A closed nonconformity is not open any more. `asked` are open minors of which a plan is asked,
-    `accepted` those of them whose plan stands accepted (ISO/IEC 17021-1:2015, 9.5.2). `disputed`
-    are the numbers of findings whose facts the client disputes: they count until that is decided.
+    A nonconformity that was closed, or that another one stands for, is not open any more; `settled`
+    are the ids of these. `asked` are open minors of which a plan is asked, `accepted` those of them
+    whose plan stands accepted (ISO/IEC 17021-1:2015, 9.5.2). `disputed` are the numbers of findings
+    whose facts the client disputes: they count until that is decided.
     """
 
     closed_majors: int = 0
@@ -17,6 +18,7 @@ class OpenPoints:
     asked: int = 0
     accepted: int = 0
     disputed: tuple[str, ...] = ()
+    settled: frozenset[str] = frozenset()
 
     def plans_accepted(self, open_minors: int, stated: bool) -> bool:
         """Whether all plans are accepted: as recorded with the requests, else as stated.

@@ -111,13 +111,17 @@ def _details(
 
 
 def _decisive(entry: StandardOverview, lines: tuple[FindingLine, ...]) -> tuple[str, ...]:
-    """Return the numbers of the gravest nonconformities or concerns.
+    """Return the numbers of the gravest open nonconformities or concerns.
 
     A major has to be corrected and verified before the decision; of a minor the plan has to be
     accepted (ISO/IEC 17021-1:2015, 9.5.2), so minors are named only where there is no major.
     """
     for grade in _GRAVEST_FIRST:
-        numbers = tuple(line.called for line in lines if line.grades.get(entry.standard) is grade)
+        numbers = tuple(
+            line.called
+            for line in lines
+            if line.grades.get(entry.standard) is grade and line.id not in entry.points.settled
+        )
         if numbers:
             return numbers
     return ()

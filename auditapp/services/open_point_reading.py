@@ -13,6 +13,8 @@ from auditapp.services.audit_reading import columns_of
 from auditapp.services.corrective_reading import RequestStates
 from db.models import FindingIssueRow, FindingRow
 
+# What another finding stands for is not open besides that one.
+_SETTLED = (State.CLOSED, State.SUPERSEDED)
 _Graded = Mapping[str, Mapping[Standard, Grade]]
 
 
@@ -33,11 +35,12 @@ def open_points(session: Session, audit: AuditId, graded: _Graded) -> dict[Stand
     found = {}
     for standard in Standard:
         given = {it: graded[it][standard] for it in progress if standard in graded[it]}
-        closed = [given[it] for it in given if progress[it].state is State.CLOSED]
+        settled = frozenset(it for it in given if progress[it].state in _SETTLED)
+        closed = [given[it] for it in settled]
         minors = [
             progress[it]
             for it, grade in given.items()
-            if grade is Grade.MINOR and progress[it].state is not State.CLOSED
+            if grade is Grade.MINOR and it not in settled
         ]
         disputed = [names.get(it, "") for it in given if progress[it].is_disputed]
         found[standard] = OpenPoints(
@@ -46,5 +49,6 @@ def open_points(session: Session, audit: AuditId, graded: _Graded) -> dict[Stand
             asked=len(minors),
             accepted=sum(it.has_accepted_plan for it in minors),
             disputed=tuple(sorted(disputed, key=in_order)),
+            settled=settled,
         )
     return found

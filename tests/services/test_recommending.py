@@ -2,7 +2,7 @@
 
 from auditapp.domain.audits import Recommendation, StandardOverview
 from auditapp.domain.closing import Facts
-from auditapp.domain.corrective_steps import State
+from auditapp.domain.corrective_steps import State, Step, StepDetail
 from auditapp.domain.ids import FindingId
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, RecommendationOption, Standard
@@ -74,6 +74,40 @@ def test_a_major_that_was_closed_is_not_open_any_more(sample: SampleApp) -> None
     assert DOCUMENTS in options(sample)
     advance_to(sample, finding, State.CLOSED)
     assert options(sample) == [RECOMMEND]
+
+
+def test_a_major_that_another_one_stands_for_is_not_open_besides_it(sample: SampleApp) -> None:
+    replaced = an_issued(sample, grade=Grade.MAJOR)
+    stands = an_issued(sample, LEAVERS, "Rights stayed", grade=Grade.MAJOR)
+    detail = StepDetail(reason="It was raised again with all sites.", finding=stands)
+    sample.app.corrective_actions.take(sample.audit, replaced, Step.SUPERSEDE, detail)
+    recommend(sample, DOCUMENTS)
+    text = gather(sample.app.report_sources, sample.audit).results[0].recommendation_text
+    assert "BM-02" in text
+    assert "BM-01" not in text
+
+    advance_to(sample, stands, State.CLOSED)
+    assert options(sample) == [RECOMMEND]
+
+
+def test_a_minor_that_another_one_stands_for_asks_for_no_plan(sample: SampleApp) -> None:
+    replaced, stands = an_issued(sample), an_issued(sample, LEAVERS, "Rights stayed")
+    detail = StepDetail(reason="It was raised again with all sites.", finding=stands)
+    sample.app.corrective_actions.take(sample.audit, replaced, Step.SUPERSEDE, detail)
+    advance_to(sample, stands, State.PLAN_ACCEPTED)
+
+    assert options(sample) == [RECOMMEND]
+
+
+def test_only_what_is_still_open_is_named_in_the_recommendation(sample: SampleApp) -> None:
+    closed = an_issued(sample, grade=Grade.MAJOR)
+    an_issued(sample, LEAVERS, "Rights stayed", grade=Grade.MAJOR)
+    advance_to(sample, closed, State.CLOSED)
+    recommend(sample, DOCUMENTS)
+
+    text = gather(sample.app.report_sources, sample.audit).results[0].recommendation_text
+    assert "BM-02" in text
+    assert "BM-01" not in text
 
 
 def test_a_withdrawn_finding_does_not_count(sample: SampleApp) -> None:
