@@ -19,6 +19,7 @@ from auditapp.domain.corrective_calendar import calendar_text
 from auditapp.domain.corrective_dates import AgreedDate, AgreedDates, DateKind
 from auditapp.domain.corrective_steps import (
     Part,
+    State,
     Step,
     StepDetail,
     corrective_label,
@@ -197,10 +198,8 @@ class CorrectiveActions:
                 told=detail.told.strip(),
             )
             check_step(request.line.number, request.progress, step, detail, today)
-            if detail.finding == finding:
-                raise UserError(
-                    "Choose another finding: this one cannot replace itself.", "finding"
-                )
+            if step is Step.SUPERSEDE:
+                _check_stands(session, audit, finding, detail.finding)
             if step is Step.ACCEPT_PLAN and not detail.reason:
                 _check_reviewed(request)
             writes = self._step(audit, finding, step, detail)
@@ -339,6 +338,22 @@ def _both(first: Changes, second: Changes) -> Changes:
         second.record or first.record,
         first.scopes | second.scopes,
     )
+
+
+def _check_stands(session: Session, audit: AuditId, finding: FindingId, other: str) -> None:
+    """Refuse that another finding stands instead which does not stand itself.
+
+    Two that replaced each other would both be forgotten.
+    """
+    if other == finding:
+        raise UserError("Choose another finding: this one cannot replace itself.", "finding")
+    states = RequestStates(session, audit, [other])
+    state = states.progress(other).state if other in states else State.DRAFT
+    if state in (State.DRAFT, State.WITHDRAWN, State.SUPERSEDED):
+        raise UserError(
+            f"That finding is {corrective_label(state).lower()} itself. Choose one that stands.",
+            "finding",
+        )
 
 
 def _check_reviewed(request: CorrectiveRequest) -> None:

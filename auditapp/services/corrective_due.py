@@ -10,17 +10,27 @@ from auditapp.domain.ids import AuditId
 from auditapp.services.corrective_reading import Basis, Requests
 from db.models import AuditRow, ClientRow
 
-# An issued finding without a last step, or with one that was taken back by the lead. Which of them
-# is open for certain only the steps tell in their order; this leaves out what was closed for good.
+# An issued finding without a last step, or with one that may not count: a colleague disputed it or
+# found it not effective, what it rested on was undone, the lead took it back. Which of them is open
+# for certain only the steps tell in their order; this leaves out what was closed for good.
 _OPEN = """
 SELECT DISTINCT finding_issue.scope FROM finding_issue
 LEFT JOIN (
     SELECT scope, finding,
         sum(step IN ('close', 'withdraw', 'supersede')) AS ended,
-        sum(step IN ('reopen', 'decide')) AS begun
+        sum(step IN ('reopen', 'decide', 'dispute', 'find_not_effective')) AS begun,
+        sum(step = 'close') > 0 AND sum(step = 'find_effective') = 0 AS rests_on_nothing,
+        sum(step IN ('acknowledge', 'uphold')) AS agreed
     FROM corrective_step WHERE NOT deleted GROUP BY scope, finding
 ) AS taken ON taken.scope = finding_issue.scope AND taken.finding = finding_issue.finding
-WHERE NOT finding_issue.deleted AND (taken.ended IS NULL OR taken.ended = 0 OR taken.begun > 0)
+LEFT JOIN (
+    SELECT scope, finding FROM closing_answer
+    WHERE NOT deleted AND json_extract(answer, '$.facts') = 'disputed'
+) AS disputed ON disputed.scope = finding_issue.scope AND disputed.finding = finding_issue.finding
+WHERE NOT finding_issue.deleted AND (
+    taken.ended IS NULL OR taken.ended = 0 OR taken.begun > 0 OR taken.rests_on_nothing
+    OR (disputed.finding IS NOT NULL AND taken.agreed = 0)
+)
 ORDER BY finding_issue.scope
 """
 

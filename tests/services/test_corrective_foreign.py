@@ -9,7 +9,7 @@ from auditapp.errors import UserError
 from auditapp.services.corrective_reading import action_id
 from auditapp.services.writes import audit_scope, creation
 from tests.support.an_app import SampleApp
-from tests.support.some_requests import an_issued, state_of
+from tests.support.some_requests import LEAVERS, an_issued, state_of
 
 
 def stored(sample: SampleApp, kind: str, entity: str, **values: Value) -> None:
@@ -65,6 +65,16 @@ def test_a_step_of_a_finding_that_is_not_there_disturbs_nothing(sample: SampleAp
 
     assert state_of(sample, finding) is State.ISSUED
     assert len(sample.app.corrective_actions.all(sample.audit)) == 1
+
+
+def test_two_findings_cannot_stand_instead_of_each_other(sample: SampleApp) -> None:
+    one, other = an_issued(sample), an_issued(sample, LEAVERS, "Rights stayed")
+    take = sample.app.corrective_actions.take
+    take(sample.audit, one, Step.SUPERSEDE, StepDetail(reason="Raised again.", finding=other))
+
+    with pytest.raises(UserError, match="superseded itself"):
+        take(sample.audit, other, Step.SUPERSEDE, StepDetail(reason="Better.", finding=one))
+    assert state_of(sample, other) is State.ISSUED
 
 
 def test_a_finding_cannot_stand_instead_of_itself(sample: SampleApp) -> None:
