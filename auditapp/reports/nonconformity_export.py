@@ -8,8 +8,8 @@ from pathlib import Path
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.errors import UserError
 from auditapp.reports.export import Format
-from auditapp.reports.leaving import refuse_leaks
-from auditapp.reports.nonconformity_content import NonconformityForms
+from auditapp.reports.leaving import Passage, refuse_leaks
+from auditapp.reports.nonconformity_content import NonconformityForm, NonconformityForms
 from auditapp.reports.nonconformity_gather import (
     FormSources,
     gather_forms,
@@ -38,7 +38,7 @@ def export_forms(
     """
     write = _writer(form_format)
     content = _some(gather_forms(sources, audit, findings))
-    refuse_leaks(sources.store, audit, [form.entry for form in content.forms])
+    _refuse_leaks(sources, audit, content.forms)
     write_whole(target, _WHAT, partial(write, content))
     return target
 
@@ -63,7 +63,7 @@ def _apart(
 ) -> Iterator[Path]:
     write = _writer(form_format)
     content = _some(gather_forms(sources, audit, findings))
-    refuse_leaks(sources.store, audit, [form.entry for form in content.forms])
+    _refuse_leaks(sources, audit, content.forms)
     for form in content.forms:
         alone = replace(content, forms=(form,))
         target = folder / f"{file_name(form.entry.number)}.{form_format}"
@@ -81,7 +81,7 @@ def export_reply_form(
     from auditapp.reports.reply_form_word import write_reply_form
 
     content = gather_reply_form(sources, audit, finding)
-    refuse_leaks(sources.store, audit, [form.entry for form in content.about.forms])
+    _refuse_leaks(sources, audit, content.about.forms)
     write_whole(target, _WHAT, partial(write_reply_form, content))
     return target
 
@@ -96,8 +96,7 @@ def export_reply_forms(sources: FormSources, audit: AuditId, folder: Path) -> tu
     forms = gather_reply_forms(sources, audit)
     if not forms:
         raise UserError("Nothing is asked of the client in this audit now.", "finding")
-    entries = [form.entry for content in forms for form in content.about.forms]
-    refuse_leaks(sources.store, audit, entries)
+    _refuse_leaks(sources, audit, [form for content in forms for form in content.about.forms])
     made = []
     for content in forms:
         number = file_name(content.about.forms[0].entry.number)
@@ -118,6 +117,29 @@ def _some(content: NonconformityForms) -> NonconformityForms:
             "No nonconformity of this audit is issued. Issue them on Findings first.", "finding"
         )
     return content
+
+
+def refuse_leaking_forms(
+    sources: FormSources, audit: AuditId, findings: Collection[FindingId]
+) -> None:
+    """Stop before anything is written of which these forms are a part. Raises UserError."""
+    _refuse_leaks(sources, audit, gather_forms(sources, audit, findings).forms)
+
+
+def _refuse_leaks(
+    sources: FormSources, audit: AuditId, forms: Collection[NonconformityForm]
+) -> None:
+    """Stop forms that name persons or hold secrets anywhere that somebody typed into."""
+    entries = [replace(it.entry, process=it.process, owner=it.owner) for it in forms]
+    passages = [passage for it in forms for passage in _besides(it)]
+    refuse_leaks(sources.store, audit, entries, passages)
+
+
+def _besides(form: NonconformityForm) -> Iterator[Passage]:
+    number = form.entry.number
+    yield Passage(number, "reason of the amendment", form.amendment)
+    if form.said is not None:
+        yield Passage(number, "what the client said", form.said.remark)
 
 
 def _writer(form_format: Format) -> Callable[[NonconformityForms, Path], None]:

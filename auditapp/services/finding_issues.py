@@ -27,6 +27,8 @@ from auditapp.domain.scheme import Scheme
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import TeamRole, label
 from auditapp.domain.values import Value
+from auditapp.domain.writing.checks import leaks
+from auditapp.domain.writing.remarks import EVIDENCE, FindingText
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import (
     audit_row,
@@ -49,6 +51,7 @@ from auditapp.services.identity import Identity
 from auditapp.services.issue_content import Places, content_of, issues_by_finding, places_of
 from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.writes import audit_scope, creation, edit, resolve
+from auditapp.services.writing_reading import leak_context
 from db.models import FindingRow
 from db.queries.versions import shown_of_each
 from db.store import Store
@@ -154,6 +157,7 @@ class FindingIssues:
             editor = finding_editor(session, audit, finding)
             role = self._acting(session, audit)
             shown = _shown(session, audit, finding, "amending")
+            leak = _leak_in(session, audit, reason)
         if editor.standing.state is FindingState.PROVISIONAL:
             raise UserError(f"{editor.called} is not issued yet. Change it as you like.", "finding")
         if editor.standing.state is not FindingState.ISSUED:
@@ -161,7 +165,7 @@ class FindingIssues:
             if editor.standing.state is FindingState.AMENDING:
                 sentence = f"{editor.called} is being amended already."
             raise UserError(sentence, "finding")
-        _refuse_short(reason, f"why {editor.called} is amended")
+        _refuse_reason(reason, f"why {editor.called} is amended", leak)
         writes = edit("finding", finding, "amending", shown, self._because(reason, role))
         return self._store.journal.commit(
             audit_scope(audit), writes, action=f"{editor.called} opened for amendment"
@@ -185,9 +189,10 @@ class FindingIssues:
             editors = finding_editors(session, audit, findings)
             role = self._acting(session, audit)
             shown = shown_of_each(session, str(audit_scope(audit)), findings, "withdrawn")
+            leak = _leak_in(session, audit, reason)
         if role is not TeamRole.LEAD:
             raise UserError("Only the lead auditor may withdraw a finding.", "withdraw")
-        _refuse_short(reason, f"why {_called(editors)} should be withdrawn")
+        _refuse_reason(reason, f"why {_called(editors)} should be withdrawn", leak)
         going = [it for it in editors if it.standing.counts]
         why = self._because(reason, role)
         writes = [
@@ -315,7 +320,7 @@ class FindingIssues:
         before = issues_by_finding(desk.session, audit, [finding]).get(finding, ())
         if before and not differences_between(before[-1].content, content):
             # Nothing was changed after all: there is nothing new to hand over.
-            yield from edit("finding", finding, "amending", amending, None)
+            yield from resolve("finding", finding, "amending", amending, None)
             return
         values: dict[str, Value] = {
             "audit": audit,
@@ -397,6 +402,14 @@ def _called(findings: Iterable[FindingEditor]) -> str:
     return f"{len(names)} findings" if len(names) > 2 else " and ".join(names)
 
 
-def _refuse_short(reason: str, what: str) -> None:
+def _leak_in(session: Session, audit: AuditId, reason: str) -> str:
+    """Return what must not be in a reason, which is printed in forms and reports."""
+    text = FindingText(texts={EVIDENCE: reason})
+    return next((it.sentence for it in leaks(text, leak_context(session, audit))), "")
+
+
+def _refuse_reason(reason: str, what: str, leak: str) -> None:
     if not is_reason(reason):
         raise UserError(f"Say in at least {MINIMUM_REASON} characters {what}.", "reason")
+    if leak:
+        raise UserError(f"The reason is printed. {leak}", "reason")

@@ -1,6 +1,6 @@
 """How findings are written: remarks on them, what was left as it is, and what stops a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -14,7 +14,9 @@ from auditapp.domain.terms import Standard
 from auditapp.domain.values import Value
 from auditapp.domain.writing.checks import leaks, remarks
 from auditapp.domain.writing.remarks import (
+    EVIDENCE,
     GRADE,
+    FindingText,
     Remark,
     WritingContext,
     may_be_left,
@@ -86,11 +88,12 @@ class Writing:
         text = finding_text(editor, written.decided)
         stopping = [it for it in written.remarks() if stops_issue(it)]
         stopping += leaks(text, written.context)
-        return tuple(
+        found = (
             Obstacle(remark.sentence, _field(remark))
             for remark in stopping
             if remark.spans or _field(remark) not in said
         )
+        return (*found, *_leaks_beside(editor, written.context))
 
     def leave(self, audit: AuditId, finding: FindingId, remark: Remark) -> Changes:
         """Keep in mind that a remark is right as it is; undo takes that back.
@@ -141,6 +144,20 @@ class Writing:
             decisions_of(session, audit),
             left_as_they_are(session, audit, [finding])[finding],
         )
+
+
+def _leaks_beside(editor: FindingEditor, context: WritingContext) -> Iterator[Obstacle]:
+    """Yield names and secrets in what is printed with the finding and stands in none of its texts.
+
+    The words about the evidence are frozen by the issue: found later, they would stop every form.
+    """
+    for linked in editor.evidence:
+        caption = linked.evidence.title.value or linked.claim.value or linked.evidence.file_name
+        shown = (caption, linked.claim.value, *(it for _, it in linked.claims))
+        for text in dict.fromkeys(filter(None, shown)):
+            for remark in leaks(FindingText(editor.called, {EVIDENCE: text}), context):
+                sentence = f"{linked.evidence.number}: {remark.sentence}"
+                yield Obstacle(sentence, "evidence")
 
 
 def _field(remark: Remark) -> str:

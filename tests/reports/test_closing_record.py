@@ -65,9 +65,8 @@ def held(tmp_path: Path) -> SampleApp:
 def test_every_fact_stands_in_the_record(
     held: SampleApp, tmp_path: Path, form_format: Format
 ) -> None:
-    path = export_record(
-        held.app.closing.view(held.audit), form_format, tmp_path / f"record.{form_format}"
-    )
+    view = held.app.closing.view(held.audit)
+    path = export_record(held.app.store, view, form_format, tmp_path / f"record.{form_format}")
 
     found = words_in(path)
     for fact in (
@@ -93,7 +92,7 @@ def test_every_fact_stands_in_the_record(
 
 def test_word_holds_the_signature_as_a_picture(held: SampleApp, tmp_path: Path) -> None:
     view = held.app.closing.view(held.audit)
-    path = export_record(view, Format.WORD, tmp_path / "record.docx")
+    path = export_record(held.app.store, view, Format.WORD, tmp_path / "record.docx")
 
     with zipfile.ZipFile(path) as package:
         assert any(name.startswith("word/media/") for name in package.namelist())

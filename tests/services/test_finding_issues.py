@@ -2,6 +2,7 @@
 
 from collections.abc import Callable  # noqa: TC003 - beside a variable, not a parameter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from auditapp.domain.ids import FindingId, PersonId, derived_id
 from auditapp.domain.terms import Grade, Standard, TeamRole
 from auditapp.errors import UserError
 from auditapp.services.writes import audit_scope, edit
+from db.integrity import stored_records
 from tests.support.an_app import SampleApp
 
 PRIVILEGES = "27001-A.8.2"
@@ -365,3 +367,29 @@ def test_a_site_is_set_only_where_the_content_is_not_frozen(sample: SampleApp) -
     assert outcome.done == (second,)
     assert [it.called for it in outcome.refused] == ["BM-01"]
     assert [line.site for line in sample.app.findings.all(sample.audit)] == ["", site.code]
+
+
+@pytest.mark.parametrize("words", ["Bea Muster counted them twice", "password: Winter2026! seen"])
+def test_a_reason_is_printed_and_names_nobody(sample: SampleApp, words: str) -> None:
+    finding = issued(sample)
+
+    for act in (sample.app.finding_issues.amend, sample.app.finding_issues.withdraw):
+        with pytest.raises(UserError, match="The reason is printed") as refused:
+            act(sample.audit, finding, words)
+        assert refused.value.field == "reason"
+
+
+def test_an_amendment_opened_by_two_at_once_is_closed_in_one_go(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    finding = issued(sample)
+    colleague = sample.as_after_a_crash(tmp_path / "other")
+    for one, reason in ((sample, "The sample was counted twice."), (colleague, "A site is wrong.")):
+        one.app.finding_issues.amend(one.audit, finding, f"{reason} As the client showed.")
+    records = list(stored_records(colleague.app.store.connection))
+    sample.app.store.journal.admit(records)
+    colleague.close()
+
+    sample.app.finding_issues.issue(sample.audit, finding)
+
+    assert state(sample, finding) is FindingState.ISSUED

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from auditapp.domain.writing.phrases import Prose, Word, prose
-from auditapp.domain.writing.remarks import TYPED, FindingText, Remark, Span, Weight, WritingContext
+from auditapp.domain.writing.remarks import (
+    GRADE,
+    TYPED,
+    FindingText,
+    Remark,
+    Span,
+    Weight,
+    WritingContext,
+)
 from auditapp.domain.writing.words import WordLists
 
 _PART = re.compile(r"[^\W\d_]+(?:['\u2019\-\u2010\u2011][^\W\d_]+)*")
@@ -16,8 +24,10 @@ def check_names(finding: FindingText, context: WritingContext) -> Iterator[Remar
     """Yield the names of people who are known in the audit, and what stands behind a Mr or Ms."""
     words = context.words or WordLists("")
     people = _People(context, words)
-    for name in TYPED:
-        text = prose(finding.text(name), words.having("abbreviations"))
+    reasons = (f"{it.rationale}\n{it.override_reason}" for it in finding.grades)
+    texts = [(name, finding.text(name)) for name in TYPED]
+    for name, written in (*texts, (GRADE, "\n".join(reasons))):
+        text = prose(written, words.having("abbreviations"))
         spans: dict[str, list[Span]] = {}
         for span in people.named(text):
             about = " ".join(text.text[span.start : span.end].lower().split())
@@ -29,7 +39,7 @@ def check_names(finding: FindingText, context: WritingContext) -> Iterator[Remar
                 name,
                 f'"{_written(text, places[0])}" names a person.',
                 _REMEDY,
-                tuple(places),
+                () if name == GRADE else tuple(places),
                 about,
             )
 
