@@ -6,7 +6,9 @@ hand.type("Door open")
 assert hand.pressed == 1
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from auditapp.domain.ids import AuditId
 from tests.support.a_window import OpenWindow
+from tests.support.drops import drop_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -35,6 +38,18 @@ class Hand:
         for modifier in modifiers:
             held |= modifier
         QTest.keyClick(self._focused(), key, held)
+        self.window.settle()
+
+    def click(self, button: QWidget) -> None:
+        """Click in the middle of a button."""
+        self.pressed += 1
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.window.settle()
+
+    def drop(self, page: QWidget, files: Sequence[Path]) -> None:
+        """Drop files on a page."""
+        self.pressed += 1
+        drop_on(page.dropEvent, files)
         self.window.settle()
 
     def type(self, text: str) -> None:

@@ -11,15 +11,14 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.reply_form import ReplyPart
 from auditapp.errors import UserError
-from auditapp.reports.export import Format
 from auditapp.reports.nonconformity_export import (
     REPLY_NAME,
-    export_forms,
     export_reply_form,
     export_reply_forms,
     file_name,
 )
 from ui.app import Shell
+from ui.pages.actions.paper_form import save_paper
 from ui.pages.actions.reply_box import ReplyBox
 from ui.pages.actions.reply_offer import OpenReply, lay_beside, read_file
 from ui.saving import Saving
@@ -101,14 +100,7 @@ class ReplyDesk(QObject):
         """Ask where to save the nonconformity form, as PDF or Word, and write it."""
         if self._finding is None:
             return
-        kinds = self.tr("PDF document (*.pdf);;Word document (*.docx)")
-        name = f"{file_name(self._number)}.pdf"
-        target = self._asked(self.tr("Save the nonconformity form"), name, kinds)
-        if target is not None:
-            is_word = target.suffix.lower() == ".docx"
-            form_format = Format.WORD if is_word else Format.PDF
-            write = partial(export_forms, self._app.form_sources, self._audit, form_format)
-            self._write(partial(write, target, [self._finding]))
+        save_paper(self._app, self._shell, self._audit, self._finding, self._number)
 
     def _asked(self, title: str, name: str, kinds: str) -> Path | None:
         place = self._shell.ask.save_file(self._page, title, Path.home() / name, kinds)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from auditapp.domain.finding_issue import IssueView, Obstacle
 from auditapp.domain.finding_state import FindingState, Standing
-from auditapp.domain.terms import TeamRole
+from auditapp.domain.terms import Grade, TeamRole
 from ui.icons import icon
 from ui.keys import with_key
+from ui.pages.actions.paper_form import PAPER
 from ui.pages.findings.issue_state import state_sentence
 from ui.pages.findings.issue_versions import IssueVersions
 from ui.pages.findings.reason_field import ReasonField
@@ -28,6 +29,7 @@ class IssueBox(QFrame):
     issue_chosen = Signal()
     amend_chosen = Signal(str)
     withdraw_chosen = Signal(str)
+    paper_wanted = Signal()
     field_wanted = Signal(str)
     """The field where an obstacle is mended."""
     reason_edited = Signal(str, str)
@@ -58,12 +60,15 @@ class IssueBox(QFrame):
         self._withdraw.setToolTip(
             with_key(self.tr("It stays visible and counts in nothing"), WITHDRAW)
         )
+        self._paper = QPushButton(icon("file-text-line"), self.tr("Nonconformity form…"))
+        self._paper.setToolTip(with_key(self.tr("Save it as it was issued, as PDF or Word"), PAPER))
         self.reason = ReasonField()
         self.note = FieldNote(self._issue)
         self._lay_out()
         self._issue.clicked.connect(self.issue_chosen)
         self._amend.clicked.connect(self.ask_amend)
         self._withdraw.clicked.connect(self.ask_withdraw)
+        self._paper.clicked.connect(self.paper_wanted)
         self.reason.given.connect(self._on_reason)
         self.reason.typed.connect(self.reason_edited)
         self.reason.closed.connect(self._show_buttons)
@@ -111,6 +116,14 @@ class IssueBox(QFrame):
         """Whether the lead looks at what the client holds; anything else is just removed."""
         is_lead = self._view is not None and self._view.role is TeamRole.LEAD
         return is_lead and self._standing.counts and self._standing.issues > 0
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether the client holds a nonconformity, of which there is a form."""
+        if self._view is None or self._standing.state is not FindingState.ISSUED:
+            return False
+        given = {it.grade for it in self._view.issues[-1].content.grades}
+        return bool(given & {Grade.MAJOR, Grade.MINOR})
 
     def ask_amend(self) -> None:
         """Ask for the reason of an amendment."""
@@ -165,6 +178,7 @@ class IssueBox(QFrame):
         self._issue.setText(self.tr("Issue again") if again else self.tr("Issue"))
         self._amend.setVisible(self.can_amend and not asking)
         self._withdraw.setVisible(self.can_withdraw and not asking)
+        self._paper.setVisible(self.has_paper and not asking)
 
     def _show_obstacles(self, found: Sequence[Obstacle]) -> None:
         if tuple(found) == self._shown:
@@ -190,7 +204,7 @@ class IssueBox(QFrame):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
-        for button in (self._issue, self._amend, self._withdraw):
+        for button in (self._issue, self._paper, self._amend, self._withdraw):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

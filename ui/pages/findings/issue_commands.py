@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from ui.keys import Command
+from ui.pages.actions.paper_form import PAPER
 from ui.pages.findings.form import FindingForm
 from ui.pages.findings.issue_box import AMEND, ISSUE, WITHDRAW
 from ui.pages.findings.register import Register
@@ -52,6 +53,14 @@ class FindingCommands:
                 self._withdraw,
                 icon="close-line",
                 possible=self._can_withdraw,
+            ),
+            Command(
+                "nonconformity-form",
+                text("FindingCommands", "Nonconformity form"),
+                PAPER,
+                self._paper,
+                icon="file-text-line",
+                possible=self._has_paper,
             ),
         )
 
@@ -122,6 +131,15 @@ class FindingCommands:
         elif form is not None and form.issue.can_withdraw:
             form.issue.ask_withdraw()
             form.reveal(form.issue)
+
+    def _paper(self) -> None:
+        form = self._form()
+        if form is not None and form.issue.has_paper:
+            form.issue.paper_wanted.emit()
+
+    def _has_paper(self) -> bool:
+        form = self._form()
+        return form is not None and form.issue.has_paper
 
     def _can_issue(self) -> bool:
         form = self._form()

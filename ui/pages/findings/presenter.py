@@ -13,6 +13,7 @@ from auditapp.services.evidence import Target
 from ui.app import Shell
 from ui.attaching import Attaching
 from ui.page import Page
+from ui.pages.actions.paper_form import save_paper
 from ui.pages.findings.corrective_link import CorrectiveLink
 from ui.pages.findings.finding_desk import FindingDesk
 from ui.pages.findings.page import FindingsPage
@@ -126,6 +127,7 @@ class FindingsPresenter(QObject):
         form.evidence.add_chosen.connect(self._on_photo)
         form.evidence.opened.connect(self._on_evidence_opened)
         form.item_opened.connect(self._on_item_opened)
+        form.issue.paper_wanted.connect(self._on_paper)
         self._patterns.use_line(form.together)
         link = CorrectiveLink(self._app, self._shell, self._audit, form.corrective)
         desk.shown.connect(link.show_finding)
@@ -167,6 +169,13 @@ class FindingsPresenter(QObject):
     def _on_settled(self) -> None:
         if self._is_stale:
             self._reload_register()
+
+    def _on_paper(self) -> None:
+        finding = self._desk.finding if self._desk else None
+        line = next((it for it in self._lines or () if it.id == finding), None)
+        if line is not None:
+            number = line.standing.final_number or line.number
+            save_paper(self._app, self._shell, self._audit, line.id, number)
 
     # Which finding is open
 
