@@ -171,7 +171,8 @@ class FindingEntry:
     """A finding in full (ISO/IEC 17021-1:2015, 9.4.5.3).
 
     `claims` are the requirements that evidence says something about in particular, each with what
-    it says; `joined` names the findings that this one stands for.
+    it says; `joined` names the findings that this one stands for. One that the client holds is
+    printed as it was issued; `is_changed` says that it is different in the store by now.
     """
 
     number: str
@@ -192,6 +193,7 @@ class FindingEntry:
     process: str = ""
     owner: str = ""
     standing: str = ""
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

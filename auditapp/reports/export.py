@@ -106,4 +106,14 @@ def missing(content: ReportContent) -> list[Missing]:
         for entry in content.findings
         if not entry.requirements
     ]
+    found += [
+        Missing(
+            f"Finding {entry.number} was changed since it was issued: the report prints what the "
+            "client holds. Issue it again first.",
+            "finding",
+            entry.number,
+        )
+        for entry in content.findings
+        if entry.is_changed
+    ]
     return found

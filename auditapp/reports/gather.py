@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from auditapp.domain.audits import AuditOverview, Soa, StandardOverview
 from auditapp.domain.clock import Clock
 from auditapp.domain.consents import Consent
+from auditapp.domain.finding_issue import IssuedContent
 from auditapp.domain.findings import FindingEditor
 from auditapp.domain.grading_rules import GradingRules
-from auditapp.domain.ids import AuditId
+from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.interviews import InterviewView
 from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.recommendation_rules import RecommendationRules
@@ -62,6 +63,7 @@ from auditapp.services.evidence import EvidenceFiles
 from auditapp.services.evidence_reading import evidence_items
 from auditapp.services.finding_reading import finding_editors, finding_lines
 from auditapp.services.interview_reading import interviews
+from auditapp.services.issue_content import changed_since_issue
 from auditapp.services.joined_reading import joined_by_standing
 from auditapp.services.overview_reading import overview
 from auditapp.services.sample_reading import samples
@@ -86,12 +88,16 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What was read in one moment; `shows` are the links of evidence in words."""
+    """What was read in one moment; `shows` are the links of evidence in words.
+
+    `issued` is what the client holds of findings that are different by now.
+    """
 
     view: AuditOverview
     register: tuple[FindingLine, ...]
     lines: tuple[FindingLine, ...]
     findings: tuple[FindingEditor, ...]
+    issued: dict[FindingId, IssuedContent]
     joined: dict[str, tuple[JoinedFinding, ...]]
     items: tuple[EvidenceItem, ...]
     shows: dict[str, tuple[str, ...]]
@@ -136,7 +142,7 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         ),
         results=results,
         findings=finding_entries(
-            sources.evidence, view, record.lines, record.findings, record.joined
+            *(sources.evidence, view, record.lines, record.findings, record.joined, record.issued)
         ),
         coverage=record.coverage,
         checklist=record.checklist,
@@ -166,11 +172,13 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
     lines = tuple(line for line in register if line.standing.counts)
     names: dict[str, str] = {line.id: finding_name(line.called) for line in register}
     numbers = {str(item.id): item.number for item in items}
+    editors = finding_editors(session, audit, [line.id for line in lines])
     return _Record(
         view=overview(session, audit, checklist, TEXT_FIELDS, sources.recommendation_rules),
         register=register,
         lines=lines,
-        findings=finding_editors(session, audit, [line.id for line in lines]),
+        findings=editors,
+        issued=changed_since_issue(session, audit, editors),
         joined=joined_by_standing(session, audit),
         items=items,
         shows=claims_of(

@@ -1,14 +1,17 @@
 """The findings of a report in the order of print: the gravest first, then by number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from auditapp.domain.audits import AuditOverview
+from auditapp.domain.finding_issue import IssuedContent
 from auditapp.domain.finding_state import FindingState, Standing
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.ids import FindingId
 from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.numbers import in_order
 from auditapp.domain.other_standard import other_standard_words
+from auditapp.domain.references import Reference
 from auditapp.domain.terms import GRAVITY, label
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import (
@@ -42,13 +45,55 @@ def finding_entries(
     files: EvidenceFiles,
     view: AuditOverview,
     lines: Iterable[FindingLine],
-    editors: Iterable[FindingEditor],
+    editors: Collection[FindingEditor],
     joined: Mapping[str, tuple[JoinedFinding, ...]],
+    issued: Mapping[FindingId, IssuedContent],
 ) -> tuple[FindingEntry, ...]:
     """Return the findings in full; `lines` and `editors` are the same ones in the same order.
 
-    `joined` are by finding those that it stands for.
+    `joined` are by finding those that it stands for. `issued` is what the client holds of those
+    that are different by now: that is printed, as it is on the forms.
     """
+    found = _as_they_are(files, view, lines, editors, joined)
+    return tuple(
+        _as_issued(entry, issued[editor.id]) if editor.id in issued else entry
+        for editor, entry in zip(editors, found, strict=True)
+    )
+
+
+def _as_issued(entry: FindingEntry, content: IssuedContent) -> FindingEntry:
+    numbers = tuple(it.number for it in content.evidence)
+    return replace(
+        entry,
+        title=content.title,
+        nature=content.nature,
+        evidence=content.objective_evidence,
+        requirements=tuple(
+            _line(it.reference, it.title, is_primary=it.primary) for it in content.requirements
+        ),
+        gradings=tuple(
+            GradingLine(
+                it.standard, it.grade, it.rationale, it.rules, it.suggested, it.override_reason
+            )
+            for it in content.grades
+        ),
+        site=content.site.words,
+        system=content.ai_system.words,
+        process=content.process,
+        pictures=tuple(it for it in entry.pictures if it.number in numbers),
+        evidence_numbers=numbers,
+        claims=content.claims,
+        is_changed=True,
+    )
+
+
+def _as_they_are(
+    files: EvidenceFiles,
+    view: AuditOverview,
+    lines: Iterable[FindingLine],
+    editors: Iterable[FindingEditor],
+    joined: Mapping[str, tuple[JoinedFinding, ...]],
+) -> tuple[FindingEntry, ...]:
     systems = {system.id: f"{system.code} {system.name}" for system in view.systems}
     sites = {site.id: f"{site.code} {site.name}" for site in view.sites}
     return tuple(
@@ -146,16 +191,13 @@ def _claims(editor: FindingEditor) -> tuple[tuple[str, str], ...]:
 
 
 def _requirements(editor: FindingEditor) -> tuple[RequirementLine, ...]:
-    return tuple(
-        RequirementLine(
-            requirement.reference.standard,
-            f"{requirement.reference.standard.label}:{requirement.reference.edition}, "
-            f"{requirement.reference.number}",
-            requirement.title,
-            requirement.primary,
-        )
-        for requirement in editor.requirements
-    )
+    return tuple(_line(it.reference, it.title, is_primary=it.primary) for it in editor.requirements)
+
+
+def _line(reference: Reference, title: str, *, is_primary: bool) -> RequirementLine:
+    standard = reference.standard
+    printed = f"{standard.label}:{reference.edition}, {reference.number}"
+    return RequirementLine(standard, printed, title, is_primary)
 
 
 def _grading(view: GradingView) -> GradingLine:

@@ -40,7 +40,7 @@ from auditapp.services.audit_reading import (
     rows_of,
     team,
 )
-from auditapp.services.closing_reading import answer_id, closing_meeting
+from auditapp.services.closing_reading import answer_id, closing_meeting, issued_hash
 from auditapp.services.corrective_reading import Basis, Requests
 from auditapp.services.evidence import EvidenceFiles
 from auditapp.services.evidence_reading import evidence_of
@@ -162,7 +162,7 @@ class _Reading:
             confidentiality=CONFIDENTIALITY_OF_FORMS,
             definitions=tuple(_definitions(self._sources.grading_rules, scheme)),
             forms=tuple(sorted(forms, key=lambda it: in_order(it.entry.number))),
-            meeting=self._signed(meeting, self._amended_since(meeting.at)) if meeting else None,
+            meeting=_signed(meeting, self._not_signed(meeting)) if meeting else None,
             grade_names=scheme.grade_names,
         )
 
@@ -252,26 +252,32 @@ class _Reading:
             claims=content.claims,
         )
 
-    def _amended_since(self, at: str) -> str:
-        """Return the numbers of the findings that were amended after a moment."""
+    def _not_signed(self, signature: Signature) -> str:
+        """Return the note on findings that are not as they were when the meeting was signed."""
         numbers = [
             self._rows[finding].final_number or issue.content.called
             for finding, issue in self._issues.items()
-            if _amended_after(issue, at)
+            if _amended_after(issue, signature.at)
+            or signature.about.get(finding, "") != issued_hash(issue.content)
         ]
-        return ", ".join(sorted(numbers, key=in_order))
+        listed = ", ".join(sorted(numbers, key=in_order))
+        return f"Signed before the amendment of {listed}." if numbers else ""
 
     def _said(self, finding: FindingId, issue: FindingIssue) -> SaidEntry | None:
         version = self._answers.get(answer_id(self._audit, finding), Version())
         shown = version.shown("answer").read_as(ClientAnswer.from_value)
         answer = shown.value
         signature = version.shown("signature").read_as(Signature.from_value).value
-        signed = self._signed(signature, _amended_after(issue, signature.at)) if signature else None
+        signed = None
+        if signature:
+            about = signature.about.get(finding, "")
+            changed = _changed_after(issue, signature.at, about)
+            signed = _signed(signature, f"Signed before {changed}." if changed else "")
         if answer is None:
             return SaidEntry("", False, "", "", "", signature=signed) if signed else None
-        changed = _amended_after(issue, answer.at)
+        changed = _changed_after(issue, answer.at, answer.content)
         notes = (
-            f"The finding was changed on {changed}, after this answer." if changed else "",
+            f"Answered before {changed}." if changed else "",
             _UNSETTLED if shown.in_conflict else "",
         )
         return SaidEntry(
@@ -284,10 +290,10 @@ class _Reading:
             signed,
         )
 
-    def _signed(self, signature: Signature, changed: str) -> SignatureEntry:
-        who = ", ".join(filter(None, (signature.name, signature.role)))
-        note = f"Signed before the amendment of {changed}." if changed else ""
-        return SignatureEntry(signature.strokes, who, moment(signature.at), note)
+
+def _signed(signature: Signature, note: str) -> SignatureEntry:
+    who = ", ".join(filter(None, (signature.name, signature.role)))
+    return SignatureEntry(signature.strokes, who, moment(signature.at), note)
 
 
 def _is_nonconformity(issue: FindingIssue) -> bool:
@@ -305,6 +311,17 @@ def _date(due: DueDate) -> DateEntry:
     on = long_date(due.on.isoformat()) if due.on else _NEXT_AUDIT
     weekend = f" (a {due.weekend})" if due.weekend else ""
     return DateEntry(DATE_LABELS[due.kind], on + weekend, due.rule_words)
+
+
+def _changed_after(issue: FindingIssue, at: str, content: str) -> str:
+    """Return, in words, what came after a moment at which this content was on screen.
+
+    Words may have been changed between the meeting and the first issue, which is no amendment.
+    """
+    day = _amended_after(issue, at)
+    if day:
+        return f"the amendment of {day}"
+    return "the finding was changed" if content != issued_hash(issue.content) else ""
 
 
 def _amended_after(issue: FindingIssue, at: str) -> str:

@@ -1,6 +1,5 @@
 """Reads of the closing meeting: what it presents and what was recorded there."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -16,16 +15,13 @@ from auditapp.domain.closing import (
     content_hash,
     presented_first,
 )
-from auditapp.domain.finding_issue import IssuedContent
+from auditapp.domain.finding_issue import IssuedContent, IssuedPlace
 from auditapp.domain.findings import FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.numbers import in_order
 from auditapp.domain.signatures import Signature
-from auditapp.domain.terms import Grade, Standard
-from auditapp.domain.workspace import EvidenceItem
 from auditapp.services.audit_reading import (
     audit_row,
-    columns_of,
     counting_findings,
     criteria,
     grades,
@@ -38,7 +34,7 @@ from auditapp.services.evidence_reading import evidence_by_finding
 from auditapp.services.finding_reading import requirements_by_finding
 from auditapp.services.issue_content import issues_by_finding, places_of
 from auditapp.services.writes import audit_scope
-from db.models import ClientRow, FindingIssueRow, FindingRow
+from db.models import ClientRow, FindingRow
 from db.queries.versions import Version, versions_of
 
 
@@ -86,7 +82,8 @@ def closing_meeting(session: Session, audit: AuditId) -> ClosingMeeting:
 def closing_findings(session: Session, audit: AuditId) -> tuple[ClosingFinding, ...]:
     """Return the findings to present: none that was withdrawn or stands in another.
 
-    One that is being amended is presented as it was issued: only that was handed over.
+    One that was issued is presented as it was issued, whatever was changed since: only that was
+    handed over.
     """
     counting = counting_findings(session, audit)
     rows = [it for it in rows_of(session, FindingRow, audit) if it.id in counting]
@@ -108,10 +105,8 @@ class _Reading:
         self._requirements = requirements_by_finding(session, audit, ids)
         self._grades = grades(session, audit, ids)
         self._evidence = evidence_by_finding(session, audit, ids, initials(session, audit))
-        self._places = {it.id: it.words for it in places_of(session, audit).values()}
-        self._issues = _latest_issues(session, audit)
-        amending = [FindingId(row.id) for row in rows if row.amending]
-        self._frozen = issues_by_finding(session, audit, amending) if amending else {}
+        self._places = places_of(session, audit)
+        self._issues = issues_by_finding(session, audit)
         answers = (answer_id(audit, FindingId(it)) for it in ids)
         self._answers = versions_of(session, scope, answers)
 
@@ -123,9 +118,11 @@ class _Reading:
         standards = sorted({it.reference.standard for it in requirements})
         graded = {standard: given.get(standard) for standard in standards}
         pictures = tuple(it.evidence for it in self._evidence.get(finding, ()))
-        issue, issued_at = self._issues.get(finding, ("", ""))
+        site, system = (
+            self._places.get(it or "", IssuedPlace()) for it in (row.site, row.ai_system)
+        )
+        latest = self._issues.get(finding, ())[-1:]
         answer = self._answers.get(answer_id(self._audit, finding), Version())
-        frozen = self._frozen.get(finding)
         now = ClosingFinding(
             id=finding,
             number=row.final_number or row.number or "",
@@ -135,41 +132,46 @@ class _Reading:
             evidence=row.objective_evidence or "",
             requirements=requirements,
             grades=graded,
-            site=self._places.get(row.site or "", ""),
-            ai_system=self._places.get(row.ai_system or "", ""),
+            site=site.words,
+            ai_system=system.words,
             process=row.process or "",
             owner=row.owner or "",
             pictures=pictures,
-            issue=issue,
-            issued_at=issued_at,
-            is_amending=bool(row.amending) and frozen is not None,
+            issue=latest[0].id if latest else "",
+            issued_at=latest[0].issued_at if latest else "",
+            is_amending=bool(row.amending) and bool(latest),
             answer=answer.shown("answer").read_as(ClientAnswer.from_value),
             signature=answer.shown("signature").read_as(Signature.from_value),
             on_screen=answer.shown("pictures").read_as(OnScreen.from_value),
-            content=_content(row, requirements, graded, pictures),
+            content=content_hash(
+                (*_words(row), site.id, system.id),
+                ((it.reference, it.primary) for it in requirements),
+                graded,
+                ((it.number, it.sha256) for it in pictures),
+            ),
         )
-        return _as_issued(now, frozen[-1].content) if row.amending and frozen else now
+        return _as_issued(now, latest[0].content) if latest else now
 
 
-def _content(
-    row: FindingRow,
-    requirements: Iterable[FindingRequirement],
-    graded: Mapping[Standard, Grade | None],
-    pictures: Iterable[EvidenceItem],
-) -> str:
-    texts = (row.title, row.nature, row.objective_evidence, row.site, row.ai_system)
+def issued_hash(content: IssuedContent) -> str:
+    """Return what a client agrees to who holds this: it is the same before the issue and after."""
     return content_hash(
-        (it or "" for it in texts),
-        ((it.reference, it.primary) for it in requirements),
-        graded,
-        ((it.number, it.sha256) for it in pictures),
+        (
+            *(content.title, content.nature, content.objective_evidence),
+            *(content.site.id, content.ai_system.id),
+        ),
+        ((it.reference, it.primary) for it in content.requirements),
+        {it.standard: it.grade for it in content.grades},
+        ((it.number, it.sha256) for it in content.evidence),
     )
 
 
+def _words(row: FindingRow) -> tuple[str, str, str]:
+    return row.title or "", row.nature or "", row.objective_evidence or ""
+
+
 def _as_issued(now: ClosingFinding, content: IssuedContent) -> ClosingFinding:
-    graded = {it.standard: it.grade for it in content.grades}
     numbers = {it.number for it in content.evidence}
-    texts = (content.title, content.nature, content.objective_evidence)
     return replace(
         now,
         title=content.title,
@@ -179,23 +181,10 @@ def _as_issued(now: ClosingFinding, content: IssuedContent) -> ClosingFinding:
             FindingRequirement("", it.reference, it.title, it.primary, ())
             for it in content.requirements
         ),
-        grades=graded,
+        grades={it.standard: it.grade for it in content.grades},
         site=content.site.words,
         ai_system=content.ai_system.words,
         process=content.process,
         pictures=tuple(it for it in now.pictures if it.number in numbers),
-        content=content_hash(
-            (*texts, content.site.id, content.ai_system.id),
-            ((it.reference, it.primary) for it in content.requirements),
-            graded,
-            ((it.number, it.sha256) for it in content.evidence),
-        ),
+        content=issued_hash(content),
     )
-
-
-def _latest_issues(session: Session, audit: AuditId) -> dict[str, tuple[str, str]]:
-    """Return by finding the id and the moment of its latest issue."""
-    row = FindingIssueRow
-    found = columns_of(session, row, audit, row.finding, row.id, row.issued_at)
-    latest = sorted(found, key=lambda it: (it[2] or "", it[1]))
-    return {finding or "": (issue, at or "") for finding, issue, at in latest}

@@ -12,6 +12,7 @@ from auditapp.domain.finding_issue import (
     IssuedGrade,
     IssuedPlace,
     IssuedRequirement,
+    differences_between,
 )
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.ids import AuditId, FindingId
@@ -105,3 +106,21 @@ def issues_by_finding(
             )
         )
     return {finding: tuple(issues) for finding, issues in found.items()}
+
+
+def changed_since_issue(
+    session: Session, audit: AuditId, editors: Sequence[FindingEditor]
+) -> dict[FindingId, IssuedContent]:
+    """Return what the client holds of those findings that are different by now.
+
+    They are being amended, or a colleague changed them who did not know of the issue.
+    """
+    held = [it for it in editors if it.standing.issues]
+    issues = issues_by_finding(session, audit, [it.id for it in held]) if held else {}
+    places = places_of(session, audit) if issues else {}
+    latest = {it.id: issues[it.id][-1].content for it in held if it.id in issues}
+    return {
+        it.id: latest[it.id]
+        for it in held
+        if it.id in latest and differences_between(latest[it.id], content_of(it, places))
+    }

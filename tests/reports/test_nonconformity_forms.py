@@ -239,7 +239,7 @@ def test_a_form_shows_what_was_issued_while_it_is_being_amended(sample: SampleAp
     assert form.entry.nature == "Rights are not removed in time."
     assert form.amendment == "The sample was counted again by the team."
     assert form.said is not None
-    assert form.said.note == "The finding was changed on 18 March 2026, after this answer."
+    assert form.said.note == "Answered before the amendment of 18 March 2026."
     assert form.said.signature is not None
     assert form.said.signature.note == "Signed before the amendment of 18 March 2026."
     meeting = gather_forms(app.form_sources, sample.audit).meeting
