@@ -3,7 +3,7 @@
 `pytest tests/torture --kills 1000` kills more often.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from auditapp.bootstrap import open_app
@@ -27,11 +27,9 @@ def test_nothing_confirmed_is_lost_when_answering_and_photographing_is_killed(
     tmp_path: Path, kills: int, record_property: Callable[[str, object], None]
 ) -> None:
     actions = photos = 0
-    for start in range(0, kills, KILLS_PER_STORE):
-        folder, confirmed = tmp_path / f"{start}" / "store", Confirmed()
-        folder.parent.mkdir()
-        prepare(folder, KEY)
-        for seed in range(start, min(start + KILLS_PER_STORE, kills)):
+    for folder, seeds in _stores(tmp_path, kills):
+        confirmed = Confirmed()
+        for seed in seeds:
             run_and_kill(answer, folder, KEY, seed, confirmed)
             assert damage(folder, KEY, confirmed) == [], f"after kill {seed}"
         rebuilding_changes_nothing(folder)
@@ -46,33 +44,37 @@ def test_nothing_confirmed_is_lost_when_answering_and_photographing_is_killed(
 def test_nothing_confirmed_is_lost_when_drawing_and_redacting_is_killed(
     tmp_path: Path, kills: int, record_property: Callable[[str, object], None]
 ) -> None:
-    folder, confirmed = tmp_path / "store", Confirmed()
-    prepare(folder, KEY)
-    for seed in range(max(4, kills // 2)):
-        run_and_kill(annotate, folder, KEY, seed, confirmed)
-        assert damage(folder, KEY, confirmed) == [], f"after kill {seed}"
-    rebuilding_changes_nothing(folder)
-    assert len(confirmed.records) > kills / 4
-    record_property("confirmed marks and redactions", len(confirmed.records))
+    records = 0
+    for folder, seeds in _stores(tmp_path, max(4, kills // 2)):
+        confirmed = Confirmed()
+        for seed in seeds:
+            run_and_kill(annotate, folder, KEY, seed, confirmed)
+            assert damage(folder, KEY, confirmed) == [], f"after kill {seed}"
+        rebuilding_changes_nothing(folder)
+        records += len(confirmed.records)
+    assert records > kills / 4
+    record_property("confirmed marks and redactions", records)
 
 
 def test_an_import_that_was_killed_is_taken_up_again_without_doubles(
     tmp_path: Path, kills: int, record_property: Callable[[str, object], None]
 ) -> None:
-    folder, confirmed = tmp_path / "store", Confirmed()
-    prepare(folder, KEY)
-    for seed in range(max(4, kills // 2)):
-        run_and_kill(import_folders, folder, KEY, seed, confirmed)
-        assert damage(folder, KEY, confirmed) == [], f"after kill {seed}"
-    app = open_app(folder, KEY)
-    audit = app.audit_list.all()[0].id
-    for card in confirmed.cards:
-        app.evidence.attach(audit, sorted(card.iterdir()))
-    imported = app.evidence.all(audit)
-    app.close()
-    assert len(imported) == PHOTOS_PER_CARD * len(confirmed.cards)
-    assert len({it.number for it in imported}) == len(imported)
-    record_property("cards", len(confirmed.cards))
+    cards = 0
+    for folder, seeds in _stores(tmp_path, max(4, kills // 2)):
+        confirmed = Confirmed()
+        for seed in seeds:
+            run_and_kill(import_folders, folder, KEY, seed, confirmed)
+            assert damage(folder, KEY, confirmed) == [], f"after kill {seed}"
+        app = open_app(folder, KEY)
+        audit = app.audit_list.all()[0].id
+        for card in confirmed.cards:
+            app.evidence.attach(audit, sorted(card.iterdir()))
+        imported = app.evidence.all(audit)
+        app.close()
+        assert len(imported) == PHOTOS_PER_CARD * len(confirmed.cards)
+        assert len({it.number for it in imported}) == len(imported)
+        cards += len(confirmed.cards)
+    record_property("cards", cards)
 
 
 def test_nothing_is_lost_when_rebuilding_is_killed(tmp_path: Path, kills: int) -> None:
@@ -108,3 +110,12 @@ def rebuilding_changes_nothing(folder: Path) -> None:
     again = opened(folder, KEY)
     assert (records(again), tables(again)) == before
     again.close()
+
+
+def _stores(tmp_path: Path, kills: int) -> Iterator[tuple[Path, range]]:
+    """Yield prepared stores, each with the seeds of the kills that it is to go through."""
+    for start in range(0, kills, KILLS_PER_STORE):
+        folder = tmp_path / f"{start}" / "store"
+        folder.parent.mkdir()
+        prepare(folder, KEY)
+        yield folder, range(start, min(start + KILLS_PER_STORE, kills))
