@@ -82,13 +82,19 @@ class Closing:
         facts: Facts | None,
         remark: str = "",
         role: str = "",
+        *,
+        as_said: ClientAnswer | None = None,
     ) -> Changes:
         """Record what the client says to a finding as it was on screen.
 
-        Neither an answer nor a remark takes back what was said before.
+        Neither an answer nor a remark takes back what was said before. Facts accepted or disputed
+        before (`as_said`) stay bound to the words of that moment when just the remark changes.
         """
         remark, role = remark.strip(), role.strip()
         answer = ClientAnswer(facts, remark, role, self.now(), finding.issue, finding.content)
+        if as_said is not None and facts and as_said.facts is facts and as_said.content:
+            bound = (as_said.at, as_said.issue, as_said.content)
+            answer = ClientAnswer(facts, remark, role, *bound)
         is_nothing = facts is None and not remark
         if answer.says_the_same(shown.value) and not shown.in_conflict:
             return Changes()

@@ -2,6 +2,7 @@
 """What the client says to a finding: facts accepted or disputed, a remark, in which role."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -33,6 +34,7 @@ class AnswerBar(QWidget):
         self._stage: Stage | None = None
         self._finding = ""
         self._stored: ClientAnswer | None = None
+        self._is_older = False
         self._spoken = ""
         self.accepted = self._button(self.tr("Facts accepted"), "A", "accepted")
         self.disputed = self._button(self.tr("Disputed"), "D", "disputed")
@@ -65,6 +67,7 @@ class AnswerBar(QWidget):
         is_typing = not is_other and self.is_dirty
         self._finding, self._stage = finding.id, stage
         self._stored = finding.answer.value
+        self._is_older = finding.is_answered_on_older_words
         self._fit()
         # Always there, so that an answer does not move the words above it to another page.
         self._state.setMinimumHeight(stage.px(0.95))
@@ -77,8 +80,11 @@ class AnswerBar(QWidget):
             self._show(self._stored or ClientAnswer(None, role=spoken))
 
     def put_back(self, answer: ClientAnswer) -> None:
-        """Show what was typed before the program ended."""
-        self._show(answer)
+        """Show what was typed before the program ended; it is recorded on going on."""
+        self.accepted.setChecked(answer.facts is Facts.ACCEPTED)
+        self.disputed.setChecked(answer.facts is Facts.DISPUTED)
+        self.remark.setPlainText(answer.remark)
+        self.role.setText(answer.role)
         set_role(self._state, "warning")
         self._state.setText(self.tr("Typed before the program ended. Check it and go on."))
 
@@ -91,7 +97,7 @@ class AnswerBar(QWidget):
 
     def choose(self, button: QPushButton) -> None:
         """Press one of the two by its key; pressed twice by mistake it takes nothing back."""
-        if not button.isChecked():
+        if not button.isChecked() or self._is_older:
             button.click()
 
     def add_button(self, button: QPushButton) -> None:
@@ -110,11 +116,21 @@ class AnswerBar(QWidget):
 
     def _on_left(self) -> None:
         self._spoken = self.role.text().strip() or self._spoken
-        self.left.emit(self.answer())
+        self.left.emit(self._as_said())
+
+    def _as_said(self) -> ClientAnswer:
+        """Return the answer; what was said of the facts before stays bound to those words."""
+        answer, stored = self.answer(), self._stored
+        if stored is None or answer.facts is None or answer.facts is not stored.facts:
+            return answer
+        return replace(answer, at=stored.at, issue=stored.issue, content=stored.content)
 
     def _on_clicked(self, button: QPushButton) -> None:
         other = self.disputed if button is self.accepted else self.accepted
         other.setChecked(False)
+        if self._is_older and self._stored and self.answer().facts is None:
+            # The same again, of the words as they are now, takes nothing back.
+            button.setChecked(True)
         self.left.emit(self.answer())
         if button is self.disputed and button.isChecked() and not self.remark.text():
             self.remark.setFocus()

@@ -209,7 +209,8 @@ class ClosingDesk(QObject):
 
         def write(shown: Shown[ClientAnswer]) -> Changes:
             return self._app.closing.answer(
-                self._audit, finding, shown, answer.facts, answer.remark, answer.role
+                *(self._audit, finding, shown, answer.facts, answer.remark, answer.role),
+                as_said=answer,
             )
 
         def read_again() -> Shown[ClientAnswer]:
@@ -288,14 +289,16 @@ class ClosingDesk(QObject):
                 lambda shown: self._app.closing.hold(self._audit, shown, self._began),
                 lambda: self._app.closing.view(self._audit).meeting.held_at,
             )
-        open_ones = [it.id for it in view.findings if not it.issue or it.is_amending]
 
         def issue() -> tuple[Ending, Changes]:
+            # Read here: pressed twice, the second time finds what the first has issued.
+            now = self._app.closing.view(self._audit).findings
+            open_ones = [it.id for it in now if not it.issue or it.is_amending]
             outcome, changes = self._app.finding_issues.issue_all(self._audit, open_ones)
             waiting = tuple(refused.called for refused in outcome.refused)
             return Ending(len(outcome.done), waiting), changes
 
-        if open_ones:
+        if any(not it.issue or it.is_amending for it in view.findings):
             self._saving.make(issue, self._window.show_ending)
         else:
             self._window.show_ending(Ending())

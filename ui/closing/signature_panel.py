@@ -36,8 +36,10 @@ class SignaturePanel(QWidget):
         self._stored: Signature | None = None
         self._about: Mapping[FindingId, str] = {}
         self._signed: Mapping[FindingId, str] = {}
+        self._at = ""
+        self._is_outdated = False
         self.pad = SignaturePad(name)
-        self.pad.drawn.connect(self._on_changed)
+        self.pad.drawn.connect(self._on_drawn)
         self.role = RoleField(self.tr("Role of who signs"), self.tr("Role of who signs"))
         self.name = LineField(
             self.tr("Name of who signs"), placeholder=self.tr("Name, if the person agrees")
@@ -80,12 +82,12 @@ class SignaturePanel(QWidget):
         """
         is_drawing = subject == self._subject and self.is_dirty
         self._subject, self._stage, self._stored = subject, stage, shown.value
-        self._about = about
+        self._about, self._is_outdated = about, bool(changed)
         if is_drawing:
             self.pad.show_strokes(self.pad.strokes, stage, self._hint())
         else:
             signature = shown.value or Signature(())
-            self._signed = {}
+            self._signed, self._at = {}, ""
             self.pad.show_strokes(signature.strokes, stage, self._hint())
             self.role.set_text(signature.role)
             self.name.set_text(signature.name)
@@ -100,29 +102,39 @@ class SignaturePanel(QWidget):
         """Show what was drawn before the program ended; it is of what was on screen then."""
         if self._stage is not None:
             self.pad.show_strokes(signature.strokes, self._stage)
-        self._signed = signature.about
+        self._signed, self._at = signature.about, signature.at
         self.role.set_text(signature.role)
         self.name.set_text(signature.name)
         self.clear.setEnabled(True)
         self._idle.start()
 
     def signature(self) -> Signature:
-        """Return what stands in the panel; it has no moment yet."""
+        """Return what stands in the panel; without a moment it was drawn now.
+
+        Another role or name leaves a drawing as it is: of the same words, at the same moment.
+        """
+        strokes = self.pad.strokes
         role, name = self.role.text().strip(), self.name.text().strip()
-        return Signature(self.pad.strokes, role, name, about=self._signed or self._about)
+        stored = self._stored
+        if stored is not None and self._goes_on:
+            at = stored.at if strokes == stored.strokes else ""
+            return Signature(strokes, role, name, at, stored.about)
+        return Signature(strokes, role, name, self._at, self._signed or self._about)
 
     def take_back(self) -> bool:
         """Take the last stroke back that is not recorded yet; False when there is none."""
         stored = self._stored.strokes if self._stored else ()
-        if len(self.pad.strokes) <= len(stored) or not self.pad.take_back():
+        if self.pad.strokes == stored or not self.pad.take_back():
             return False
+        if stored and not self.pad.strokes and self._stage is not None:
+            self.pad.show_strokes(stored, self._stage, self._hint())
         self._on_changed()
         return True
 
     def wipe(self) -> None:
         """Forget what was drawn and is not recorded."""
         self._idle.stop()
-        self._signed = {}
+        self._signed, self._at = {}, ""
         if self._stage is not None:
             self.pad.show_strokes((), self._stage, self._hint())
         self.clear.setEnabled(False)
@@ -137,6 +149,19 @@ class SignaturePanel(QWidget):
 
     def _hint(self) -> str:
         return self.tr("Sign here, with a finger, a pen or the mouse")
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether what is recorded is a part of what stands in the field."""
+        stored = self._stored.strokes if self._stored else ()
+        return bool(stored) and self.pad.strokes[: len(stored)] == stored
+
+    def _on_drawn(self) -> None:
+        if self._is_outdated and self._stored and self._goes_on and self._stage is not None:
+            # Whoever signs again signs other words: the old strokes are no part of it.
+            drawn = self.pad.strokes[len(self._stored.strokes) :]
+            self.pad.show_strokes(drawn, self._stage, self._hint())
+        self._on_changed()
 
     def _on_changed(self) -> None:
         # Signed is what was on screen with the first stroke.
