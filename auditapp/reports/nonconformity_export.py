@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from auditapp.domain.ids import AuditId, FindingId
@@ -20,6 +21,7 @@ from auditapp.reports.whole_file import write_whole
 
 _WHAT = "form"
 _KEPT_IN_NAMES = "-_ ."
+_MOST_OCTETS = 120
 REPLY_NAME = "Answer to {0}"
 """What a form to answer is called, by the number of its finding."""
 
@@ -89,6 +91,7 @@ def export_reply_form(
 def export_reply_forms(sources: FormSources, audit: AuditId, folder: Path) -> tuple[Path, ...]:
     """Write a form to answer for each nonconformity that is not ended, named by its number.
 
+    A file of that name stays: it may be the one that the client filled in and sent back.
     Raises UserError when there is none; otherwise as `export_forms`.
     """
     from auditapp.reports.reply_form_word import write_reply_form
@@ -100,15 +103,22 @@ def export_reply_forms(sources: FormSources, audit: AuditId, folder: Path) -> tu
     made = []
     for content in forms:
         number = file_name(content.about.forms[0].entry.number)
-        made.append(folder / f"{REPLY_NAME.format(number)}.docx")
+        made.append(_free(folder, REPLY_NAME.format(number)))
         write_whole(made[-1], _WHAT, partial(write_reply_form, content))
     return tuple(made)
 
 
+def _free(folder: Path, name: str) -> Path:
+    """Return the Word file of a name, with a number behind it where there is one already."""
+    named = (name if at == 1 else f"{name} ({at})" for at in count(1))
+    return next(path for it in named if not (path := folder / f"{it}.docx").exists())
+
+
 def file_name(number: str) -> str:
-    """Return the number of a finding as part of a file name on every system."""
+    """Return a number or a title as part of a file name on every system: not too long either."""
     kept = "".join(it if it.isalnum() or it in _KEPT_IN_NAMES else "-" for it in number)
-    return kept.strip(" .") or "finding"
+    short = kept.encode()[:_MOST_OCTETS].decode(errors="ignore")
+    return short.strip(" .") or "finding"
 
 
 def _some(content: NonconformityForms) -> NonconformityForms:

@@ -1,6 +1,6 @@
 """The words of the form that a client fills in."""
 
-from auditapp.domain.terms import label
+from auditapp.domain.scheme import grade_name
 from auditapp.reports.nonconformity_content import NonconformityForm, NonconformityForms
 from auditapp.reports.wording import Facts
 
@@ -29,7 +29,9 @@ def title(form: NonconformityForm) -> str:
 def facts(content: NonconformityForms, form: NonconformityForm) -> Facts:
     """Return what the answer is about; what is empty is left out."""
     grades = "\n".join(
-        f"{line.standard.label}: {label(line.grade)}" for line in form.entry.gradings if line.grade
+        f"{line.standard.label}: {grade_name(line.grade, content.grade_names)}"
+        for line in form.entry.gradings
+        if line.grade
     )
     audit = " · ".join(filter(None, (content.reference, content.audit_title)))
     found = (

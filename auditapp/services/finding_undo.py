@@ -1,6 +1,6 @@
 """What may not be taken back: an issue that something was built on, and frozen content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -23,7 +23,6 @@ from db.models import (
 )
 
 _BUILT_ON = (
-    (ClosingAnswerRow, "the client has answered it"),
     (CorrectiveStepRow, "its corrective action has begun"),
     (CorrectiveActionRow, "its corrective action has begun"),
     (CorrectiveDocumentRow, "its corrective action has begun"),
@@ -38,6 +37,7 @@ def check_undo(session: Session, audit: AuditId, writes: Iterable[Write]) -> Non
     """
     writes = tuple(writes)
     refuse_frozen(session, audit, writes)
+    _refuse_lost_numbers(session, audit, writes)
     for finding, called in _unissued(session, audit, writes):
         why = _built_on(session, audit, finding)
         if why:
@@ -82,7 +82,38 @@ def _unissued(
         yield found.id, name_of(found)
 
 
+def _refuse_lost_numbers(session: Session, audit: AuditId, writes: Collection[Write]) -> None:
+    """Refuse to take a final number away under which the client holds a finding."""
+    issued_with_it = {it.entity_id for it in writes if it.entity_type == "finding_issue"}
+    renumbered = {
+        FindingId(it.entity_id): it.value
+        for it in writes
+        if (it.entity_type, it.field) == ("finding", "final_number")
+    }
+    issues = issues_by_finding(session, audit, renumbered) if renumbered else {}
+    for finding, issued in issues.items():
+        content = issued[-1].content
+        if issued[-1].id not in issued_with_it and content.final_number not in (
+            "",
+            renumbered[finding],
+        ):
+            raise UserError(
+                f"The client holds {content.final_number} under this number, so it stays."
+            )
+
+
+def _is_answered(session: Session, audit: AuditId, finding: str) -> bool:
+    """Whether the client said or signed something; pictures were ticked by the team."""
+    row = ClosingAnswerRow
+    found = columns_of(
+        session, row, audit, row.answer, row.signature, where=(row.finding == finding,)
+    )
+    return any(answer or signature for answer, signature in found)
+
+
 def _built_on(session: Session, audit: AuditId, finding: str) -> str:
+    if _is_answered(session, audit, finding):
+        return "the client has answered it"
     return next(
         (
             why

@@ -357,6 +357,19 @@ def test_a_number_becomes_a_file_name_on_every_system() -> None:
     assert [file_name(it) for it in ("NC-01", "a/b:c", "..", "NC 2.")] == [
         *("NC-01", "a-b-c", "finding", "NC 2")
     ]
+    # 300 characters of a title, in letters of three bytes: no system takes so long a name.
+    assert file_name("監" * 300) == "監" * 40
+
+
+def test_a_form_that_came_back_is_not_written_over(sample: SampleApp, tmp_path: Path) -> None:
+    an_issued(sample)
+    (sent,) = export_reply_forms(sample.app.form_sources, sample.audit, tmp_path)
+    sent.write_bytes(b"filled in by the client")
+
+    (again,) = export_reply_forms(sample.app.form_sources, sample.audit, tmp_path)
+
+    assert sent.read_bytes() == b"filled in by the client"
+    assert (sent.name, again.name) == ("Answer to BM-01.docx", "Answer to BM-01 (2).docx")
 
 
 @EVERY_WAY

@@ -3,6 +3,7 @@
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,6 +14,8 @@ from lxml import etree
 
 from auditapp.domain.pasted import one_line, tidy
 from auditapp.domain.reply_form import FIELD_OF, FIELDS, Filling, ReplyPart, code_in
+from auditapp.domain.scheme import GradeName
+from auditapp.domain.terms import Grade
 from auditapp.errors import UserError
 from auditapp.evidence.reply_reading import as_day, read_reply
 from auditapp.reports import reply_form_wording as own_words
@@ -52,6 +55,15 @@ def test_the_form_says_what_it_is_about_and_how_to_fill_it_in(tmp_path: Path) ->
     ):
         assert said in text, said
     assert document.core_properties.title == "Answer to nonconformity NC-01"
+
+
+def test_the_form_calls_grades_as_the_scheme_does(tmp_path: Path) -> None:
+    about = replace(some_forms(a_form()), grade_names={Grade.MINOR: GradeName("Category 2", "C2")})
+    write_reply_form(ReplyForm(about, CODE, {}), tmp_path / "form.docx")
+
+    text = "".join(docx.Document(str(tmp_path / "form.docx")).element.itertext())
+    assert "ISO/IEC 27001: Category 2" in text
+    assert "ISO/IEC 42001: Major nonconformity" in text
 
 
 def test_every_part_has_a_field_of_its_kind_that_cannot_be_deleted(tmp_path: Path) -> None:

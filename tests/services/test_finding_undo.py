@@ -2,6 +2,7 @@
 
 import pytest
 
+from auditapp.domain.closing import Facts
 from auditapp.domain.finding_state import FindingState
 from auditapp.domain.ids import derived_id
 from auditapp.errors import UserError
@@ -115,3 +116,46 @@ def test_a_withdrawal_is_taken_back(sample: SampleApp) -> None:
 
     assert state(sample, finding) is FindingState.ISSUED
     assert finding in sample.app.finding_issues.latest(sample.audit)
+
+
+def test_an_issue_is_taken_back_although_pictures_were_ticked_or_an_answer_was_taken_back(
+    sample: SampleApp,
+) -> None:
+    finding = issued(sample)
+    issue = sample.app.history.timeline(sample.audit)[0].record
+    closing, audit = sample.app.closing, sample.audit
+    shown = closing.view(audit).finding(finding)
+    assert shown is not None
+    closing.show_pictures(audit, finding, shown.on_screen, ["some picture"])
+    closing.answer(audit, shown, shown.answer, Facts.ACCEPTED)
+    with pytest.raises(UserError, match="the client has answered it"):
+        sample.app.history.undo(audit, issue)
+    shown = closing.view(audit).finding(finding)
+    assert shown is not None
+    closing.answer(audit, shown, shown.answer, None)
+
+    sample.app.history.undo(audit, issue)
+
+    assert state(sample, finding) is FindingState.PROVISIONAL
+
+
+def test_a_final_number_under_which_the_client_holds_a_finding_stays(sample: SampleApp) -> None:
+    finding = ready(sample)
+    sample.app.finding_issues.give_final_numbers(sample.audit)
+    numbering = sample.app.history.timeline(sample.audit)[0].record
+    sample.app.finding_issues.issue(sample.audit, finding)
+
+    with pytest.raises(UserError, match="The client holds NC-01 under this number"):
+        sample.app.history.undo(sample.audit, numbering)
+    assert sample.app.findings.editor(sample.audit, finding).called == "NC-01"
+
+
+def test_a_number_given_with_the_issue_goes_with_it(sample: SampleApp) -> None:
+    first, second = ready(sample), ready(sample, "27001-A.5.18")
+    sample.app.finding_issues.give_final_numbers(sample.audit, [first])
+    sample.app.finding_issues.issue(sample.audit, second)
+    assert sample.app.findings.editor(sample.audit, second).called == "NC-02"
+
+    sample.app.history.undo(sample.audit)
+
+    assert sample.app.findings.editor(sample.audit, second).standing.final_number == ""
