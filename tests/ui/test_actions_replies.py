@@ -6,6 +6,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.corrective_steps import Part
@@ -208,3 +209,19 @@ def test_taking_over_is_undone_by_the_notice(
     request = window.recorded(finding)
     assert [it.text.value for it in request.parts] == [None] * len(Part)
     window.wait_until(lambda: window.offers("Take all 2 over"))
+
+
+def test_keys_do_not_fall_into_a_text_when_an_answer_was_taken_or_put_away(
+    shell: Shell, sample: SampleApp, ask: RecordingAsk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    finding = issued_finding(sample)
+    window = show_actions(shell, sample, qtbot)
+    read(window, ask, a_reply(sample, finding, tmp_path, cause=CAUSE, extent="Both sites."))
+    window.find(QAbstractButton, "Take over: Cause").setFocus()
+    window.click("Take over: Cause")
+    window.settle()
+    assert isinstance(QApplication.focusWidget(), QAbstractButton)
+
+    window.find(QAbstractButton, "Put away").setFocus()
+    window.click("Put away")
+    assert window.find(QAbstractButton, "Read an answer…").hasFocus()

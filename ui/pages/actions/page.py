@@ -1,8 +1,11 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """The page of corrective actions: the list at the left, the chosen one at the right."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from auditapp.domain.terms import Standard
@@ -11,6 +14,8 @@ from ui.page import Page
 from ui.pages.actions.action_filter import Due
 from ui.pages.actions.action_list import ActionList
 from ui.pages.actions.sheet import ActionSheet
+from ui.theme import set_role
+from ui.widgets.drop_veil import files_in
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding_splitter import FoldingSplitter
 from ui.widgets.report_panel import ReportPanel
@@ -41,6 +46,8 @@ class ActionsPage(Page):
     paper_wanted = Signal()
     reply_wanted = Signal()
     take_all_wanted = Signal()
+    form_dropped = Signal(Path)
+    """A form that came back; parts of the answer take the files that are dropped on them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +196,26 @@ class ActionsPage(Page):
         self.sheet.finding_wanted.connect(self.finding_wanted)
         self.sheet.calendar_wanted.connect(self.calendar_wanted)
         self._right.addWidget(self.sheet)
+        self.setAcceptDrops(True)
         return self.sheet
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show where the answers of a form will appear."""
+        if self.sheet is not None and self.sheet.isVisible() and files_in(event):
+            event.acceptProposedAction()
+            set_role(self.sheet.reply, "drop")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Go back to normal."""
+        if self.sheet is not None:
+            set_role(self.sheet.reply, "card")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the first of the files as a form that came back."""
+        if self.sheet is not None and (files := files_in(event)):
+            event.acceptProposedAction()
+            set_role(self.sheet.reply, "card")
+            self.form_dropped.emit(files[0])
 
     @property
     def is_made(self) -> bool:

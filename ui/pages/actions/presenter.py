@@ -149,6 +149,7 @@ class ActionsPresenter(QObject):
         page.all_forms_wanted.connect(replies.save_all_forms)
         page.paper_wanted.connect(replies.save_paper)
         page.reply_wanted.connect(replies.ask)
+        page.form_dropped.connect(replies.read)
         page.take_all_wanted.connect(replies.take_all)
         page.give_up_wanted.connect(replies.put_away)
 

@@ -47,6 +47,7 @@ class ReplyBox(QFrame):
 
     def show_reply(self, read: OpenReply, *, is_kept: bool) -> None:
         """Show a form that was read; `is_kept` when its file is among the evidence already."""
+        had_keys = self._has_keys()
         self._clear()
         self._add(wrapped(self.tr("Read from {0}").format(read.path.name), "strong"))
         for remark in read.offer.remarks:
@@ -59,11 +60,15 @@ class ReplyBox(QFrame):
             link = LinkButton(words)
             link.clicked.connect(lambda _checked=False, it=index: self.picture_wanted.emit(it))
             self._add(link)
-        self._show_end(read, is_kept=is_kept)
+        end = self._show_end(read, is_kept=is_kept)
         self._offer.show()
+        if had_keys:
+            end.setFocus()
 
     def show_nothing(self) -> None:
         """Put away what was read."""
+        if self._has_keys():
+            self._read.setFocus()
         self._offer.hide()
         self._clear()
 
@@ -71,6 +76,13 @@ class ReplyBox(QFrame):
     def is_open(self) -> bool:
         """Whether something that was read is shown."""
         return not self._offer.isHidden()
+
+    def _has_keys(self) -> bool:
+        """Whether the keys go to something that is about to vanish.
+
+        They would land in the next text field, and the next command would be typed into it.
+        """
+        return any(it.hasFocus() for it in self._offer.findChildren(QWidget))
 
     def _show_answers(self, read: OpenReply) -> None:
         known = []
@@ -88,7 +100,7 @@ class ReplyBox(QFrame):
     def _take_one(self, part: ReplyPart) -> None:
         self.taken.emit({part})
 
-    def _show_end(self, read: OpenReply, *, is_kept: bool) -> None:
+    def _show_end(self, read: OpenReply, *, is_kept: bool) -> QPushButton:
         row = QWidget(self._offer)
         buttons = FlowLayout(row)
         count = len(read.offer.to_take)
@@ -113,6 +125,7 @@ class ReplyBox(QFrame):
         for button in row.findChildren(QPushButton):
             button.setMinimumHeight(high)
         self._add(row)
+        return row.findChildren(QPushButton)[0]
 
     def _buttons(self) -> QWidget:
         row = QWidget()
@@ -125,7 +138,7 @@ class ReplyBox(QFrame):
             ),
             (
                 self.tr("Read an answer…"),
-                self.tr("Read a form that the client filled in"),
+                self.tr("Read a form that the client filled in, or drop it here"),
                 ("file-download-line", "R", self.reading_wanted),
             ),
             (
@@ -139,6 +152,8 @@ class ReplyBox(QFrame):
             button.setToolTip(with_key(tip, key))
             button.clicked.connect(wanted)
             flow.addWidget(button)
+            if key == "R":
+                self._read = button
         return row
 
     def _add(self, widget: QWidget) -> None:
