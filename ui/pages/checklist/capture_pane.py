@@ -72,11 +72,14 @@ class CapturePane(ScrollColumn):
         ):
             part.setContentsMargins(0, SPACE_L - SPACE_M, 0, 0)
             self.add(part)
+        # Laid out once there is an item, and not before without one.
+        self.widget().hide()
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
         with layouts_paused(self):
             self._show_scene(scene)
+        self.widget().show()
 
     def _show_scene(self, scene: Scene) -> None:
         standards = scene.workspace.item.standards

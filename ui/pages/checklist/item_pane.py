@@ -62,11 +62,14 @@ class ItemPane(ScrollColumn):
         self.own_requirement.typed.connect(self.typed)
         self.own_requirement.closed.connect(lambda: self.show_own_requirement(is_shown=False))
         self._lay_out()
+        # Laid out once there is an item, and not before without one.
+        self.widget().hide()
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
         with layouts_paused(self):
             self._show_scene(scene)
+        self.widget().show()
 
     def _show_scene(self, scene: Scene) -> None:
         item = scene.workspace.item
@@ -92,6 +95,7 @@ class ItemPane(ScrollColumn):
     def show_own_requirement(self, *, is_shown: bool) -> None:
         """Show the form of a requirement of one's own in place of the item, or the item again."""
         self.show_beside(None)
+        self.widget().show()
         self._body.setVisible(not is_shown)
         self.own_requirement.setVisible(is_shown)
         self.verticalScrollBar().setValue(0)
@@ -109,6 +113,7 @@ class ItemPane(ScrollColumn):
         self._body.setVisible(beside is None)
         if beside is not None:
             self.own_requirement.hide()
+            self.widget().show()
             self.add(beside)
             beside.show()
         self.verticalScrollBar().setValue(0)
