@@ -143,18 +143,18 @@ class AllNotesPane(QWidget):
         self._fill_named(self._interview, named)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
+        panes = FoldingSplitter(self)
+        left = QWidget(panes.room)
+        self._stack = QStackedWidget(left)
         for state in (self.list, self._nothing, self._none_yet):
             self._stack.addWidget(state)
-        left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
-        right = ScrollColumn(margin=0)
+        right = ScrollColumn(panes.room, margin=0)
         right.add(self.editor)
-        panes = FoldingSplitter()
         self.list.entered.connect(lambda: panes.open_pane(right))
         panes.add_pane(left, self.tr("All notes"), 22, 2, 3)
         panes.add_pane(right, self.tr("Note"), 20, 1, 2)

@@ -240,34 +240,35 @@ class InterviewsPane(QWidget):
             self.entry_opened.emit(kind, entry.id)
 
     def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._panes = FoldingSplitter(self._stack)
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         head.addStretch(1)
         head.addWidget(self._start)
-        left = QWidget()
+        left = QWidget(self._panes.room)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        self._right = self._details()
-        self._panes = FoldingSplitter()
         self._panes.add_pane(left, self.tr("Interviews"), 20, 2, 2)
-        holder = QWidget()
+        holder = QWidget(self._panes.room)
+        self._right = self._details(holder)
         filling = QVBoxLayout(holder)
         filling.setContentsMargins(0, 0, 0, 0)
         filling.addWidget(self._right)
         self.list.entered.connect(lambda: self._panes.open_pane(holder))
         self._panes.add_pane(holder, self.tr("Interview"), 24, 1, 3)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self._panes)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
 
-    def _details(self) -> QWidget:
-        form = FormColumn()
+    def _details(self, holder: QWidget) -> QWidget:
+        right = QWidget(holder)
+        form = FormColumn(right)
         self._notes = {
             "role": form.field(self.tr("Whom (role)"), self._fields["role"]),
             "topic": form.field(self.tr("Topic"), self._fields["topic"]),
@@ -285,7 +286,6 @@ class InterviewsPane(QWidget):
         buttons.addWidget(self._remove)
         noted = QLabel(self.tr("Notes and photos"))
         set_role(noted, "heading")
-        right = QWidget()
         details = QVBoxLayout(right)
         details.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         details.setSpacing(SPACE_M)
