@@ -52,10 +52,12 @@ class EvidenceBox(QWidget):
         add = QPushButton(icon("image-add-line"), self.tr("Add photo"))
         add.setToolTip(with_key(self.tr("Add photos or other files"), "P"))
         add.clicked.connect(self.photo_wanted)
-        self._strip = PhotoStrip(self.tr("Drop photos or files anywhere on this page, or press P."))
+        self._strip = PhotoStrip(
+            self.tr("Drop photos or files anywhere on this page, or press P."), self
+        )
         self._strip.files_dropped.connect(self.files_dropped)
         self._strip.opened.connect(self.choose)
-        self.capture = CaptureArea()
+        self.capture = CaptureArea(self)
         ways = CaptureButtons()
         ways.wanted.connect(self.capture.wanted)
         self._note = QLabel()
@@ -165,7 +167,7 @@ class EvidenceBox(QWidget):
             self._claim.flush()
 
     def _make_detail(self) -> None:
-        self._detail = QFrame()
+        self._detail = QFrame(self)
         set_role(self._detail, "card")
         self._about = ElidedLabel()
         set_role(self._about, "small")

@@ -47,7 +47,7 @@ class NotesBox(QWidget):
         self._filing = ""
         title = QLabel(self.tr("Notes"))
         set_role(title, "heading")
-        self.composer = NoteComposer()
+        self.composer = NoteComposer(self)
         self.composer.written.connect(self.written)
         self.composer.typed.connect(self._on_composer_typed)
         app = QApplication.instance()

@@ -48,7 +48,7 @@ class QuestionList(QWidget):
         self._title = wrapped("", "strong")
         self._count = wrapped("", "muted")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._asked, self._more = CardColumn(), CardColumn()
+        self._asked, self._more = CardColumn(self), CardColumn()
         self._fold = folds.fold("more-questions")
         self._fold.hold(self._more)
         self._fold.opened.connect(lambda _is_open: self._show_rest())

@@ -159,7 +159,7 @@ class TreeFilters(FilterBar):
         add.setToolTip(with_key(add.accessibleName(), "Shift+R"))
         add.clicked.connect(self.requirement_wanted)
         self.action(add)
-        self.states = StateStrip()
+        self.states = StateStrip(self)
         self.states.changed.connect(self.changed)
         self._flags["unanswered"] = self.switch(
             self.tr("Unanswered"), self.tr("Only items that still lack a conclusion")
@@ -212,7 +212,7 @@ class TreeFilters(FilterBar):
         )
 
     def _lay_out(self) -> None:
-        self._rows = QWidget()
+        self._rows = QWidget(self)
         rows = QVBoxLayout(self._rows)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_S)
