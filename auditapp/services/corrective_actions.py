@@ -15,7 +15,7 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.clock import Clock
 from auditapp.domain.consents import Source
 from auditapp.domain.corrective_action import check_step
-from auditapp.domain.corrective_calendar import calendar_text
+from auditapp.domain.corrective_calendar import CalendarEntry, calendar_text
 from auditapp.domain.corrective_dates import AgreedDate, AgreedDates, DateKind
 from auditapp.domain.corrective_steps import (
     Part,
@@ -38,6 +38,8 @@ from auditapp.domain.scheme import Scheme
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import TeamRole
 from auditapp.domain.values import Value
+from auditapp.domain.writing.checks import leaks
+from auditapp.domain.writing.remarks import EVIDENCE, TITLE, FindingText, WritingContext
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import role_of
 from auditapp.services.corrective_due import audits_with_open_requests, due_lines
@@ -46,6 +48,7 @@ from auditapp.services.evidence import Attached, EvidenceFiles, Origin, Target
 from auditapp.services.identity import Identity
 from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, creation, edit, removal, resolve
+from auditapp.services.writing_reading import leak_context
 from db.queries.versions import shown_of_each
 from db.store import Store
 
@@ -109,15 +112,18 @@ class CorrectiveActions:
             return due_lines(session, found, self.basis(), days)
 
     def calendar(self, audits: Iterable[AuditId], finding: FindingId | None = None) -> str:
-        """Return a calendar file of what is outstanding in audits, or for one finding of them."""
+        """Return a calendar file of what is outstanding in audits, or for one finding of them.
+
+        Raises UserError for a name or a secret in it: it leaves the team as forms do.
+        """
         only = None if finding is None else [finding]
         with self._store.reading() as session:
             basis = self.basis()
-            found = [
-                entry
-                for audit in audits
-                for entry in Requests(session, audit, basis, only).calendar()
-            ]
+            found: list[CalendarEntry] = []
+            for audit in audits:
+                requests = Requests(session, audit, basis, only)
+                _refuse_leaks(leak_context(session, audit), requests)
+                found += requests.calendar()
         return calendar_text(found, self._clock.now())
 
     def edit(
@@ -354,6 +360,17 @@ def _check_stands(session: Session, audit: AuditId, finding: FindingId, other: s
             f"That finding is {corrective_label(state).lower()} itself. Choose one that stands.",
             "finding",
         )
+
+
+def _refuse_leaks(context: WritingContext, requests: Requests) -> None:
+    """Refuse a calendar in which a person is named or a secret stands."""
+    for line in requests.lines():
+        reasons = "\n".join(due.reason for due in requests.dates(line.finding))
+        for remark in leaks(FindingText(texts={TITLE: line.title, EVIDENCE: reasons}), context):
+            where = "title" if remark.field == TITLE else "reason of an agreed date"
+            raise UserError(
+                f"Nothing was written. Finding {line.number}, {where}: {remark.sentence}", "finding"
+            )
 
 
 def _check_reviewed(request: CorrectiveRequest) -> None:

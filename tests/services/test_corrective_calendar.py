@@ -1,9 +1,15 @@
 """The calendar of what is outstanding: of one request, of an audit, of all."""
 
 import re
+from datetime import date
 
+import pytest
+
+from auditapp.domain.corrective_dates import AgreedDate, DateKind
 from auditapp.domain.corrective_steps import State
+from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade
+from auditapp.errors import UserError
 from tests.support.an_app import SampleApp
 from tests.support.some_requests import LEAVERS, advance_to, an_issued, held
 
@@ -45,3 +51,17 @@ def test_a_date_keeps_its_identity_when_it_moves(sample: SampleApp) -> None:
 
     assert days(before) != days(after)
     assert re.findall("UID:(.*)", before) == re.findall("UID:(.*)", after)
+
+
+def test_the_reason_of_an_agreed_date_names_nobody_in_a_calendar(sample: SampleApp) -> None:
+    finding, actions = an_issued(sample), sample.app.corrective_actions
+    agreed = AgreedDate(date(2026, 5, 4), "Bea Muster is away in April.")
+    actions.agree_date(sample.audit, finding, Shown(None), DateKind.PLAN, agreed)
+
+    with pytest.raises(UserError, match='Finding BM-01, reason of an agreed date: "Bea Muster"'):
+        actions.calendar([sample.audit])
+
+    shown = actions.request(sample.audit, finding).agreed
+    agreed = AgreedDate(date(2026, 5, 4), "The lead is away in April.")
+    actions.agree_date(sample.audit, finding, shown, DateKind.PLAN, agreed)
+    assert "20260504" in days(actions.calendar([sample.audit]))

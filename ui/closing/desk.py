@@ -320,7 +320,14 @@ class ClosingDesk(QObject):
             words = self.tr("{0} files are written to {1}.")
             self._window.say(words.format(number(files), folder))
 
-        self._shell.tasks.run(Lane.PICTURES, self, write, written, self._shell.errors.show)
+        self._shell.tasks.run(Lane.PICTURES, self, write, written, self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        """Say here what was refused: the notices of the other window are out of sight."""
+        if isinstance(error, UserError):
+            self._window.say(error.message)
+        else:
+            self._shell.errors.show(error)
 
     # How it is kept
 
@@ -337,7 +344,7 @@ class ClosingDesk(QObject):
         read_again: Callable[[], Shown[Any]],
     ) -> None:
         if place in self._cells:
-            self._saving.record(self._cells[place], write, read_again, self._shell.errors.show)
+            self._saving.record(self._cells[place], write, read_again, self._tell)
 
     def _take_back(self, act: Callable[[AuditId], Changes]) -> None:
         def done(changes: Changes) -> None:
@@ -345,7 +352,7 @@ class ClosingDesk(QObject):
             self._window.say(f"{changes.action}.")
 
         work = partial(act, self._audit)
-        self._shell.tasks.run(Lane.WRITER, self, work, done, self._shell.errors.show)
+        self._shell.tasks.run(Lane.WRITER, self, work, done, self._tell)
 
 
 def _answer(text: str) -> ClientAnswer | None:
