@@ -108,6 +108,12 @@ def test_a_remark_half_typed_survives_a_crash(
     other, again = _again(crashed, qtbot)
 
     assert again.field("Remark on: Extent").toPlainText() == "Only one site was loo"
+    again.field("Correction").setFocus()
+    again.type("Removed at once")
+    again.field("Cause").setFocus()
+    again.settle()
+    assert again.recorded(finding).part(Part.CORRECTION).text.value == "Removed at once"
+    assert again.field("Remark on: Extent").toPlainText() == "Only one site was loo"
     again.field("Remark on: Extent").setFocus()
     again.field("Cause").setFocus()
     again.settle()

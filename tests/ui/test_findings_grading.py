@@ -175,3 +175,26 @@ def test_more_facts_can_decide_and_stay_in_sight_once_stated(
 
     suggested(window, "Major nonconformity")
     assert window.field("What is the immediate risk?").isVisible()
+
+
+def test_a_reason_that_was_refused_is_still_kept_as_a_draft(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = with_evidence(sample, a_finding(sample))
+    window = show_findings(shell, sample, qtbot)
+    window.open(finding)
+    answer_minor(window)
+    suggested(window, "Minor nonconformity")
+    window.click("Major nonconformity", window.panel(ISMS))
+    window.type("Too short")
+    window.click("Grade as Major nonconformity")
+    window.settle()
+
+    window.answer(ISMS, FULFILLED, "Partly fulfilled")
+
+    window.wait_until(
+        lambda: any(
+            '"partly"' in it.text and "Too short" in it.text
+            for it in sample.app.drafts.of(sample.audit).values()
+        )
+    )

@@ -303,3 +303,20 @@ def test_the_history_tells_an_answer_in_words(sample: SampleApp) -> None:
     assert value_in_words(place, stored.answer.value.to_value()) == f"Yes · {REASON}"
     assert value_in_words(place, {"verdict": "perhaps"}) == ""
     assert value_in_words(FieldId("finding", "a", "joined"), "b") == "Another finding"
+
+
+def test_an_answer_of_a_colleague_leaves_what_is_being_typed(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    minors(sample, 3)
+    window = show_findings(shell, sample, qtbot)
+    follow(window, QUESTION)
+    window.type("All three lie in one team")
+    (view,) = sample.app.patterns.all(sample.audit)
+    changes = sample.app.patterns.answer(
+        sample.audit, view, PatternVerdict.LATER, "The other site is seen tomorrow."
+    )
+    shell.hub.publish(changes)
+    window.settle()
+
+    assert window.field("Reason").toPlainText() == "All three lie in one team"

@@ -85,6 +85,7 @@ class PartCard(QFrame):
         is_new: bool,
     ) -> None:
         """Show the review and the documents; the text is shown by who keeps it."""
+        is_typed = self.remark.text().strip() != self._review.remark
         self._review = answer.review.value or Review()
         if answer.criteria != self._criteria:
             self._criteria = answer.criteria
@@ -94,7 +95,7 @@ class PartCard(QFrame):
             note = self.tr("The words of the answer raise this question.") if raised else ""
             line.show_tick(criterion in self._review.ticked, note)
         self._conflict.show_reviews(answer.review, answer.criteria, authors)
-        if is_new or not self.remark.hasFocus():
+        if is_new or not (is_typed or self.remark.hasFocus()):
             self.remark.set_text(self._review.remark)
         self._enough.setChecked(self._review.accepted)
         self._show_count()

@@ -139,12 +139,15 @@ class GradingDesk(QObject):
                 Shown(None),
             )
 
-        self._saving.record(self._cell, write, read_again, partial(self._on_refused, finding))
+        self._saving.record(
+            self._cell, write, read_again, partial(self._on_refused, finding, reason)
+        )
 
-    def _on_refused(self, finding: FindingId, error: UserError) -> None:
+    def _on_refused(self, finding: FindingId, reason: str, error: UserError) -> None:
         if self._started is None or finding != self._finding:
             return
-        self._started = replace(self._started, is_drafted=True)
+        reason = self._started.reason or reason
+        self._started = replace(self._started, is_drafted=True, reason=reason)
         self._panel.refuse(Problem(error.field or "", error.message))
 
     def _render(self) -> None:

@@ -50,7 +50,7 @@ class PatternCard(QFrame):
         members = {it: finding_words(lines[it]) for it in view.pattern.findings if it in lines}
         if (view, members) == self._shown:
             return
-        is_answered_now = self._shown is not None and view.answer != self._shown[0].answer
+        is_recorded = self._shown is not None and self._is_recorded(view)
         self._shown = (view, members)
         self._question = question(view.pattern, lines)
         self.setAccessibleName(self._question)
@@ -64,11 +64,16 @@ class PatternCard(QFrame):
             words = f"{earlier.number} {earlier.title}".strip()
             self._top.addWidget(wrapped(self.tr("Previous audit: {0}").format(words)))
         self._add_answer(view)
-        if is_answered_now:
+        if is_recorded:
             self._reason.show_value(Shown(""), {})
             self._reason.note.clear_note()
         self._asking.setVisible(view.is_open)
         self._again.setVisible(not view.is_open)
+
+    def _is_recorded(self, view: PatternView) -> bool:
+        """Whether what is typed stands in the answer now; what a colleague answered does not."""
+        typed, answer = " ".join(self._reason.text().split()), view.answer.value
+        return answer is not None and answer.reason == typed
 
     def refuse(self, sentence: str) -> None:
         """Say at the reason why the answer was not taken."""

@@ -32,7 +32,7 @@ TextField: TypeAlias = ProseField | SoaField
 class OverviewPage(Page):
     """Five tabs. Made when the audit is known, since each standard has its own fields.
 
-    The first is made at once, each other one when it is needed or by `make_next`.
+    The first is made at once, each other one when one comes to it.
     """
 
     part_made = Signal()
