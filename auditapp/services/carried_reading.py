@@ -112,11 +112,16 @@ class _Places:
 def _findings(
     session: Session, audit: AuditId, places: _Places, basis: Basis
 ) -> Iterator[OpenPoint]:
-    requests = Requests(session, audit, basis).all_carried()
+    held = Requests(session, audit, basis)
+    requests = held.all_carried()
     requirements = requirements_by_finding(session, audit)
     graded = grades(session, audit)
     for row in rows_of(session, FindingRow, audit):
-        given = graded.get(row.id, {})
+        # What is being amended is carried on as the client holds it.
+        issued = held.as_issued(row.id)
+        given = (
+            {it.standard: it.grade for it in issued.grades} if issued else graded.get(row.id, {})
+        )
         if not any(grade in NONCONFORMITIES | _GAPS for grade in given.values()):
             if Grade.OPEN_TRAIL not in given.values():
                 continue
@@ -134,12 +139,12 @@ def _findings(
             kind,
             (places.of_item(item) if item else "") or places.of(references),
             row.final_number or row.number or "",
-            row.title or "",
+            issued.title if issued else row.title or "",
             "\n".join(
                 part
                 for part in (
-                    row.nature,
-                    row.objective_evidence,
+                    issued.nature if issued else row.nature,
+                    issued.objective_evidence if issued else row.objective_evidence,
                     request.in_words() if request else "",
                 )
                 if part

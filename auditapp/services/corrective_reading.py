@@ -172,6 +172,10 @@ class Requests(RequestStates):
         allowance = self._basis.rules.allowance
         return due_dates(self._facts(self._issued[finding]), self._deadlines, allowance, agreed)
 
+    def as_issued(self, finding: str) -> IssuedContent | None:
+        """Return the nonconformity as the client holds it; None where it holds none."""
+        return self._issued[finding].content if finding in self._rows else None
+
     def all_carried(self) -> dict[str, CarriedRequest]:
         """Return by finding what the next audit is told."""
         found = {}

@@ -170,3 +170,17 @@ def test_it_is_stored_in_a_line_that_reads_back() -> None:
             assert CarriedRequest.from_text(carried.to_text()) == carried
     assert CarriedRequest.from_text("") is None
     assert CarriedRequest.from_text("melted 2027-02-28 -") is None
+
+
+def test_what_is_being_amended_is_carried_on_as_the_client_holds_it(sample: SampleApp) -> None:
+    finding, app = an_issued(sample), sample.app
+    app.finding_issues.amend(sample.audit, finding, "The number of leavers was counted twice.")
+    for field in ("title", "nature", "objective_evidence"):
+        shown = app.findings.editor(sample.audit, finding).fields[field]
+        app.findings.edit(sample.audit, finding, field, shown, "Not handed over yet")
+
+    (carried,) = taken_over(sample, next_audit(sample))
+
+    assert carried.point.title == "Leaver kept access"
+    assert "Not handed over yet" not in carried.point.text
+    assert carried.point.grades == {ISMS: Grade.MINOR}
