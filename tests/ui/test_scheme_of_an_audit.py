@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.scheme import GradeName
+from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade
 from tests.support.an_app import SampleApp
 from ui.app import Shell
@@ -76,6 +77,21 @@ def test_another_scheme_says_what_changes_before_it_is_taken_over(
     window.click("Take it over")
     assert sample.app.schemes.of_audit(sample.audit).scheme.id == scheme
     assert not window.says("What changes")
+
+
+def test_what_is_compared_stays_when_something_else_is_recorded(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    scheme = a_scheme(sample)
+    window = Window(shell, sample, qtbot)
+    window.choose("Musterzert")
+
+    shell.hub.publish(sample.app.audits.edit(sample.audit, "reference", Shown(None), "A-17"))
+    window.settle()
+
+    assert window.says("Minors on one requirement that may be systemic: 2 instead of 3.")
+    window.click("Take it over")
+    assert sample.app.schemes.of_audit(sample.audit).scheme.id == scheme
 
 
 def test_a_scheme_that_was_looked_at_can_be_left(

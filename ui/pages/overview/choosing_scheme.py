@@ -38,17 +38,24 @@ class ChoosingScheme(QObject):
         self._page = page
         self._field = page.scheme
         self._kept: AuditScheme | None = None
+        self._lines: tuple[SchemeLine, ...] = ()
+        self._is_comparing = False
         self._saving = Saving(app, shell, audit, self)
         self._saving.settled.connect(self._load)
         self._field.chosen.connect(self._compare)
         self._field.taken_over.connect(self._take_over)
         self._field.schemes_wanted.connect(self._open_schemes)
-        page.was_entered.connect(self._load)
+        page.was_entered.connect(self._begin)
         shell.hub.subscribe(self, self._on_changes, "audit", "scheme")
 
     def _on_changes(self, _changes: Changes) -> None:
         if self._page.isVisible():
             self._load()
+
+    def _begin(self) -> None:
+        """Show what the audit keeps, whatever was looked at before."""
+        self._is_comparing = False
+        self._load()
 
     def _load(self) -> None:
         if not self._saving.is_pending:
@@ -63,7 +70,11 @@ class ChoosingScheme(QObject):
     def _show(self, reading: Reading) -> None:
         if reading.started != self._saving.started:
             return
-        self._kept = kept = reading.kept
+        if self._is_comparing and (reading.kept, reading.lines) == (self._kept, self._lines):
+            return  # Something else was recorded: what is being compared stays.
+        self._is_comparing = False
+        self._kept, self._lines = reading.kept, reading.lines
+        kept = reading.kept
         names = []
         for head in kept.shown.heads if kept.shown.in_conflict else ():
             name = head.value.get("name", "") if head.value else ""
@@ -76,15 +87,16 @@ class ChoosingScheme(QObject):
         if kept is None:
             return
         if scheme == kept.scheme.id and not kept.shown.in_conflict:
-            self._load()
+            self._begin()
             return
+        self._is_comparing = True
         work = partial(self._app.schemes.changes, self._audit, scheme)
         done = partial(self._field.show_changes, scheme)
         self._shell.tasks.run(Lane.READER, self, work, done, self._on_gone)
 
     def _on_gone(self, error: Exception) -> None:
         if isinstance(error, UserError):
-            self._load()
+            self._begin()
         self._shell.errors.show(error)
 
     def _take_over(self, scheme: str) -> None:
