@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from auditapp.domain.ids import AuditId
+from ui.closing.command import ClosingCommand
 from ui.tasks import Lane
 
 if TYPE_CHECKING:
     from auditapp.bootstrap import App
     from ui.app import Shell
+
+_CLOSING = "closing"
 
 
 class ConflictPresenter(QObject):
@@ -40,6 +43,8 @@ class ConflictPresenter(QObject):
         for line in self._app.corrective_actions.all(audit):
             if line.in_conflict:
                 return "actions", line.finding
+        if self._app.closing.view(audit).in_conflict:
+            return _CLOSING, None
         coverage = self._app.coverage.view(audit)
         for item in coverage.lines:
             if item.decision.in_conflict or item.auditor.in_conflict:
@@ -47,5 +52,10 @@ class ConflictPresenter(QObject):
         return ("coverage" if coverage.depth.in_conflict else "overview"), None
 
     def _go_to(self, place: tuple[str, str | None]) -> None:
-        if self._shell.window.audit_id is not None:
+        if self._shell.window.audit_id is None:
+            return
+        if place[0] == _CLOSING:
+            # No page: the steps of the meeting offer both of what was recorded.
+            ClosingCommand.of(self._app, self._shell).open_panel()
+        else:
             self._shell.window.open_page(*place)

@@ -310,6 +310,17 @@ class ClosingView:
         return {finding.id: finding.content for finding in self.findings}
 
     @property
+    def in_conflict(self) -> bool:
+        """Whether something was recorded twice at the same time and is not settled."""
+        it = self.meeting
+        meeting = (it.held_at, it.remark, it.present, it.said, it.signature)
+        return any(shown.in_conflict for shown in meeting) or any(
+            shown.in_conflict
+            for finding in self.findings
+            for shown in (finding.answer, finding.signature, finding.on_screen)
+        )
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """What has to be said at this meeting."""
         return statements_of(self.type)

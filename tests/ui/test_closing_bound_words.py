@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from auditapp.domain.closing import Facts
 from auditapp.domain.ids import FindingId
+from db.integrity import stored_records
 from tests.support.an_app import SampleApp
 from tests.support.closing_findings import a_ready_finding
 from tests.support.closing_window import Meeting, a_meeting, opened
 from tests.ui.conftest import RecordingAsk
 from ui.closing.deck import StepKind
+from ui.i18n import moment_of
 
 Key = Qt.Key
 Open = Callable[[], Meeting]
@@ -179,3 +181,27 @@ def test_ending_twice_in_a_row_names_nothing_as_waiting(sample: SampleApp, meeti
 
     assert it.says("Findings issued: 1 of 1")
     assert not it.says("Not issued yet")
+
+
+def test_a_meeting_held_on_two_laptops_is_settled_from_the_open_conflicts(
+    sample: SampleApp, meeting: Open, tmp_path: Path
+) -> None:
+    colleague = sample.as_after_a_crash(tmp_path / "other")
+    for one, moment in ((sample, "2026-03-17T15:00"), (colleague, "2026-03-17T16:00")):
+        shown = one.app.closing.view(one.audit).meeting.held_at
+        one.app.closing.hold(one.audit, shown, f"{moment}:00+01:00")
+    sample.app.store.journal.admit(list(stored_records(colleague.app.store.connection)))
+    colleague.close()
+    it = meeting()
+    assert it.view.in_conflict
+
+    it.window.shell.window.conflicts_chosen.emit()
+    it.settle()
+    assert it.panel.isVisible()
+    it.begin()
+    it.go(StepKind.END)
+    words = moment_of("2026-03-17T15:00:00+01:00")
+    it.click(it.button(f"Use this: {words}", it.screen.end))
+
+    assert it.view.meeting.held_at.value == "2026-03-17T15:00:00+01:00"
+    assert not it.view.in_conflict

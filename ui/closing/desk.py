@@ -83,6 +83,7 @@ class ClosingDesk(QObject):
         window.people.remark_edited.connect(self._on_remark_typed)
         window.people.remark_left.connect(self._on_remark_left)
         window.end.end_chosen.connect(self._on_end)
+        window.end.held_chosen.connect(self._on_held)
         window.end.forms_chosen.connect(self._on_forms)
         window.step_shown.connect(self._on_step)
         window.undo_wanted.connect(lambda: self._take_back(self._app.history.undo))
@@ -284,11 +285,7 @@ class ClosingDesk(QObject):
         self._window.flush()
         view = self._read.view
         if not view.meeting.held_at.value:
-            self._record(
-                meeting_place(self._audit, "held_at"),
-                lambda shown: self._app.closing.hold(self._audit, shown, self._began),
-                lambda: self._app.closing.view(self._audit).meeting.held_at,
-            )
+            self._on_held(self._began)
 
         def issue() -> tuple[Ending, Changes]:
             # Read here: pressed twice, the second time finds what the first has issued.
@@ -302,6 +299,13 @@ class ClosingDesk(QObject):
             self._saving.make(issue, self._window.show_ending)
         else:
             self._window.show_ending(Ending())
+
+    def _on_held(self, moment: str) -> None:
+        self._record(
+            meeting_place(self._audit, "held_at"),
+            lambda shown: self._app.closing.hold(self._audit, shown, moment),
+            lambda: self._app.closing.view(self._audit).meeting.held_at,
+        )
 
     def _on_forms(self) -> None:
         folder = self._shell.ask.open_folder(self._window, self.tr("Where the forms are written"))

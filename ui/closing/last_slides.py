@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.closing import ClosingView, Facts
+from ui.closing.conflict_box import ConflictBox
 from ui.closing.prose_pages import Paragraph, ProsePages
 from ui.closing.signature_panel import SignaturePanel
 from ui.closing.slide import Slide, headline
@@ -53,10 +55,13 @@ class EndSlide(Slide):
 
     end_chosen = Signal()
     forms_chosen = Signal()
+    held_chosen = Signal(str)
+    """The moment that counts, where two laptops held the meeting at the same time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._headline = headline("")
+        self._conflict = ConflictBox()
         self._prose = ProsePages()
         self.end = QPushButton()
         set_role(self.end, "primary")
@@ -73,13 +78,19 @@ class EndSlide(Slide):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._headline)
+        self._layout.addWidget(self._conflict)
         self._layout.addWidget(self._prose, 1)
         self._layout.addLayout(buttons)
 
     def show_view(self, view: ClosingView, ending: Ending | None, stage: Stage) -> None:
         """Show where the meeting stands; `ending` once it was ended here."""
         self._layout.setSpacing(stage.px(0.8))
-        held = view.meeting.held_at.value or ""
+        shown = view.meeting.held_at
+        held = shown.value or ""
+        moments = (shown.value, *shown.others) if shown.in_conflict else ()
+        self._conflict.show_choices(
+            [(moment_of(it), partial(self.held_chosen.emit, it)) for it in moments if it]
+        )
         self._headline.setText(self.tr("Thank you") if held else self.tr("Is everything said?"))
         lines = self._held(view, ending, held) if held else self._open(view)
         self._prose.show_paragraphs(
