@@ -269,8 +269,8 @@ class _Run:
         self._steps: list[TakenStep] = []
         # What the client said in the closing meeting may be recorded as a step as well.
         said = {State.ACKNOWLEDGED: Step.ACKNOWLEDGE, State.DISPUTED: Step.DISPUTE}
-        self._round: set[tuple[Step, Verification | None]] = {
-            (said[state], None) for state in (self._state,) if state in said
+        self._round: set[tuple[Step, Verification | None, str]] = {
+            (said[state], None, "") for state in (self._state,) if state in said
         }
 
     def progress(self) -> Progress:
@@ -296,7 +296,7 @@ class _Run:
         elif _is_possible(now, step):
             self._count(step, detail)
             self._keep(recorded, Weight.COUNTED)
-        elif (step, detail.method) in self._round:
+        elif (step, detail.method, detail.finding) in self._round:
             self._keep(recorded, Weight.REPEATED, "Somebody had recorded the same already.")
         else:
             why = f"The state was “{corrective_label(now.state).lower()}” when this step came."
@@ -314,7 +314,7 @@ class _Run:
             return
         if step in _NEW_ROUND:
             self._round.clear()
-        self._round.add((step, detail.method))
+        self._round.add((step, detail.method, detail.finding))
         self._state = self._after(step)
         self._method = detail.method if step is Step.START_VERIFYING else self._method
         if step is Step.DISPUTE:

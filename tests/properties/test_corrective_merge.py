@@ -18,7 +18,7 @@ from auditapp.domain.terms import TeamRole
 from auditapp.errors import UserError
 from tests.support.an_app import SampleApp, an_app
 from tests.support.some_packs import exchange
-from tests.support.some_requests import an_issued
+from tests.support.some_requests import LEAVERS, an_issued
 
 # Who does what: record a step, undo, let time pass, or give everything to each other.
 actions = st.lists(
@@ -39,6 +39,7 @@ def two_auditors() -> Iterator[tuple[AuditId, FindingId, tuple[SampleApp, Sample
     """Open two copies of one store with an issued nonconformity, for a lead and an auditor."""
     folder = Path(tempfile.mkdtemp(prefix="auditapp-"))
     first = an_app(folder / "one")
+    an_issued(first, LEAVERS, "Rights stayed")
     finding = an_issued(first)
     auditor = Person(PersonId("0199a0a0-0000-7000-8000-00000000c0b0"), "Cem Beispiel", "CB")
     first.app.audits.add_member(first.audit, auditor, TeamRole.AUDITOR)
@@ -60,6 +61,9 @@ def act(sample: SampleApp, finding: FindingId, action: Step | str, number: int) 
     app, audit = sample.app, sample.audit
     if action == "undo":
         app.history.undo(audit)
+        if all(it.finding != finding for it in app.corrective_actions.all(audit)):
+            # Taken back was the issue itself: then there is nothing left to look at.
+            app.history.redo(audit)
         return 0
     if action == "later":
         sample.clock.advance(minutes=number)
@@ -71,11 +75,12 @@ def act(sample: SampleApp, finding: FindingId, action: Step | str, number: int) 
             return 0
         action = possible[number % len(possible)]
     undecided = request.progress.undecided
+    lines = app.corrective_actions.all(audit)
     detail = StepDetail(
         reason="Seen in the documents of the client.",
         method=tuple(Verification)[number],
         told="Certification body",
-        finding="another",
+        finding=next(it.finding for it in lines if it.finding != finding),
         decides=undecided[number % len(undecided)].recorded.id if undecided else "",
         counts=number % 2 == 0,
     )

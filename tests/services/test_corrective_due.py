@@ -7,7 +7,7 @@ from auditapp.domain.corrective_steps import State, Step, StepDetail, Verificati
 from auditapp.domain.ids import FindingId
 from tests.support.an_app import SampleApp
 from tests.support.some_packs import exchange
-from tests.support.some_requests import advance_to, an_issued, state_of
+from tests.support.some_requests import LEAVERS, REVIEW, advance_to, an_issued, state_of
 
 
 def take(sample: SampleApp, finding: FindingId, step: Step, reason: str = "") -> None:
@@ -29,6 +29,25 @@ def test_a_closing_that_did_not_count_leaves_the_request_open(
     for each in (sample, other):
         assert state_of(each, finding) is State.NOT_EFFECTIVE
         assert each.app.corrective_actions.audits_with_open() == (sample.audit,)
+    other.close()
+
+
+def test_two_findings_named_at_once_to_stand_instead_are_for_the_lead_to_decide(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    replaced = an_issued(sample)
+    one = an_issued(sample, LEAVERS, "Rights stayed")
+    another = an_issued(sample, REVIEW, "Inputs were missing")
+    other = sample.as_after_a_crash(tmp_path / "other")
+    for each, stands in ((sample, one), (other, another)):
+        detail = StepDetail(reason="It was raised again.", finding=stands)
+        each.app.corrective_actions.take(each.audit, replaced, Step.SUPERSEDE, detail)
+        other.clock.advance(minutes=5)
+    exchange(sample.app, other.app)
+
+    progress = sample.app.corrective_actions.request(sample.audit, replaced).progress
+    assert progress.state is State.SUPERSEDED
+    assert [it.recorded.detail.finding for it in progress.undecided] == [another]
     other.close()
 
 
