@@ -82,6 +82,8 @@ class Journal:
         self._streams: dict[str, _Stream] = {}
         self._unseen: dict[str, tuple[str, ...]] = {}
         self._turn = turn
+        self.stored = 0
+        """How often something was stored since the store was opened: it never goes back."""
         self._hlc = HybridClock(_latest_reading(connection, _ms(clock.now())))
 
     @contextmanager
@@ -99,6 +101,7 @@ class Journal:
             try:
                 yield self._connection
                 self._connection.execute(steps.finish)
+                self.stored += 1
             except BaseException:
                 # What was chained inside never happened: later records must not build on it.
                 self._streams, self._unseen = streams, unseen

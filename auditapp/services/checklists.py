@@ -54,6 +54,11 @@ class Checklists:
         self._files = files
         self._items: dict[AuditId, dict[str, ChecklistItem]] = {}
 
+    @property
+    def moment(self) -> int:
+        """A number that grows whenever anything is recorded in the store."""
+        return self._store.journal.stored
+
     def checklist(self, audit: AuditId) -> Checklist:
         """Return the audit's whole checklist, also what this visit does not cover."""
         with self._store.reading() as session:

@@ -41,6 +41,7 @@ SEARCHED = {
 FOUND = ("access review", "the", "prufung 12", "nordhafen")
 _BEAT_MS = 2
 _LATE = 0.04
+_READING_MS = 300
 _LONGEST_MS = 900_000
 
 
@@ -124,6 +125,12 @@ class Person:
                 loop.exec()
             if not tasks.is_busy:
                 return
+
+    def rest(self, milliseconds: int) -> None:
+        """Do nothing for a moment."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
 
     def do(self, name: str, act: Callable[[], object]) -> None:
         """Do something and note how long it took until all was shown."""
@@ -215,6 +222,8 @@ def work(person: Person, shell: Shell, app: App, audit: AuditId, *, quick: bool)
         person.search(audit, text)
     person.go("checklist")
     for _ in range(4 * times):
+        # Nobody reads an item in less; the one below is read meanwhile.
+        person.rest(_READING_MS)
         shell.window.page.setFocus()  # type: ignore[union-attr]  # there is one
         person.press("next item", Qt.Key.Key_J)
 

@@ -14,13 +14,14 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget()
-        body.setProperty("role", "plain")
-        self._column = QVBoxLayout(body)
+        self.room = QWidget()
+        """Where content is made, so that it gets its look only once."""
+        self.room.setProperty("role", "plain")
+        self._column = QVBoxLayout(self.room)
         self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.setSpacing(SPACE_M)
         self._column.addStretch(1)
-        self.setWidget(body)
+        self.setWidget(self.room)
 
     def add(self, item: QWidget | QLayout) -> None:
         """Add a widget or a layout below the others."""

@@ -35,20 +35,19 @@ class CapturePane(ScrollColumn):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Record"))
         self._item_id = ""
-        room = self.widget()
-        self._title = QLabel(room)
+        self._title = QLabel(self.room)
         self._title.setWordWrap(True)
         set_role(self._title, "heading")
         self._title.hide()
         self._rows = {standard: self._row(standard) for standard in Standard}
-        self.notes = NotesBox(room)
-        self.documents = DocumentsBox(room)
-        self.evidence = EvidenceBox(room)
-        self.samples = SamplesBox(room)
-        self.trail = TrailLine(room)
-        self.findings = FindingsBox(room)
-        self.carried = CarriedBox(room)
-        self.follow_ups = FollowUpsBox(room)
+        self.notes = NotesBox(self.room)
+        self.documents = DocumentsBox(self.room)
+        self.evidence = EvidenceBox(self.room)
+        self.samples = SamplesBox(self.room)
+        self.trail = TrailLine(self.room)
+        self.findings = FindingsBox(self.room)
+        self.carried = CarriedBox(self.room)
+        self.follow_ups = FollowUpsBox(self.room)
         self.carried.typed.connect(self.typed)
         self.follow_ups.typed.connect(self.typed)
         self.notes.typed.connect(self.typed)
@@ -73,13 +72,13 @@ class CapturePane(ScrollColumn):
             part.setContentsMargins(0, SPACE_L - SPACE_M, 0, 0)
             self.add(part)
         # Laid out once there is an item, and not before without one.
-        self.widget().hide()
+        self.room.hide()
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
         with layouts_paused(self):
             self._show_scene(scene)
-        self.widget().show()
+        self.room.show()
 
     def _show_scene(self, scene: Scene) -> None:
         standards = scene.workspace.item.standards
@@ -142,7 +141,7 @@ class CapturePane(ScrollColumn):
         self.follow_ups.flush()
 
     def _row(self, standard: Standard) -> ConclusionRow:
-        row = ConclusionRow(standard, self.widget())
+        row = ConclusionRow(standard, self.room)
         row.verdict_chosen.connect(self.verdict_chosen)
         row.reason_left.connect(self.reason_left)
         row.value_used.connect(self.value_used)

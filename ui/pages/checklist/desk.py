@@ -64,10 +64,14 @@ _TOUCHED = (
     "audit",
 )
 
+_AHEAD_MS = 80
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What one read brought; `started` is the number of writes there had been when it was asked.
+
+    `moment` says how things stood in the store, see `Checklists.moment`.
 
     `asked` is the item that was wanted; where there is none of that id, another one came. `turn`
     counts the readings of the whole checklist: the last one asked for is as things are.
@@ -75,6 +79,7 @@ class _Reading:
     """
 
     started: int
+    moment: int
     turn: int
     asked: str
     view: ChecklistView
@@ -94,6 +99,11 @@ class Desk(QObject):
         self.view: ChecklistView | None = None
         self.scene: Scene | None = None
         self._coming: Scene | None = None
+        self._ahead: _Reading | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AHEAD_MS)
+        self._soon.timeout.connect(self._read_ahead)
         self._app = app
         self._shell = shell
         self._page = page
@@ -114,7 +124,11 @@ class Desk(QObject):
         """Put an item on the desk: the last one of this audit when none is named."""
         self._page.flush()
         self.item_id = item_id or self.item_id
-        self._read(is_opening=True)
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead.asked == self.item_id and self._is_as_read(ahead):
+            self._on_read(ahead)
+        else:
+            self._read(is_opening=True)
 
     def enter(self, item_id: str = "") -> None:
         """Open an item with the checklist read anew, as somebody comes from elsewhere."""
@@ -132,14 +146,39 @@ class Desk(QObject):
         return scene.workspace if scene and scene.workspace.item.id == self.item_id else None
 
     def _read(self, *, is_opening: bool) -> None:
-        app, audit, item_id, guide = self._app, self.audit, self.item_id, self._guide
-        started, bookmarking = self._saving.started, self._bookmarking
-        known = self._known_view() if is_opening else None
+        known = self._known_view(self.item_id) if is_opening else None
         if known is None:
             self._turn += 1
-        turn = self._turn
+        work = self._reading(self.item_id, known, is_opening=is_opening)
+        self._shell.tasks.run(Lane.READER, self, work, self._on_read)
+
+    def _read_ahead(self) -> None:
+        """Read the item below meanwhile, which is the one that is mostly asked for next."""
+        item_id = self._page.tree.coming_item()
+        known = self._known_view(item_id) if item_id else None
+        if known is not None:
+            work = self._reading(item_id, known, is_opening=True)
+            self._shell.tasks.run(Lane.READER, self, work, self._keep_ahead)
+
+    def _keep_ahead(self, reading: _Reading | None) -> None:
+        self._ahead = reading
+
+    def _is_as_read(self, reading: _Reading) -> bool:
+        """Return whether nothing was recorded here, or read anew, since a reading was asked for."""
+        is_same = (reading.started, reading.moment) == (
+            self._saving.started,
+            self._app.checklists.moment,
+        )
+        return is_same and reading.view is self._known_view(reading.asked)
+
+    def _reading(
+        self, item_id: str, known: ChecklistView | None, *, is_opening: bool
+    ) -> Callable[[], _Reading | None]:
+        app, audit, guide = self._app, self.audit, self._guide
+        started, bookmarking, turn = self._saving.started, self._bookmarking, self._turn
 
         def work() -> _Reading | None:
+            moment = app.checklists.moment
             bookmark = bookmarking.read()
             wanted = item_id or bookmark.item
             view = known or app.checklists.view(audit, keep=wanted)
@@ -149,6 +188,7 @@ class Desk(QObject):
             chosen = wanted if wanted in items else view.next_unanswered("") or items[0]
             return _Reading(
                 started,
+                moment,
                 turn,
                 item_id,
                 view,
@@ -158,9 +198,9 @@ class Desk(QObject):
                 bookmark,
             )
 
-        self._shell.tasks.run(Lane.READER, self, work, self._on_read)
+        return work
 
-    def _known_view(self) -> ChecklistView | None:
+    def _known_view(self, item_id: str) -> ChecklistView | None:
         """Return the checklist as shown where going to an item changes nothing about it.
 
         Whatever is recorded is followed by a reading of its own.
@@ -169,7 +209,7 @@ class Desk(QObject):
         is_behind = self._turn != self._shown or self._saving.is_pending
         if view is None or view.kept or not self._guide or is_behind:
             return None
-        return view if any(line.item.id == self.item_id for line in view.lines) else None
+        return view if any(line.item.id == item_id for line in view.lines) else None
 
     def _on_read(self, reading: _Reading | None) -> None:
         if reading is None:
@@ -181,6 +221,7 @@ class Desk(QObject):
             return  # Older than what is being written; what follows the writing brings it.
         is_opening = reading.unfinished is not None or self.workspace() is None
         self.item_id = item_id
+        self._soon.start()
         self._guide = reading.guide
         self._shelf.put(reading.workspace)
         pending = dict(self.scene.pending) if self.scene and not is_opening else {}

@@ -45,7 +45,7 @@ class ItemPane(ScrollColumn):
         self._folds = Folds()
         self._lines: dict[Standard, ApplicabilityLine] = {}
         self._made: dict[Standard, ApplicabilityLine] = {}
-        self._body = QWidget(self.widget())
+        self._body = QWidget(self.room)
         self._head = QWidget(self._body)
         self._top = QVBoxLayout()
         self._applicability = QVBoxLayout()
@@ -58,18 +58,18 @@ class ItemPane(ScrollColumn):
         self.questions = QuestionList(self._folds, self._body)
         self.questions.typed.connect(self.typed)
         self.questions.place_chosen.connect(self._bring_into_sight)
-        self.own_requirement = OwnRequirementForm(self.widget())
+        self.own_requirement = OwnRequirementForm(self.room)
         self.own_requirement.typed.connect(self.typed)
         self.own_requirement.closed.connect(lambda: self.show_own_requirement(is_shown=False))
         self._lay_out()
         # Laid out once there is an item, and not before without one.
-        self.widget().hide()
+        self.room.hide()
 
     def show_scene(self, scene: Scene) -> None:
         """Show an item; of the same one only what changed."""
         with layouts_paused(self):
             self._show_scene(scene)
-        self.widget().show()
+        self.room.show()
 
     def _show_scene(self, scene: Scene) -> None:
         item = scene.workspace.item
@@ -95,7 +95,7 @@ class ItemPane(ScrollColumn):
     def show_own_requirement(self, *, is_shown: bool) -> None:
         """Show the form of a requirement of one's own in place of the item, or the item again."""
         self.show_beside(None)
-        self.widget().show()
+        self.room.show()
         self._body.setVisible(not is_shown)
         self.own_requirement.setVisible(is_shown)
         self.verticalScrollBar().setValue(0)
@@ -113,7 +113,7 @@ class ItemPane(ScrollColumn):
         self._body.setVisible(beside is None)
         if beside is not None:
             self.own_requirement.hide()
-            self.widget().show()
+            self.room.show()
             self.add(beside)
             beside.show()
         self.verticalScrollBar().setValue(0)

@@ -196,14 +196,14 @@ class TreePane(QFrame):
 
     def item_beside(self, step: int) -> str:
         """Return the item so many rows further down, empty when there is none; aim at its row."""
-        rows = self._model.rows()[:: 1 if step > 0 else -1]
-        paths = (self._model.data(row, Role.PATH) for row in rows)
-        at = next((place for place, path in enumerate(paths) if path == self._at), len(rows))
-        # The row where one is counts as well: filtered away, it has none beside it.
-        shown = filter(QModelIndex.isValid, map(self._filter.mapFromSource, rows[at:]))
-        beside = next(islice(shown, abs(step), None), None)
-        is_here = at < len(rows) and self._filter.mapFromSource(rows[at]).isValid()
-        return self._aimed(beside) if is_here and beside is not None else ""
+        beside = self._row_beside(step)
+        return self._aimed(beside) if beside is not None else ""
+
+    def coming_item(self) -> str:
+        """Return the item below, where somebody is likely to go; empty when there is none."""
+        below = self._row_beside(1)
+        line = below.data(Role.LINE) if below is not None else None
+        return line.item.id if isinstance(line, ItemLine) else ""
 
     def next_unanswered(self) -> str:
         """Return the next item without a conclusion, from the top when none is left below."""
@@ -215,6 +215,16 @@ class TreePane(QFrame):
             if not line.answered and line.item.id not in now[-1:]:
                 return self._aimed(index)
         return ""
+
+    def _row_beside(self, step: int) -> QModelIndex | None:
+        rows = self._model.rows()[:: 1 if step > 0 else -1]
+        paths = (self._model.data(row, Role.PATH) for row in rows)
+        at = next((place for place, path in enumerate(paths) if path == self._at), len(rows))
+        # The row where one is counts as well: filtered away, it has none beside it.
+        shown = filter(QModelIndex.isValid, map(self._filter.mapFromSource, rows[at:]))
+        beside = next(islice(shown, abs(step), None), None)
+        is_here = at < len(rows) and self._filter.mapFromSource(rows[at]).isValid()
+        return beside if is_here else None
 
     def _visible(self) -> list[QModelIndex]:
         shown = (self._filter.mapFromSource(index) for index in self._model.rows())

@@ -117,7 +117,7 @@ class FindingForm(QWidget):
     def panel(self, standard: Standard) -> GradePanel:
         """Return the grading panel of a standard, made when a finding first needs it."""
         if standard not in self.panels:
-            panel = GradePanel(standard, self._rules, self._scroll.widget())
+            panel = GradePanel(standard, self._rules, self._scroll.room)
             place = sum(known < standard for known in self.panels) + 1
             self.panels[standard] = panel
             self._grading.insertWidget(place, panel)

@@ -233,7 +233,7 @@ class DocumentsPane(QWidget):
         panes = FoldingSplitter(self)
         left = QWidget(panes.room)
         right = ScrollColumn(panes.room, margin=0)
-        self._details = QWidget(right.widget())
+        self._details = QWidget(right.room)
         fields, form = self._fields, FormColumn(self._details)
         number, title = form.row(
             ((self.tr("Number"), fields["identifier"], 1), (self.tr("Title"), fields["title"], 2))
