@@ -159,7 +159,12 @@ def _unfinished(shell: Shell, out: Path, data: App, audit: AuditId) -> None:
             data.findings.edit(audit, finding, name, Shown(None), text)
         if texts is BAD:
             written = finding
-    shell.window.open_page("today")
+    # Written past the window, which reads the audit again.
+    shell.window.close_audit()
+    settle(shell)
+    page = shell.window.page
+    assert isinstance(page, AuditsPage)
+    page.opened.emit(audit)
     settle(shell)
     _open(shell, "findings", written)
     settle(shell, 600)

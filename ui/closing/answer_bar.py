@@ -194,7 +194,7 @@ class AnswerBar(QWidget):
         self._buttons.addWidget(self.accepted, 0, top)
         self._buttons.addWidget(self.disputed, 0, top)
         words.addWidget(self.remark, 3, top)
-        words.addWidget(self.role, 1, top)
+        words.addWidget(self.role, 2, top)
         self._line.addLayout(self._buttons)
         self._line.addLayout(words, 1)
         layout = QVBoxLayout(self)

@@ -75,10 +75,11 @@ QLabel[role="error"] {{ color: {colours.bad}; }}
 QPushButton {{ padding: {max(self.px(0.2), SPACE_XS)}px {max(self.px(0.5), SPACE_S)}px;
     min-height: {max(self.px(0.7), 28)}px; }}
 QPushButton[role="primary"] {{ color: {colours.on_accent}; }}
+QPushButton[role="accepted"], QPushButton[role="disputed"] {{ font-weight: 600; }}
 QPushButton[role="accepted"]:checked {{ background: {colours.good_soft};
-    border: 2px solid {colours.good}; font-weight: 600; }}
+    border: 2px solid {colours.good}; }}
 QPushButton[role="disputed"]:checked {{ background: {colours.warn_soft};
-    border: 2px solid {colours.warn}; font-weight: 600; }}
+    border: 2px solid {colours.warn}; }}
 QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent;
     color: {colours.text_muted}; }}
 QPushButton[role="quiet"]:hover {{ background: {colours.hover}; color: {colours.text}; }}
