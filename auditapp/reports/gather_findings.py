@@ -130,11 +130,19 @@ def _as_they_are(
 
 
 def set_aside(register: Iterable[FindingLine]) -> tuple[SetAside, ...]:
-    """Return the findings that stay in the register and count in nothing, with the reason."""
+    """Return the findings that stay in the register and count in nothing, with the reason.
+
+    Only what the client was handed is named by its title: the words of another were never checked
+    for names and secrets, and cannot be changed any more.
+    """
     lines = tuple(register)
     called = {line.id: line.called for line in lines}
     return tuple(
-        SetAside(line.called, line.title, _why_set_aside(line.standing, called))
+        SetAside(
+            line.called,
+            line.title if line.standing.issues else "",
+            _why_set_aside(line.standing, called),
+        )
         for line in lines
         if not line.standing.counts
     )

@@ -39,3 +39,19 @@ def test_a_withdrawn_finding_is_named_with_its_reason_and_counts_nowhere(
     for text in written(content, tmp_path):
         assert SET_ASIDE in text
         assert WHY in text
+
+
+def test_the_title_of_what_the_client_never_had_is_not_printed(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    issued(sample)
+    app, audit = sample.app, sample.audit
+    gone, _ = app.findings.raise_on(audit, None)
+    write(sample, gone, "title", "What Bea Muster left open")
+    app.finding_issues.withdraw(audit, gone, WHY)
+
+    content = gather(app.report_sources, audit)
+
+    assert [(it.number, it.title) for it in content.set_aside] == [("BM-02", "")]
+    for text in written(content, tmp_path):
+        assert "Bea Muster left" not in text
