@@ -10,6 +10,7 @@ from auditapp.domain.workspace import ItemWorkspace
 from tests.support.an_app import SampleApp
 from tests.support.checklist_window import ChecklistWindow, show_checklist
 from ui.app import Shell
+from ui.pages.checklist.desk import AHEAD_MS
 
 CONTEXT = "clause-4.1"
 NEEDS = "clause-4.2"
@@ -69,3 +70,16 @@ def test_what_is_recorded_on_the_way_is_shown_on_coming_back(window: ChecklistWi
     window.settle()
     assert window.current == CONTEXT
     assert window.verdict(Outcome.CONFORMS, Standard.ISO27001).isChecked()
+
+
+def test_nothing_is_read_ahead_once_the_window_is_closed(
+    shell: Shell, sample: SampleApp, qtbot: QtBot, read: list[str]
+) -> None:
+    window = show_checklist(shell, sample, qtbot)
+    window.go(CONTEXT)
+    shell.window.close()
+    before = list(read)
+
+    qtbot.wait(AHEAD_MS * 3)
+
+    assert read == before

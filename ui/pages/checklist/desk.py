@@ -64,7 +64,8 @@ _TOUCHED = (
     "audit",
 )
 
-_AHEAD_MS = 80
+AHEAD_MS = 80
+"""How long somebody looks at an item before the one below is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,10 @@ class Desk(QObject):
         self._ahead: _Reading | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_AHEAD_MS)
+        self._soon.setInterval(AHEAD_MS)
         self._soon.timeout.connect(self._read_ahead)
+        # Whoever leaves, or ends the program, does not go on to the next item.
+        page.left_page.connect(self._soon.stop)
         self._app = app
         self._shell = shell
         self._page = page
