@@ -12,6 +12,7 @@ from auditapp.domain.audits import AuditLine
 from auditapp.domain.carried_points import EarlierAudit
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, ClientId
+from auditapp.domain.pack_views import PackLine
 from auditapp.domain.shown import Shown
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place
@@ -103,9 +104,11 @@ class AuditsPresenter(QObject):
         form = self._page.form
         self._shell.tasks.run(Lane.READER, self, lambda: self._app.clients.all(), form.show_clients)
         self._shell.tasks.run(Lane.READER, self, load_depths, form.visit_depth.show_depths)
-        self._shell.tasks.run(
-            Lane.READER, self, lambda: self._app.packs.all(), form.checklist.show_checklists
-        )
+        self._shell.tasks.run(Lane.READER, self, lambda: self._app.packs.all(), self._on_checklists)
+
+    def _on_checklists(self, checklists: tuple[PackLine, ...]) -> None:
+        self._page.form.checklist.show_checklists(checklists)
+        # Last of all: what this loads would hold up the start.
         self._overdue.look()
 
     def _introduce(self, name: str, initials: str) -> None:
