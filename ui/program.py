@@ -31,9 +31,7 @@ def open_window(store: Path, key: bytes | None) -> int:
 def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
     """Return all pages; what works on each of them is set up first."""
     _set_up(app, shell)
-    # On the reader lane and a turn later: behind the reading of the first page.
-    prepare = partial(shell.tasks.run, Lane.READER, shell.window, _prepare, _on_prepared)
-    QTimer.singleShot(0, shell.window, prepare)
+    QTimer.singleShot(0, shell.window, partial(_prepare_behind, shell))
     text = partial(QCoreApplication.translate, "Pages")
 
     def inside(
@@ -104,6 +102,17 @@ def _open(store: Path, key: bytes | None) -> App:
     from auditapp.bootstrap import open_app
 
     return open_app(store, key, make=True)
+
+
+def _prepare_behind(shell: Shell) -> None:
+    """Prepare once the first page is read and painted: importing beside it would hold it up."""
+    prepare = partial(shell.tasks.run, Lane.READER, shell.window, _prepare, _on_prepared)
+    shell.tasks.run(
+        Lane.READER,
+        shell.window,
+        lambda: None,
+        lambda _none: QTimer.singleShot(0, shell.window, prepare),
+    )
 
 
 def _on_prepared(_none: None) -> None:

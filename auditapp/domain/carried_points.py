@@ -3,16 +3,21 @@
 Conclusions never carry forward: the next audit looks again.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from auditapp.domain.corrective_carry import CarriedRequest
-from auditapp.domain.ids import AuditId
-from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard, known
 from auditapp.domain.values import Value, text_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from auditapp.domain.corrective_carry import CarriedRequest
+    from auditapp.domain.ids import AuditId
+    from auditapp.domain.shown import Shown
 
 
 class PointKind(StrEnum):

@@ -11,9 +11,6 @@ from auditapp.domain.searched import place_of
 from auditapp.domain.terms import Answer, Grade, known
 from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import ControlDecision, Verdict
-from ui.closing.recorded_words import closing_words
-from ui.history.corrective_words import corrective_in_words, step_in_words
-from ui.history.pattern_words import pattern_answer_in_words
 from ui.i18n import number, term
 
 
@@ -125,6 +122,9 @@ def value_in_words(place: FieldId, value: Value) -> str:
     if isinstance(value, dict):
         return " · ".join(part for part in _parts(place, value) if part)
     if place.entity_type == "corrective_step":
+        # Loaded here, as below: the window starts without what only such a change needs.
+        from ui.history.corrective_words import step_in_words
+
         return step_in_words(value)
     if place.field == "joined":
         # Which one it is stands in the register; here only its id is known.
@@ -180,12 +180,8 @@ def _parts(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
         yield text_in(value, "reason")
     elif place.field in ("grading", "scheme", "other_standard"):
         yield from _decided(place.field, value)
-    elif place.entity_type == "pattern_answer":
-        yield from pattern_answer_in_words(value)
-    elif place.entity_type.startswith("corrective_"):
-        yield from corrective_in_words(place.field, value)
-    elif place.entity_type in ("closing_meeting", "closing_answer"):
-        yield from closing_words(place.field, value)
+    elif place.entity_type in _AFTER_THE_VISIT:
+        yield from _after_the_visit_in_words(place, value)
     elif place.field == "tags":
         yield ", ".join(term(tag) for tag in sorted(tags_from_value(value)))
     else:
@@ -203,6 +199,29 @@ def _decided(field: str, value: dict[str, Value]) -> Iterator[str]:
         affects = value.get("affects") is True
         yield QCoreApplication.translate("History", "Yes" if affects else "No")
         yield text_in(value, "reason")
+
+
+_AFTER_THE_VISIT = frozenset(
+    {
+        *("pattern_answer", "closing_meeting", "closing_answer"),
+        *("corrective_action", "corrective_step", "corrective_document"),
+    }
+)
+
+
+def _after_the_visit_in_words(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
+    if place.entity_type == "pattern_answer":
+        from ui.history.pattern_words import pattern_answer_in_words
+
+        yield from pattern_answer_in_words(value)
+    elif place.entity_type.startswith("corrective_"):
+        from ui.history.corrective_words import corrective_in_words
+
+        yield from corrective_in_words(place.field, value)
+    else:
+        from ui.closing.recorded_words import closing_words
+
+        yield from closing_words(place.field, value)
 
 
 def _texts(value: Value) -> Iterator[str]:
