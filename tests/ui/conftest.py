@@ -1,7 +1,7 @@
 """What every test of the window needs: a display that is not there, a fresh look, no leftovers."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.an_app import SampleApp, an_app
+from tests.support.closing_window import Meeting, a_meeting
 from ui.app import Shell, free, make_shell
 from ui.theme import Theme
 
@@ -99,3 +100,20 @@ def no_window_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     for widget in left:
         widget.close()
     assert not left, f"left open: {left}"
+
+
+@pytest.fixture
+def meeting(
+    qapp: QApplication, sample: SampleApp, ask: RecordingAsk
+) -> Iterator[Callable[[], Meeting]]:
+    """Open the program once everything was raised."""
+    made: list[Meeting] = []
+
+    def make() -> Meeting:
+        made.append(a_meeting(qapp, sample, ask))
+        return made[0]
+
+    yield make
+    for it in made:
+        it.window.end()
+    assert ask.bugs == []

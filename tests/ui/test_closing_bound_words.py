@@ -1,9 +1,8 @@
 """What the client said and signed stays bound to the words that were on screen then."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -19,21 +18,6 @@ from ui.i18n import moment_of
 
 Key = Qt.Key
 Open = Callable[[], Meeting]
-
-
-@pytest.fixture
-def meeting(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Iterator[Open]:
-    """Open the program once everything was raised."""
-    made: list[Meeting] = []
-
-    def make() -> Meeting:
-        made.append(a_meeting(qapp, sample, ask))
-        return made[0]
-
-    yield make
-    for it in made:
-        it.window.end()
-    assert ask.bugs == []
 
 
 def _changed(it: Meeting, finding: FindingId) -> None:

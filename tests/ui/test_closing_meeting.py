@@ -1,6 +1,6 @@
 """The closing meeting on the big screen: what the client sees, says and signs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from auditapp.domain.closing import Facts, Statement
 from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp
 from tests.support.closing_findings import a_ready_finding, ready_findings
-from tests.support.closing_window import Meeting, a_meeting
+from tests.support.closing_window import Meeting
 from tests.support.pictures import photo
 from tests.ui.conftest import RecordingAsk
 from ui.closing.deck import StepKind
@@ -23,21 +23,6 @@ from ui.widgets.link_button import LinkButton
 
 Key = Qt.Key
 Open = Callable[[], Meeting]
-
-
-@pytest.fixture
-def meeting(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Iterator[Open]:
-    """Open the program once everything was raised."""
-    made: list[Meeting] = []
-
-    def make() -> Meeting:
-        made.append(a_meeting(qapp, sample, ask))
-        return made[0]
-
-    yield make
-    for it in made:
-        it.window.end()
-    assert ask.bugs == []
 
 
 # Before it begins

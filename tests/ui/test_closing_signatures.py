@@ -1,9 +1,8 @@
 """Signatures of a closing meeting, and what a kill leaves of what was typed and drawn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -15,21 +14,6 @@ from ui.closing.deck import StepKind
 
 Key = Qt.Key
 Open = Callable[[], Meeting]
-
-
-@pytest.fixture
-def meeting(qapp: QApplication, sample: SampleApp, ask: RecordingAsk) -> Iterator[Open]:
-    """Open the program once everything was raised."""
-    made: list[Meeting] = []
-
-    def make() -> Meeting:
-        made.append(a_meeting(qapp, sample, ask))
-        return made[0]
-
-    yield make
-    for it in made:
-        it.window.end()
-    assert ask.bugs == []
 
 
 # Signatures

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from ui.pages.actions.state_look import said
 from ui.theme_tokens import SPACE_S
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.marked_row import mark_row
 
 
 class ActionList(QWidget):
@@ -54,17 +55,7 @@ class ActionList(QWidget):
     def mark(self, finding: str) -> None:
         """Show which request is open, without choosing it again."""
         self._opened = finding or self._opened
-        row = self.model.row_of(finding)
-        selection = self.list.selectionModel()
-        if row < 0:
-            selection.clear()
-        elif self.list.currentIndex().row() != row or not selection.hasSelection():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            was_blocked = selection.blockSignals(True)
-            selection.setCurrentIndex(self.model.index(row), flags)
-            selection.blockSignals(was_blocked)
-            self.list.viewport().update()
-            self.list.scrollTo(self.model.index(row))
+        mark_row(self.list, self.model.row_of(finding))
 
     def step(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) request listed; headings are passed over."""

@@ -19,6 +19,7 @@ from ui.pages.findings.selection_bar import SelectionBar
 from ui.theme import em
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_button import IconButton
+from ui.widgets.marked_row import mark_row
 
 
 class Register(QWidget):
@@ -70,17 +71,7 @@ class Register(QWidget):
 
     def mark(self, finding: str) -> None:
         """Show which finding is open, without choosing it again."""
-        row = self.model.row_of(finding)
-        selection = self.list.selectionModel()
-        if row < 0:
-            selection.clear()
-        elif self.list.currentIndex().row() != row or not selection.hasSelection():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            was_blocked = selection.blockSignals(True)
-            selection.setCurrentIndex(self.model.index(row), flags)
-            selection.blockSignals(was_blocked)
-            self.list.viewport().update()
-            self.list.scrollTo(self.model.index(row))
+        if mark_row(self.list, self.model.row_of(finding)):
             self.several.show_count(1)
 
     def step(self, by: int) -> None:
