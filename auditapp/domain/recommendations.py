@@ -14,7 +14,7 @@ from auditapp.domain.recommendation_rules import (
 )
 from auditapp.domain.rule_conditions import Facts
 from auditapp.domain.rule_sentences import as_clause, as_words, counted, enumeration
-from auditapp.domain.terms import AuditType, RecommendationOption, label
+from auditapp.domain.terms import AuditType, RecommendationOption, Standard, label
 from auditapp.errors import UserError
 
 _POSITIVE = frozenset(
@@ -59,6 +59,28 @@ class RecommendationDetails:
     method: str = ""
     reason: str = ""
     gaps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """What the team recommends or concludes for one standard, in words; `option` is None for none.
+
+    `name` is that of the standard with its edition, `label` the option in the words of this type of
+    audit, `said` the sentences, `notice` who decides. All words are empty where nothing was chosen
+    yet, or what was chosen does not fit the findings any more.
+    """
+
+    standard: Standard
+    name: str
+    option: RecommendationOption | None = None
+    label: str = ""
+    said: str = ""
+    notice: str = ""
+
+    @property
+    def sentences(self) -> str:
+        """What is said with the notice, as the report prints it."""
+        return f"{self.said} {self.notice}".strip()
 
 
 _FIELDS: dict[str, type] = {
@@ -110,13 +132,13 @@ def option_label(
     return wording.sentence.render({}) if wording else label(option)
 
 
-def recommendation_sentence(
+def recommendation_words(
     option: RecommendationOption | None,
     state: RecommendationState,
     details: RecommendationDetails,
     rules: RecommendationRules,
-) -> str:
-    """Return the report's sentences for one standard, with the notice who decides.
+) -> tuple[str, str]:
+    """Return what is said for one standard, and who decides.
 
     Option None is for a gap analysis only.
 
@@ -131,7 +153,7 @@ def recommendation_sentence(
     if wording is None or notice is None:
         raise ValueError(f"{rules.id} has no sentence for {option}")
     said = wording.sentence.render(_insertions(state, details, rules))
-    return f"{said} {notice.sentence.render({})}"
+    return said, notice.sentence.render({})
 
 
 def split_sentence(

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 import resources
+from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.recommendations import (
     RecommendationDetails,
     RecommendationState,
     allowed_options,
     check_recommendation,
     option_label,
-    recommendation_sentence,
+    recommendation_words,
     recommendation_set_from_text,
     split_sentence,
 )
@@ -39,6 +40,15 @@ SECURITY = RecommendationDetails(
     reason="The data centre could not be entered.",
     gaps=4,
 )
+
+
+def recommendation_sentence(
+    option: RecommendationOption | None,
+    known: RecommendationState,
+    details: RecommendationDetails,
+    rules: RecommendationRules,
+) -> str:
+    return " ".join(recommendation_words(option, known, details, rules))
 
 
 def state(audit_type: AuditType = AuditType.STAGE2, **facts: Any) -> RecommendationState:  # noqa: ANN401 - passed on
