@@ -116,6 +116,11 @@ _ALL = (
         (*_texts("name"), *_composites("grading", "deadlines", "grade_names")),
     ),
     EntityType(
+        "house_template",
+        Scope.ORGANISATION,
+        (*_texts("name", "sha256", "file_name"), *_composites("sections")),
+    ),
+    EntityType(
         "client",
         Scope.CLIENT,
         _texts("name", "address", "representative", "activities"),
@@ -138,8 +143,8 @@ _ALL = (
             *_texts("type", "title", "reference", "audit_body", "language", "start", "end"),
             *_texts("objectives", "scope_statement", "method", "checklist", "summary"),
             *_texts("deviations", "significant_changes", "unresolved", "depth", "pack"),
-            *_texts("previous"),
-            *_composites("scheme"),
+            *_texts("previous", "report_language"),
+            *_composites("scheme", "audit_time"),
         ),
     ),
     EntityType(
@@ -166,6 +171,7 @@ _ALL = (
         (
             *_refs(audit="audit", person="person"),
             *_texts("name", "initials", "role", "competence"),
+            *_composites("qualification"),
         ),
         derived=True,
     ),
@@ -247,7 +253,7 @@ _ALL = (
         Scope.AUDIT,
         (
             *_refs(audit="audit", interview="interview"),
-            *_texts("item", "text", "speaker"),
+            *_texts("item", "text", "speaker", "level"),
             *_composites("tags"),
         ),
     ),
@@ -340,7 +346,7 @@ _ALL = (
         (
             *_refs(audit="audit"),
             *_texts("number", "title", "sha256", "file_name", "media_type", "kind"),
-            *_texts("captured_at", "camera", "problem", "source", "place"),
+            *_texts("captured_at", "camera", "problem", "source", "place", "level"),
             *_refs(consent="consent", interview="interview"),
             *_numbers("size", "width", "height"),
             *_flags("readable", "has_position"),
@@ -376,7 +382,7 @@ _ALL = (
         (
             *_refs(audit="audit", site="site", ai_system="ai_system", joined="finding"),
             *_texts("item", "number", "title", "nature", "objective_evidence", "follow_up"),
-            *_texts("final_number", "process", "owner"),
+            *_texts("final_number", "process", "owner", "level"),
             *_composites("other_standard", "amending", "withdrawn"),
         ),
     ),
@@ -461,6 +467,46 @@ _ALL = (
         Scope.AUDIT,
         (*_refs(audit="audit", finding="finding", evidence="evidence"), *_texts("part")),
         derived=True,
+    ),
+    EntityType(
+        "plan_session",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", site="site", ai_system="ai_system"),
+            *_texts("title", "kind", "starts", "ends", "place", "technique", "participants"),
+            *_composites("criteria", "auditors", "outcome"),
+        ),
+    ),
+    EntityType(
+        "opening_meeting",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit", site="site"),
+            *_texts("held_at", "remark"),
+            *_composites("present", "covered", "signature"),
+        ),
+        derived=True,
+    ),
+    EntityType(
+        "report_text",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("subject", "text")),
+        derived=True,
+    ),
+    EntityType(
+        "stage1_judgement",
+        Scope.AUDIT,
+        (*_refs(audit="audit"), *_texts("objective"), *_composites("judgement")),
+        derived=True,
+    ),
+    EntityType(
+        "report_issue",
+        Scope.AUDIT,
+        (
+            *_refs(audit="audit"),
+            *_texts("kind", "standard", "issued_at", "reason"),
+            *_composites("content"),
+        ),
     ),
     EntityType(
         "recommendation",

@@ -103,6 +103,11 @@ SEARCHED: dict[str, Searched] = {
         (), ("correction", "extent", "cause", "action", "action_owner", "effectiveness"), "finding"
     ),
     "corrective_step": Searched((), ("detail",), "finding"),
+    "plan_session": Searched(("title",), ("technique", "participants", "outcome"), "audit"),
+    "opening_meeting": Searched((), ("remark", "present"), "audit"),
+    "report_text": Searched((), ("text",), "audit"),
+    "stage1_judgement": Searched((), ("judgement",), "audit"),
+    "report_issue": Searched((), ("reason",), "audit"),
     "recommendation": Searched((), ("statement", "choice"), "audit"),
 }
 """By entity. An answer and the links without words have nothing to find; persons stand in teams,

@@ -114,6 +114,15 @@ class NoteTag(StrEnum):
     DOCUMENT_ASKED = "document_asked"
 
 
+class Level(StrEnum):
+    """Who may read something: a report for one reader leaves out what others may not see."""
+
+    CLIENT = "client"
+    BODY = "body"
+    TEAM = "team"
+    TRAINING = "training"
+
+
 class RecommendationOption(StrEnum):
     """What the team recommends for one standard; the body decides (ISO/IEC 17021-1:2015, 9.5)."""
 
@@ -166,6 +175,10 @@ LABELS: dict[StrEnum, str] = {
     Answer.NONE: "There is none",
     Place.SITE: "At each site",
     Place.AI_SYSTEM: "For each AI system",
+    Level.CLIENT: "Client",
+    Level.BODY: "Certification body",
+    Level.TEAM: "Audit team",
+    Level.TRAINING: "Training",
     RecommendationOption.RECOMMEND: "Recommended",
     RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS: "Recommended, subject to acceptance of plans",
     RecommendationOption.NOT_RECOMMENDED_DOCUMENTS: (

@@ -52,6 +52,14 @@ from db.models.findings import (
 )
 from db.models.packs import PackChangeRow, PackItemRow, PackQuestionRow, PackRow
 from db.models.projected import Projected
+from db.models.reporting import (
+    HouseTemplateRow,
+    OpeningMeetingRow,
+    PlanSessionRow,
+    ReportIssueRow,
+    ReportTextRow,
+    StageOneJudgementRow,
+)
 from db.models.schemes import SchemeRow
 
 __all__ = [
@@ -84,25 +92,31 @@ __all__ = [
     "FindingRequirementRow",
     "FindingRow",
     "FollowUpRow",
+    "HouseTemplateRow",
     "InterviewRow",
     "MarkRow",
     "NoteLinkRow",
     "NoteRow",
     "ObservationRow",
+    "OpeningMeetingRow",
     "PackChangeRow",
     "PackItemRow",
     "PackQuestionRow",
     "PackRow",
     "PatternAnswerRow",
     "PersonRow",
+    "PlanSessionRow",
     "Projected",
     "QuestionChangeRow",
     "RecommendationRow",
     "RedactionRow",
+    "ReportIssueRow",
+    "ReportTextRow",
     "SampleResultRow",
     "SampleRow",
     "SchemeRow",
     "SiteRow",
+    "StageOneJudgementRow",
     "TeamMemberRow",
     "TrailRow",
     "TrailStepRow",

@@ -32,7 +32,9 @@ class AuditRow(Projected):
     depth: Mapped[str | None]
     pack: Mapped[str | None]
     previous: Mapped[str | None]
+    report_language: Mapped[str | None]
     scheme: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    audit_time: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class EnrolledDeviceRow(Projected):
@@ -82,6 +84,7 @@ class TeamMemberRow(Projected):
     initials: Mapped[str | None]
     role: Mapped[str | None]
     competence: Mapped[str | None]
+    qualification: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class CriterionRow(Projected):

@@ -111,4 +111,5 @@ class NoteRow(Projected):
     item: Mapped[str | None]
     text: Mapped[str | None]
     speaker: Mapped[str | None]
+    level: Mapped[str | None]
     tags: Mapped[dict[str, Any] | None] = mapped_column(JSON)

@@ -25,6 +25,7 @@ class EvidenceRow(Projected):
     problem: Mapped[str | None]
     source: Mapped[str | None]
     place: Mapped[str | None]
+    level: Mapped[str | None]
     consent: Mapped[str | None]
     interview: Mapped[str | None]
     size: Mapped[int | None]

@@ -25,6 +25,7 @@ class FindingRow(Projected):
     final_number: Mapped[str | None]
     process: Mapped[str | None]
     owner: Mapped[str | None]
+    level: Mapped[str | None]
     joined: Mapped[str | None]
     other_standard: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     amending: Mapped[dict[str, Any] | None] = mapped_column(JSON)

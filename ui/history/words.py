@@ -19,7 +19,12 @@ def field_in_words(place: FieldId) -> str:
     text = partial(QCoreApplication.translate, "History")
     if place.entity_type == "finding_requirement":
         return text("Requirement")
-    names = {**_on_items(text), **_in_the_field(text), **_after_the_visit(text)}
+    names = {
+        **_on_items(text),
+        **_in_the_field(text),
+        **_after_the_visit(text),
+        **_in_reports(text),
+    }
     return names.get(place.field, place.field.replace("_", " ").capitalize())
 
 
@@ -114,6 +119,24 @@ def _after_the_visit(text: Callable[[str], str]) -> dict[str, str]:
         "step": text("Step"),
         "detail": text("Detail"),
         "scheme": text("Scheme"),
+    }
+
+
+def _in_reports(text: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "level": text("Who may read it"),
+        "report_language": text("Language of the report"),
+        "audit_time": text("Audit time"),
+        "qualification": text("Qualification"),
+        "starts": text("Begins"),
+        "ends": text("Ends"),
+        "place": text("Place"),
+        "technique": text("Remote technique"),
+        "participants": text("Who takes part"),
+        "criteria": text("Criteria"),
+        "auditors": text("Auditors"),
+        "covered": text("What was covered"),
+        "judgement": text("Judgement"),
     }
 
 
