@@ -307,7 +307,8 @@ class App:
         from auditapp.services.closing import Closing
 
         rules = CorrectiveRules.from_text(resources.text(CORRECTIVE_RULES))
-        return Closing(self.store, self.clock, rules, self.schemes.shipped)
+        own = (rules, self.audits.rules, self.schemes.shipped)
+        return Closing(self.store, self.clock, self.finding_issues, *own)
 
     @cached_property
     def copies(self) -> Copies:

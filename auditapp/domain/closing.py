@@ -14,6 +14,7 @@ from auditapp.domain.audits import Criterion
 from auditapp.domain.corrective_dates import DueDate
 from auditapp.domain.findings import FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.recommendations import Recommended
 from auditapp.domain.references import Reference
 from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.domain.shown import Shown
@@ -288,7 +289,8 @@ class ClosingMeeting:
 class ClosingView:
     """Everything that the closing meeting shows of an audit, findings in the order presented.
 
-    `dates` are by nonconformity, `grade_names` those of the audit's scheme.
+    `dates` are by nonconformity, `grade_names` those of the audit's scheme, `recommendations` one
+    for each standard, and `split` says that they differ.
     """
 
     audit: AuditId
@@ -303,6 +305,8 @@ class ClosingView:
     grade_names: GradeNames = field(default_factory=lambda: NO_GRADE_NAMES)
     reference: str = ""
     audit_body: str = ""
+    recommendations: tuple[Recommended, ...] = ()
+    split: str = ""
 
     @property
     def contents(self) -> dict[FindingId, str]:

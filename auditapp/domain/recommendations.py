@@ -17,6 +17,10 @@ from auditapp.domain.rule_sentences import as_clause, as_words, counted, enumera
 from auditapp.domain.terms import AuditType, RecommendationOption, Standard, label
 from auditapp.errors import UserError
 
+RECOMMENDING = frozenset(
+    {AuditType.STAGE2, AuditType.SURVEILLANCE, AuditType.RECERTIFICATION, AuditType.MOCK}
+)
+"""Audits that end with a recommendation for certification; the others with a conclusion."""
 _POSITIVE = frozenset(
     {
         RecommendationOption.RECOMMEND,

@@ -11,6 +11,7 @@ from auditapp.domain.closing import (
     Facts,
     Said,
 )
+from auditapp.domain.recommendations import RECOMMENDING
 from auditapp.domain.scheme import grade_name
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
@@ -21,6 +22,8 @@ from auditapp.reports.wording import Facts as NamedFacts
 
 TITLE = "Record of the closing meeting"
 PRESENT = "Present"
+RECOMMENDED = "Recommendation of the team"
+CONCLUDED = "Conclusion of the team"
 STATED = "What was said"
 PRESENTED = "Findings presented"
 REMARK = "Agreed or left open"
@@ -28,13 +31,17 @@ SIGNED = "Signature"
 NOT_SIGNED = "Nobody signed."
 NO_REMARK = "Nothing was recorded."
 _NOT_HELD = "The meeting is not recorded as held."
+_NOT_DECIDED = "Not decided yet."
 _UNSETTLED = "Recorded differently on two devices; which of them counts is not settled yet."
 _SAID = {Facts.ACCEPTED: "Facts accepted", Facts.DISPUTED: "Facts disputed"}
 
 
 @dataclass(frozen=True, slots=True)
 class ClosingRecord:
-    """What the record says. `remark` are paragraphs; `signature` is None where nobody signed."""
+    """What the record says. `remark` are paragraphs; `signature` is None where nobody signed.
+
+    `notes` stand below the recommendations: where they differ, and who decides.
+    """
 
     audit_body: str
     reference: str
@@ -42,6 +49,9 @@ class ClosingRecord:
     present: Table
     said: Table
     findings: Table
+    recommendation: Table
+    recommendation_name: str
+    notes: tuple[str, ...]
     remark: tuple[str, ...]
     signature: SignatureEntry | None
     confidentiality: str = CONFIDENTIALITY_OF_FORMS
@@ -69,6 +79,9 @@ def record_of(view: ClosingView) -> ClosingRecord:
         _present(meeting.present),
         _said(view, meeting.said),
         _findings(view),
+        _recommendations(view),
+        RECOMMENDED if view.type in RECOMMENDING else CONCLUDED,
+        tuple(filter(None, (view.split, *dict.fromkeys(it.notice for it in view.recommendations)))),
         tuple((meeting.remark.value or "").splitlines()) or (NO_REMARK,),
         _signed(view, meeting.signature),
     )
@@ -105,6 +118,14 @@ def _findings(view: ClosingView) -> Table:
     )
     heads = ("No.", "Finding", "Grade", "What the client said")
     return Table(heads, (1.2, 3.4, 2.4, 3), rows, "No findings were raised.")
+
+
+def _recommendations(view: ClosingView) -> Table:
+    rows = tuple(
+        ((it.name,), (it.label, it.said) if it.said else (_NOT_DECIDED,))
+        for it in view.recommendations
+    )
+    return Table(("Standard", "What the team said"), (3, 7), rows, "")
 
 
 def _grades(view: ClosingView, finding: ClosingFinding) -> tuple[str, ...]:

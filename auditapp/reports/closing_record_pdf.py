@@ -45,6 +45,9 @@ def _story(record: ClosingRecord) -> Iterator[Flowable]:
     yield paragraph(record.confidentiality, style("caption"))
     yield from _table(words.PRESENT, record.present)
     yield from _table(words.PRESENTED, record.findings)
+    yield from _table(record.recommendation_name, record.recommendation)
+    for text in record.notes:
+        yield paragraph(text, style("body"))
     yield from _table(words.STATED, record.said)
     yield paragraph(words.REMARK, style("part"))
     for text in record.remark:

@@ -31,6 +31,9 @@ def write_word_record(record: ClosingRecord, target: Path) -> None:
     body.text(record.confidentiality, "CoverNote")
     _add_table(body, words.PRESENT, record.present)
     _add_table(body, words.PRESENTED, record.findings)
+    _add_table(body, record.recommendation_name, record.recommendation)
+    for text in record.notes:
+        body.text(text)
     _add_table(body, words.STATED, record.said)
     body.heading(2, words.REMARK, f"part_{len(body.headings)}")
     for text in record.remark:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from auditapp.domain.recommendations import RECOMMENDING
 from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames, grade_name
 from auditapp.domain.terms import (
-    AuditType,
     Grade,
     Outcome,
     Standard,
@@ -154,9 +154,6 @@ GRADE_MARKS = {
     Grade.OPEN_TRAIL: Mark("▲", label(Grade.OPEN_TRAIL), "#8A5A00"),
     Grade.GAP: Mark("◣", label(Grade.GAP), "#B3261E"),
 }
-_RECOMMENDING = frozenset(
-    {AuditType.STAGE2, AuditType.SURVEILLANCE, AuditType.RECERTIFICATION, AuditType.MOCK}
-)
 _SHORT_GRADES = {
     Grade.MAJOR: "Major",
     Grade.MINOR: "Minor",
@@ -418,7 +415,7 @@ def result_heading(result: StandardResult) -> str:
 
 def recommendation_name(content: ReportContent) -> str:
     """Return what the team gives: a recommendation for certification, or its own conclusion."""
-    return RECOMMENDATION if content.audit.type in _RECOMMENDING else CONCLUSION
+    return RECOMMENDATION if content.audit.type in RECOMMENDING else CONCLUSION
 
 
 def recommendation_title(content: ReportContent, result: StandardResult) -> str:

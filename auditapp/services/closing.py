@@ -19,20 +19,32 @@ from auditapp.domain.closing import (
 )
 from auditapp.domain.corrective_steps import day
 from auditapp.domain.corrective_words import CorrectiveRules
+from auditapp.domain.finding_issue import ForSeveral
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.recommendation_rules import RecommendationRules
+from auditapp.domain.recommendations import split_sentence
+from auditapp.domain.records import Write
 from auditapp.domain.scheme import Scheme
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature, bounded
 from auditapp.domain.values import Value
 from auditapp.errors import UserError
 from auditapp.services.closing_dates import closing_dates
-from auditapp.services.closing_reading import answer_id, closing_view, meeting_id
+from auditapp.services.closing_reading import (
+    answer_id,
+    closing_findings,
+    closing_view,
+    meeting_id,
+)
+from auditapp.services.closing_recommendation import closing_recommendations
+from auditapp.services.finding_issues import FindingIssues
 from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, edit, resolve
 from db.store import Store
 
 _MEETING, _ANSWER = "closing_meeting", "closing_answer"
+_HELD = "Closing meeting held"
 
 
 class Closing:
@@ -42,10 +54,20 @@ class Closing:
     what is recorded next counts from now on.
     """
 
-    def __init__(self, store: Store, clock: Clock, rules: CorrectiveRules, shipped: Scheme) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        issues: FindingIssues,
+        rules: CorrectiveRules,
+        recommending: RecommendationRules,
+        shipped: Scheme,
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._issues = issues
         self._rules = rules
+        self._recommending = recommending
         self._shipped = shipped
 
     def view(self, audit: AuditId, began: str = "") -> ClosingView:
@@ -60,7 +82,15 @@ class Closing:
             start = day(view.meeting.held_at.value or began) or self._clock.now().date()
             allowance = self._rules.allowance
             dates = closing_dates(session, view, start, scheme.deadlines, allowance)
-        return replace(view, dates=dates, grade_names=scheme.grade_names)
+            given = closing_recommendations(session, view, self._recommending)
+        options = {it.name: it.option for it in given if it.option}
+        return replace(
+            view,
+            dates=dates,
+            grade_names=scheme.grade_names,
+            recommendations=given,
+            split=split_sentence(view.type, options, "", self._recommending) or "",
+        )
 
     def now(self) -> str:
         """Return the moment with its offset, as the meeting records it."""
@@ -171,9 +201,27 @@ class Closing:
         """Record what was agreed or left open."""
         return self._on_meeting(audit, "remark", shown, text.strip() or None, "Remark")
 
+    def end(self, audit: AuditId, shown: Shown[str], began: str) -> tuple[ForSeveral, Changes]:
+        """Record that the meeting was held and issue what can be, as one action.
+
+        `began` is the moment it began, with its offset; a meeting that is recorded as held keeps
+        its moment. Findings that cannot be issued are returned with what stops them.
+        """
+        with self._store.reading() as session:
+            presented = closing_findings(session, audit)
+            open_ones = [it.id for it in presented if not it.issue or it.is_amending]
+            issuing = self._issues.issuing(session, audit, open_ones)
+        outcome, writes = issuing.outcome, issuing.writes
+        actions = [issuing.action] if outcome.done else []
+        if not shown.value:
+            writes = self._writes(_MEETING, audit, "", "held_at", shown, began) + writes
+            actions.insert(0, _HELD)
+        action = ", ".join(actions)
+        return outcome, self._store.journal.commit(audit_scope(audit), writes, action=action)
+
     def hold(self, audit: AuditId, shown: Shown[str], began: str) -> Changes:
         """Record that the meeting was held; `began` is the moment it began, with its offset."""
-        return self._on_meeting(audit, "held_at", shown, began, "Closing meeting held")
+        return self._on_meeting(audit, "held_at", shown, began, _HELD)
 
     def _on_meeting(
         self, audit: AuditId, field: str, shown: Shown[Any], value: Value, action: str
@@ -191,6 +239,18 @@ class Closing:
         *,
         action: str,
     ) -> Changes:
+        writes = self._writes(entity_type, audit, finding, field, shown, value)
+        return self._store.journal.commit(audit_scope(audit), writes, action=action)
+
+    def _writes(
+        self,
+        entity_type: str,
+        audit: AuditId,
+        finding: str,
+        field: str,
+        shown: Shown[Any],
+        value: Value,
+    ) -> list[Write]:
         entity = answer_id(audit, FindingId(finding)) if finding else meeting_id(audit)
         write = resolve if shown.in_conflict else edit
         writes = write(entity_type, entity, field, shown, value)
@@ -199,7 +259,7 @@ class Closing:
             with self._store.reading() as session:
                 scope = str(audit_scope(audit))
                 writes = standing(session, scope, entity_type, entity, values) + writes
-        return self._store.journal.commit(audit_scope(audit), writes, action=action)
+        return writes
 
 
 def _all_said(shown: Shown[Said]) -> Said | None:

@@ -71,6 +71,15 @@ class _Desk:
     numbers: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """What issuing findings would do and write, and how the action is called."""
+
+    outcome: ForSeveral
+    writes: list[Write]
+    action: str
+
+
 class FindingIssues:
     """What becomes of findings once they are written."""
 
@@ -132,11 +141,18 @@ class FindingIssues:
     ) -> tuple[ForSeveral, Changes]:
         """Issue those that can be, as one action; the others are returned with what stops them."""
         with self._store.reading() as session:
-            editors = finding_editors(session, audit, findings)
-            stopped = {it.id: self._stopped(session, it) for it in editors}
-            ready = [it for it in editors if not stopped[it.id]]
-            desk = self._desk(session, audit)
-            writes = [write for it in ready for write in self._issue_writes(desk, it)]
+            issuing = self.issuing(session, audit, findings)
+        return issuing.outcome, self._store.journal.commit(
+            audit_scope(audit), issuing.writes, action=issuing.action
+        )
+
+    def issuing(self, session: Session, audit: AuditId, findings: Sequence[FindingId]) -> Issuing:
+        """Return what issuing findings would write, for an action of which it is a part."""
+        editors = finding_editors(session, audit, findings)
+        stopped = {it.id: self._stopped(session, it) for it in editors}
+        ready = [it for it in editors if not stopped[it.id]]
+        desk = self._desk(session, audit)
+        writes = [write for it in ready for write in self._issue_writes(desk, it)]
         outcome = ForSeveral(
             tuple(it.id for it in ready),
             tuple(
@@ -145,8 +161,7 @@ class FindingIssues:
                 if stopped[it.id]
             ),
         )
-        action = f"{_called(ready)} issued"
-        return outcome, self._store.journal.commit(audit_scope(audit), writes, action=action)
+        return Issuing(outcome, writes, f"{_called(ready)} issued")
 
     def amend(self, audit: AuditId, finding: FindingId, reason: str) -> Changes:
         """Open an issued finding for changes; it is issued again with this reason.

@@ -1,6 +1,7 @@
 """What may not be taken back: an issue that something was built on, and frozen content."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -8,6 +9,7 @@ from auditapp.domain.finding_issue import differences_between
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.records import Write
 from auditapp.domain.registry import TOMBSTONE
+from auditapp.domain.values import text_in
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import among, columns_of, rows_of
 from auditapp.services.finding_reading import finding_editors
@@ -38,8 +40,8 @@ def check_undo(session: Session, audit: AuditId, writes: Iterable[Write]) -> Non
     writes = tuple(writes)
     refuse_frozen(session, audit, writes)
     _refuse_lost_numbers(session, audit, writes)
-    for finding, called in _unissued(session, audit, writes):
-        why = _built_on(session, audit, finding)
+    for issue, called in _unissued(session, audit, writes):
+        why = _built_on(session, audit, issue)
         if why:
             raise UserError(
                 f"The issue of {called} cannot be taken back: {why}. Amend or withdraw it instead."
@@ -57,8 +59,8 @@ def check_undo(session: Session, audit: AuditId, writes: Iterable[Write]) -> Non
 
 def _unissued(
     session: Session, audit: AuditId, writes: Iterable[Write]
-) -> Iterator[tuple[str, str]]:
-    """Yield the findings whose issue would go, with their numbers."""
+) -> Iterator[tuple[FindingIssueRow, str]]:
+    """Yield the issues that would go, with the numbers of their findings."""
     going = {
         write.entity_id
         for write in writes
@@ -66,20 +68,15 @@ def _unissued(
     }
     if not going:
         return
-    row = FindingIssueRow
-    findings = [
-        finding or ""
-        for (finding,) in columns_of(
-            session, row, audit, row.finding, where=(among(row.id, going),)
-        )
-    ]
-    for found in rows_of(session, FindingRow, audit, among(FindingRow.id, findings)):
+    rows = rows_of(session, FindingIssueRow, audit, among(FindingIssueRow.id, going))
+    issues = {row.finding: row for row in rows}
+    for found in rows_of(session, FindingRow, audit, among(FindingRow.id, map(str, issues))):
         later = issues_by_finding(session, audit, [found.id]).get(FindingId(found.id), ())
         if later and later[-1].id not in going:
             raise UserError(
                 f"The issue of {name_of(found)} cannot be taken back: it was issued again since."
             )
-        yield found.id, name_of(found)
+        yield issues[found.id], name_of(found)
 
 
 def _refuse_lost_numbers(session: Session, audit: AuditId, writes: Collection[Write]) -> None:
@@ -102,23 +99,43 @@ def _refuse_lost_numbers(session: Session, audit: AuditId, writes: Collection[Wr
             )
 
 
-def _is_answered(session: Session, audit: AuditId, finding: str) -> bool:
-    """Whether the client said or signed something; pictures were ticked by the team."""
+def _is_answered(session: Session, audit: AuditId, issue: FindingIssueRow) -> bool:
+    """Whether the client said or signed something to an issue.
+
+    What was said in the closing meeting before it ended stays when its end is taken back. Pictures
+    were ticked by the team.
+    """
     row = ClosingAnswerRow
     found = columns_of(
-        session, row, audit, row.answer, row.signature, where=(row.finding == finding,)
+        session, row, audit, row.answer, row.signature, where=(row.finding == issue.finding,)
     )
-    return any(answer or signature for answer, signature in found)
+    issued = _moment(issue.issued_at or "")
+    for answer, signature in found:
+        if answer and text_in(answer, "issue") == issue.id:
+            return True
+        signed = _moment(text_in(signature, "at")) if signature else None
+        if signature and (issued is None or signed is None or signed > issued):
+            return True
+    return False
 
 
-def _built_on(session: Session, audit: AuditId, finding: str) -> str:
-    if _is_answered(session, audit, finding):
+def _moment(text: str) -> datetime | None:
+    """Return a moment with its offset; None for what is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _built_on(session: Session, audit: AuditId, issue: FindingIssueRow) -> str:
+    if _is_answered(session, audit, issue):
         return "the client has answered it"
     return next(
         (
             why
             for row, why in _BUILT_ON
-            if columns_of(session, row, audit, row.id, where=(row.finding == finding,))
+            if columns_of(session, row, audit, row.id, where=(row.finding == issue.finding,))
         ),
         "",
     )

@@ -6,10 +6,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from auditapp.domain.audits import Recommendation
 from auditapp.domain.closing import Attendance, Attendee, Facts, Statement
 from auditapp.domain.ids import FindingId
+from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
-from auditapp.domain.terms import Standard
+from auditapp.domain.terms import RecommendationOption, Standard
 from auditapp.reports.closing_export import export_closing, export_record
 from auditapp.reports.closing_record import record_of
 from auditapp.reports.export import Format
@@ -43,6 +45,8 @@ def a_held_meeting(sample: SampleApp) -> FindingId:
     assert second is not None
     closing.answer(audit, shown, shown.answer, Facts.ACCEPTED, "", "Head of IT")
     closing.answer(audit, second, second.answer, Facts.DISPUTED, "Not our system", "Head of IT")
+    subject = Recommendation(RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS)
+    sample.app.audits.recommend(audit, Standard.ISO27001, Shown(None), subject)
     closing.say(audit, view.meeting.said, Statement.SAMPLING, is_said=True)
     people = Attendance((Attendee("Managing director", "Cleo Beispiel"), Attendee("Head of IT")))
     closing.attend(audit, view.meeting.present, people)
@@ -83,6 +87,10 @@ def test_every_fact_stands_in_the_record(
         "We looked at samples",
         "Not ticked",
         "The second finding is looked at again.",
+        "Recommendation of the team",
+        "Recommended, subject to acceptance of plans",
+        "subject to acceptance of the action plans for 2 minor nonconformities",
+        "The certification decision is taken by the certification body.",
         "Signed by Managing director",
     ):
         assert fact in found, fact

@@ -1,10 +1,14 @@
 """What may be taken back of an issued finding, and what not any more."""
 
+from collections.abc import Callable
+
 import pytest
 
 from auditapp.domain.closing import Facts
 from auditapp.domain.finding_state import FindingState
-from auditapp.domain.ids import derived_id
+from auditapp.domain.ids import FindingId, derived_id
+from auditapp.domain.shown import Shown
+from auditapp.domain.signatures import Signature
 from auditapp.errors import UserError
 from auditapp.services.writes import audit_scope, creation
 from tests.services.test_finding_issues import WHY, issued, ready, state, write
@@ -21,31 +25,57 @@ def test_an_issue_is_taken_back_while_nothing_was_built_on_it(sample: SampleApp)
     assert state(sample, finding) is FindingState.ISSUED
 
 
+def client_answers(sample: SampleApp, finding: FindingId) -> None:
+    shown = sample.app.closing.view(sample.audit).finding(finding)
+    assert shown is not None
+    sample.app.closing.answer(sample.audit, shown, shown.answer, Facts.ACCEPTED, "", "Head of IT")
+
+
+def client_signs(sample: SampleApp, finding: FindingId) -> None:
+    drawn = Signature((((0, 0), (200, 200)),), "Head of IT")
+    sample.app.closing.sign(sample.audit, Shown(None), drawn, finding)
+
+
+def action_begins(sample: SampleApp, finding: FindingId) -> None:
+    entity = derived_id("corrective_action", sample.audit, finding)
+    writes = creation(
+        "corrective_action",
+        entity,
+        {"audit": sample.audit, "finding": finding, "cause": "Not told."},
+    )
+    sample.app.store.journal.commit(audit_scope(sample.audit), writes, action="Answer")
+
+
 @pytest.mark.parametrize(
-    ("entity", "values", "why"),
+    ("build_on", "why"),
     [
-        ("closing_answer", {"answer": {"facts": "accepted"}}, "the client has answered it"),
-        ("corrective_action", {"cause": "Nobody was told."}, "its corrective action has begun"),
+        (client_answers, "the client has answered it"),
+        (client_signs, "the client has answered it"),
+        (action_begins, "its corrective action has begun"),
     ],
 )
-def test_an_issue_stays_once_the_client_has_answered_it(
-    sample: SampleApp, entity: str, values: dict[str, object], why: str
+def test_an_issue_stays_once_something_was_built_on_it(
+    sample: SampleApp, build_on: Callable[[SampleApp, FindingId], None], why: str
 ) -> None:
     finding = issued(sample)
     issue = sample.app.history.timeline(sample.audit)[0].record
-    sample.app.store.journal.commit(
-        audit_scope(sample.audit),
-        creation(
-            entity,
-            derived_id(entity, sample.audit, finding),
-            {"audit": sample.audit, "finding": finding, **values},  # type: ignore[dict-item]  # as stored
-        ),
-        action="Answer",
-    )
+    sample.clock.advance(minutes=5)
+    build_on(sample, finding)
 
     with pytest.raises(UserError, match=f"BM-01 cannot be taken back: {why}"):
         sample.app.history.undo(sample.audit, issue)
     assert state(sample, finding) is FindingState.ISSUED
+
+
+def test_what_the_client_said_before_the_issue_does_not_hold_it(sample: SampleApp) -> None:
+    finding = ready(sample)
+    client_answers(sample, finding)
+    client_signs(sample, finding)
+    sample.clock.advance(minutes=5)
+    sample.app.finding_issues.issue(sample.audit, finding)
+
+    sample.app.history.undo(sample.audit)
+    assert state(sample, finding) is FindingState.PROVISIONAL
 
 
 def test_an_earlier_issue_stays_once_it_was_issued_again(sample: SampleApp) -> None:

@@ -14,6 +14,7 @@ from ui.closing.command import ClosingCommand
 from ui.closing.deck import Step, StepKind
 from ui.closing.prose_pages import ProsePages
 from ui.pages.audits.page import AuditsPage
+from ui.widgets.link_button import LinkButton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,6 +142,11 @@ class Meeting:
         ]
         assert len(found) == 1, (text, found)
         return found[0]
+
+    def link(self, text: str) -> LinkButton:
+        """Return a link by its words in what comes before the meeting."""
+        (found,) = (it for it in self.panel.findChildren(LinkButton) if it.text() == text)
+        return found
 
     def click(self, button: QWidget) -> None:
         """Click in the middle of a button."""

@@ -19,7 +19,6 @@ from ui.closing.deck import StepKind
 from ui.closing.prose_pages import Paragraph, ProsePages
 from ui.closing.stage import Stage
 from ui.pages.findings.page import FindingsPage
-from ui.widgets.link_button import LinkButton
 
 Key = Qt.Key
 Open = Callable[[], Meeting]
@@ -37,8 +36,7 @@ def test_what_is_missing_comes_first_and_a_click_leads_to_it(
 
     opened_meeting.prepare()
 
-    (link,) = opened_meeting.panel.findChildren(LinkButton)
-    assert link.text() == "Give the finding a short title."
+    link = opened_meeting.link("Give the finding a short title.")
     opened_meeting.click(link)
     page = opened_meeting.window.page(FindingsPage)
     assert page.here() == unfinished

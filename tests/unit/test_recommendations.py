@@ -13,8 +13,8 @@ from auditapp.domain.recommendations import (
     allowed_options,
     check_recommendation,
     option_label,
-    recommendation_words,
     recommendation_set_from_text,
+    recommendation_words,
     split_sentence,
 )
 from auditapp.domain.terms import AuditType, RecommendationOption

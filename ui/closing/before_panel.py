@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from auditapp.domain.closing import ClosingFinding
 from auditapp.domain.marks import EvidencePicture
+from auditapp.domain.recommendations import RECOMMENDING, Recommended
 from auditapp.domain.workspace import EvidenceItem
 from ui.closing.reading import BeforeRead, Waiting
 from ui.i18n import moment_of, number
@@ -27,6 +28,8 @@ class BeforePanel(SidePanel):
 
     mend_chosen = Signal(str, str)
     """Id of a finding, and the field in which something is missing."""
+    recommendation_wanted = Signal(str)
+    """The standard for which nothing can be told yet, as its value."""
     picture_ticked = Signal(str, str, bool)
     """Id of a finding, id of the evidence, and whether it is shown."""
     begin_chosen = Signal(int, bool)
@@ -71,8 +74,11 @@ class BeforePanel(SidePanel):
         if held:
             column.addWidget(_words(self.tr("Held {0}.").format(moment_of(held)), "muted"))
         column.addWidget(_words(_summary(self, read)))
-        if read.waiting:
+        undecided = [it for it in read.view.recommendations if not it.said]
+        if read.waiting or undecided:
             column.addWidget(_words(self.tr("Still missing"), "strong"))
+        for given in undecided:
+            column.addWidget(self._undecided(read, given))
         for waiting in read.waiting:
             column.addWidget(self._waiting(waiting))
         pictured = [it for it in read.view.findings if it.pictures]
@@ -98,6 +104,17 @@ class BeforePanel(SidePanel):
         """Show a thumbnail that was loaded."""
         for button in self._thumbnails.get(picture, ()):
             button.setIcon(QIcon(pixmap))
+
+    def _undecided(self, read: BeforeRead, given: Recommended) -> QWidget:
+        is_certification = read.view.type in RECOMMENDING
+        words = self.tr("Recommend something for {0}.")
+        if not is_certification:
+            words = self.tr("Draw a conclusion for {0}.")
+        link = LinkButton(words.format(given.name))
+        link.setToolTip(self.tr("Go to the overview; the meeting shows it before anybody signs"))
+        standard = given.standard.value
+        link.clicked.connect(lambda: self.recommendation_wanted.emit(standard))
+        return link
 
     def _waiting(self, waiting: Waiting) -> QWidget:
         finding = waiting.finding

@@ -13,6 +13,7 @@ class StepKind(StrEnum):
     WELCOME = "welcome"
     SUMMARY = "summary"
     FINDING = "finding"
+    RECOMMENDATION = "recommendation"
     DATES = "dates"
     STATEMENTS = "statements"
     PEOPLE = "people"
@@ -29,11 +30,13 @@ class Step:
 
 
 def steps_of(view: ClosingView) -> tuple[Step, ...]:
-    """Return the steps of a meeting; dates only where there is something to answer."""
+    """Return the steps of a meeting; a recommendation and dates only where there are some."""
+    is_recommended = any(it.said for it in view.recommendations)
     return (
         Step(StepKind.WELCOME),
         Step(StepKind.SUMMARY),
         *(Step(StepKind.FINDING, finding.id) for finding in view.findings),
+        *((Step(StepKind.RECOMMENDATION),) if is_recommended else ()),
         *((Step(StepKind.DATES),) if view.dates else ()),
         Step(StepKind.STATEMENTS),
         Step(StepKind.PEOPLE),

@@ -32,6 +32,7 @@ _SHOWN = (
     *("closing_meeting", "closing_answer", "finding", "finding_requirement", "finding_grading"),
     *("finding_issue", "evidence_link", "evidence", "mark", "redaction", "criterion"),
     *("audit", "visited_site", "audited_system", "corrective_action", "team_member"),
+    *("recommendation", "corrective_step"),
 )
 _KEPT = 12
 
@@ -283,22 +284,18 @@ class ClosingDesk(QObject):
         if self._read is None:
             return
         self._window.flush()
-        view = self._read.view
-        if not view.meeting.held_at.value:
-            self._on_held(self._began)
+        place = meeting_place(self._audit, "held_at")
+        cell = self._cells[place]
 
-        def issue() -> tuple[Ending, Changes]:
-            # Read here: pressed twice, the second time finds what the first has issued.
-            now = self._app.closing.view(self._audit).findings
-            open_ones = [it.id for it in now if not it.issue or it.is_amending]
-            outcome, changes = self._app.finding_issues.issue_all(self._audit, open_ones)
+        def end() -> tuple[Ending, Changes]:
+            # On the lane: pressed twice, the second time finds what the first has recorded.
+            outcome, changes = self._app.closing.end(self._audit, cell.shown, self._began)
+            self._app.drafts.drop(place)
+            cell.shown = self._app.closing.view(self._audit).meeting.held_at
             waiting = tuple(refused.called for refused in outcome.refused)
             return Ending(len(outcome.done), waiting), changes
 
-        if any(not it.issue or it.is_amending for it in view.findings):
-            self._saving.make(issue, self._window.show_ending)
-        else:
-            self._window.show_ending(Ending())
+        self._saving.make(end, self._window.show_ending, self._tell)
 
     def _on_held(self, moment: str) -> None:
         self._record(

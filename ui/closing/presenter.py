@@ -24,7 +24,7 @@ from ui.thumbnails import ThumbnailLoader
 
 _SHOWN = (
     *("finding", "finding_requirement", "finding_grading", "finding_issue", "evidence_link"),
-    *("closing_answer", "closing_meeting", "redaction", "mark"),
+    *("closing_answer", "closing_meeting", "redaction", "mark", "recommendation"),
 )
 
 
@@ -83,6 +83,7 @@ class ClosingPresenter(QObject):
         panel = self.panel = BeforePanel(self._shell.window)
         panel.room.setCurrentIndex(int(tokens().dark))
         panel.mend_chosen.connect(self._on_mend)
+        panel.recommendation_wanted.connect(self._on_recommendation_wanted)
         panel.picture_ticked.connect(self._on_picture_ticked)
         panel.begin_chosen.connect(self._on_begin)
         return panel
@@ -104,6 +105,11 @@ class ClosingPresenter(QObject):
         if self.panel is not None:
             self.panel.close_panel()
         self._shell.window.open_page("findings", f"{finding}#{field}" if field else finding)
+
+    def _on_recommendation_wanted(self, standard: str) -> None:
+        if self.panel is not None:
+            self.panel.close_panel()
+        self._shell.window.open_page("overview", f"recommendation:{standard}")
 
     def _on_picture_ticked(self, finding: str, evidence: str, is_shown: bool) -> None:
         found = self._read.view.finding(finding) if self._read else None

@@ -1,4 +1,4 @@
-"""The steps that are words alone: the welcome, and by when answers are due."""
+"""The steps that are words alone: welcome, recommendation, and by when answers are due."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from auditapp.domain.closing import ClosingView
 from auditapp.domain.corrective_dates import DATE_LABELS, DateRule, DueDate, in_words
+from auditapp.domain.recommendations import RECOMMENDING, Recommended
 from ui.closing.prose_pages import Paragraph, ProsePages
 from ui.closing.slide import Slide
 from ui.closing.stage import Stage
@@ -77,6 +78,32 @@ def welcome(view: ClosingView) -> tuple[Paragraph, ...]:
                 ),
             )
         ),
+    )
+
+
+def recommendation(view: ClosingView) -> tuple[Paragraph, ...]:
+    """Return what the team recommends or concludes for each standard, and who decides, once."""
+    notices = dict.fromkeys(it.notice for it in view.recommendations if it.notice)
+    return (
+        Paragraph(_recommendation_title(view), 1.5, bold=True),
+        *(paragraph for it in view.recommendations for paragraph in _recommended(it)),
+        Paragraph(view.split, 0.9, before=1.0),
+        *(Paragraph(notice, 0.9, bold=True, before=1.0) for notice in notices),
+    )
+
+
+def _recommendation_title(view: ClosingView) -> str:
+    if view.type in RECOMMENDING:
+        return _tr("What the team recommends")
+    return _tr("What the team concludes")
+
+
+def _recommended(given: Recommended) -> tuple[Paragraph, ...]:
+    label = given.label if given.said else _tr("Not decided yet; you will have it in writing.")
+    return (
+        Paragraph(given.name, 1.0, bold=True, colour=f"iso{given.standard.value}", before=0.9),
+        Paragraph(label, 1.3, bold=bool(given.said), before=0.1),
+        Paragraph(given.said, 0.9, before=0.2),
     )
 
 

@@ -6,7 +6,7 @@ from ui.closing.finding_slide import FindingSlide
 from ui.closing.grade_marks import naming
 from ui.closing.last_slides import Ending, EndSlide, SignatureSlide
 from ui.closing.people_slide import PeopleSlide
-from ui.closing.prose_slides import ProseSlide, dates, welcome
+from ui.closing.prose_slides import ProseSlide, dates, recommendation, welcome
 from ui.closing.reading import MeetingRead
 from ui.closing.stage import Stage
 from ui.closing.statements_slide import StatementsSlide
@@ -18,7 +18,8 @@ class Slides:
 
     def __init__(self) -> None:
         self.welcome, self.summary = ProseSlide(is_centred=True), SummarySlide()
-        self.finding, self.dates = FindingSlide(), ProseSlide()
+        self.finding = FindingSlide()
+        self.recommendation, self.dates = ProseSlide(), ProseSlide()
         self.statements, self.people = StatementsSlide(), PeopleSlide()
         self.signature, self.end = SignatureSlide(), EndSlide()
         self.ending: Ending | None = None
@@ -26,6 +27,7 @@ class Slides:
             StepKind.WELCOME: self.welcome,
             StepKind.SUMMARY: self.summary,
             StepKind.FINDING: self.finding,
+            StepKind.RECOMMENDATION: self.recommendation,
             StepKind.DATES: self.dates,
             StepKind.STATEMENTS: self.statements,
             StepKind.PEOPLE: self.people,
@@ -43,6 +45,8 @@ class Slides:
                 self.summary.show_view(view, stage, naming(view.grade_names))
             case StepKind.FINDING:
                 self._show_finding(step.finding, read, stage)
+            case StepKind.RECOMMENDATION:
+                self.recommendation.show_paragraphs(recommendation(view), stage)
             case StepKind.DATES:
                 self.dates.show_paragraphs(dates(view), stage)
             case StepKind.STATEMENTS:
