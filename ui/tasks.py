@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
+from auditapp.reports.steps import Cancelled
 from ui.collecting import GarbageCollector
 
 T = TypeVar("T")
@@ -30,10 +31,6 @@ class Lane(StrEnum):
     READER = "reader"
     PICTURES = "pictures"
     IMPORTS = "imports"
-
-
-class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
-    """The user no longer wants the result. Cancelling is silent."""
 
 
 class Progress(QObject):

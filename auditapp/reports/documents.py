@@ -1,0 +1,82 @@
+"""Every document of an audit by its kind: who builds it, and who writes it to a file."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import cast
+
+from auditapp.reports.document import Document
+from auditapp.reports.gather import Sources
+from auditapp.reports.request import Kind, Request
+from auditapp.reports.steps import Step, no_step
+from auditapp.reports.whole_file import write_whole
+
+Builder = Callable[[Sources, Request], Document]
+
+
+class Format(StrEnum):
+    """The file formats of a document; the value is the file name's extension."""
+
+    WORD = "docx"
+    PDF = "pdf"
+
+
+def is_built(kind: Kind) -> bool:
+    """Whether there is a builder for a kind of document."""
+    return find_spec(_module(kind)) is not None
+
+
+def build(sources: Sources, request: Request) -> Document:
+    """Read an audit and return the document that is wanted; pictures are read when it is written.
+
+    Raises UserError when there is no such audit, or it has no such document.
+    """
+    # A builder is loaded when it is first needed: the window starts without any of them.
+    builder = getattr(import_module(_module(request.kind)), f"build_{_name(request.kind)}")
+    return cast("Builder", builder)(sources, request)
+
+
+def write(
+    document: Document, document_format: Format, target: Path, step: Step = no_step
+) -> tuple[str, ...]:
+    """Write a document to a file, all or nothing; return sentences about what it lacks.
+
+    Raises UserError for a target that cannot be a file, StorageError when it cannot be written,
+    and what `step` raises to stop.
+    """
+    said: list[str] = []
+
+    def write_to(file: Path) -> None:
+        said.extend(_writer(document_format)(document, file, step))
+
+    write_whole(target, "document", write_to)
+    return tuple(said)
+
+
+def _writer(document_format: Format) -> Callable[[Document, Path, Step], tuple[str, ...]]:
+    if document_format is Format.WORD:
+        return _write_word
+    return _write_pdf
+
+
+def _write_word(document: Document, file: Path, step: Step) -> tuple[str, ...]:
+    from auditapp.reports.word_document import write_word_document
+
+    write_word_document(document, file, step=step)
+    return ()
+
+
+def _write_pdf(document: Document, file: Path, step: Step) -> tuple[str, ...]:
+    from auditapp.reports.pdf_document import write_pdf_document
+
+    return tuple(write_pdf_document(document, file, step=step) or ())
+
+
+def _name(kind: Kind) -> str:
+    return kind.value.replace("-", "_")
+
+
+def _module(kind: Kind) -> str:
+    return f"auditapp.reports.{_name(kind)}_document"
