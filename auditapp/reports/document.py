@@ -68,7 +68,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class FactList:
-    """Names and values under each other."""
+    """Names and values under each other.
+
+    A value, or a part of one between ", ", that `Document.links` knows is a link.
+    """
 
     facts: Facts
 
@@ -78,12 +81,14 @@ class Grid:
     """A table with repeated heads. A row does not part over pages where it fits on one.
 
     `caption` numbers it ("Table 3"); `is_digest` is the column that holds hashes, in letters of
-    one width. Cells that say exactly what `Document.links` knows are links.
+    one width. Lines of cells that say exactly what `Document.links` knows are links. `anchors` are
+    where links to the rows lead to, one for each row, "" for none; empty where no row has one.
     """
 
     table: Table
     caption: str = ""
     is_digest: int | None = None
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
