@@ -53,16 +53,20 @@ if TYPE_CHECKING:
     from auditapp.services.many_items import ManyItems
     from auditapp.services.marks import Marks
     from auditapp.services.notes import Notes
+    from auditapp.services.opening import Opening
     from auditapp.services.other_standards import OtherStandards
     from auditapp.services.pack_files import PackFiles
     from auditapp.services.packs import Packs
     from auditapp.services.patterns import Patterns
     from auditapp.services.pending_files import PendingFiles
+    from auditapp.services.qualifications import Qualifications
     from auditapp.services.questions import Questions
     from auditapp.services.redactions import Redactions
+    from auditapp.services.report_texts import ReportTexts
     from auditapp.services.samples import Samples
     from auditapp.services.schemes import Schemes
     from auditapp.services.search import SearchService
+    from auditapp.services.stage_one import StageOneJudgements
     from auditapp.services.trails import Trails
     from auditapp.services.writing import Writing
 
@@ -309,6 +313,34 @@ class App:
         rules = CorrectiveRules.from_text(resources.text(CORRECTIVE_RULES))
         own = (rules, self.audits.rules, self.schemes.shipped)
         return Closing(self.store, self.clock, self.finding_issues, *own)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """The opening meeting."""
+        from auditapp.services.opening import Opening
+
+        return Opening(self.store, self.clock)
+
+    @cached_property
+    def report_texts(self) -> ReportTexts:
+        """What the team writes for reports."""
+        from auditapp.services.report_texts import ReportTexts
+
+        return ReportTexts(self.store)
+
+    @cached_property
+    def stage_one(self) -> StageOneJudgements:
+        """The judgements of stage 1."""
+        from auditapp.services.stage_one import StageOneJudgements
+
+        return StageOneJudgements(self.store)
+
+    @cached_property
+    def qualifications(self) -> Qualifications:
+        """What qualifies the team."""
+        from auditapp.services.qualifications import Qualifications
+
+        return Qualifications(self.store)
 
     @cached_property
     def copies(self) -> Copies:

@@ -180,6 +180,22 @@ class Attendee:
 
     role: str
     name: str = ""
+    organisation: str = ""
+    is_remote: bool = False
+
+    def to_value(self) -> dict[str, Value]:
+        """Return it as a part of an attendance; what is not said is left out."""
+        said: dict[str, Value] = {"role": self.role, "name": self.name}
+        if self.organisation:
+            said["organisation"] = self.organisation
+        return {**said, "is_remote": True} if self.is_remote else said
+
+    @classmethod
+    def from_value(cls, value: dict[str, Value]) -> Self:
+        """Read what `to_value` wrote."""
+        role, name = text_in(value, "role"), text_in(value, "name")
+        is_remote = value.get("is_remote") is True
+        return cls(role, name, text_in(value, "organisation"), is_remote=is_remote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,20 +206,14 @@ class Attendance:
 
     def to_value(self) -> dict[str, Value]:
         """Return the value of the composite field."""
-        return {"people": [{"role": it.role, "name": it.name} for it in self.people]}
+        return {"people": [it.to_value() for it in self.people]}
 
     @classmethod
     def from_value(cls, value: dict[str, Value]) -> Self:
         """Read what `to_value` wrote."""
         listed = value.get("people")
         people = listed if isinstance(listed, list) else []
-        return cls(
-            tuple(
-                Attendee(text_in(it, "role"), text_in(it, "name"))
-                for it in people
-                if isinstance(it, dict)
-            )
-        )
+        return cls(tuple(Attendee.from_value(it) for it in people if isinstance(it, dict)))
 
     def with_all_of(self, other: "Attendance") -> "Attendance":
         """Return everybody whom either names, each once."""
