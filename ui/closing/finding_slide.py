@@ -180,13 +180,14 @@ def paragraphs(finding: ClosingFinding) -> tuple[Paragraph, ...]:
         (_tr("Owner"), finding.owner),
     )
     return (
-        Paragraph(finding.title, 1.5, bold=True),
+        Paragraph(finding.title, 1.5, bold=True, stays=True),
         *(
             Paragraph(
                 f"{it.reference.label}  {it.title}".strip(),
                 0.85,
                 colour=f"iso{it.reference.standard.value}",
                 before=0.4 if not number else 0.1,
+                stays=True,
             )
             for number, it in enumerate(finding.requirements)
         ),

@@ -50,9 +50,9 @@ class ProseSlide(Slide):
 def welcome(view: ClosingView) -> tuple[Paragraph, ...]:
     """Return what is on screen while people come in."""
     return (
-        Paragraph(_tr("Closing meeting"), 0.9, colour="text_muted"),
-        Paragraph(view.client or view.title, 2.2, bold=True, before=0.2),
-        Paragraph(view.title if view.client else "", 1.0, before=0.2),
+        Paragraph(_tr("Closing meeting"), 0.9, colour="text_muted", stays=True),
+        Paragraph(view.client or view.title, 2.2, bold=True, before=0.2, stays=True),
+        Paragraph(view.title if view.client else "", 1.0, before=0.2, stays=True),
         Paragraph(
             _tr("Thank you for your time, your openness and your hospitality."),
             1.1,
@@ -68,6 +68,7 @@ def welcome(view: ClosingView) -> tuple[Paragraph, ...]:
                     bold=True,
                     colour=f"iso{criterion.standard.value}",
                     before=1.0,
+                    stays=True,
                 ),
                 Paragraph(_scope(criterion.scope_statement.value or ""), 0.9, before=0.1),
                 Paragraph(
@@ -85,7 +86,7 @@ def recommendation(view: ClosingView) -> tuple[Paragraph, ...]:
     """Return what the team recommends or concludes for each standard, and who decides, once."""
     notices = dict.fromkeys(it.notice for it in view.recommendations if it.notice)
     return (
-        Paragraph(_recommendation_title(view), 1.5, bold=True),
+        Paragraph(_recommendation_title(view), 1.5, bold=True, stays=True),
         *(paragraph for it in view.recommendations for paragraph in _recommended(it)),
         Paragraph(view.split, 0.9, before=1.0),
         *(Paragraph(notice, 0.9, bold=True, before=1.0) for notice in notices),
@@ -99,10 +100,12 @@ def _recommendation_title(view: ClosingView) -> str:
 
 
 def _recommended(given: Recommended) -> tuple[Paragraph, ...]:
-    label = given.label if given.said else _tr("Not decided yet; you will have it in writing.")
+    colour = f"iso{given.standard.value}"
+    is_told = bool(given.said)
+    label = given.label if is_told else _tr("Not decided yet; you will have it in writing.")
     return (
-        Paragraph(given.name, 1.0, bold=True, colour=f"iso{given.standard.value}", before=0.9),
-        Paragraph(label, 1.3, bold=bool(given.said), before=0.1),
+        Paragraph(given.name, 1.0, bold=True, colour=colour, before=0.9, stays=True),
+        Paragraph(label, 1.3, bold=is_told, before=0.1, stays=is_told),
         Paragraph(given.said, 0.9, before=0.2),
     )
 
@@ -114,12 +117,12 @@ def dates(view: ClosingView) -> tuple[Paragraph, ...]:
         if finding.id in view.dates:
             alike.setdefault(view.dates[finding.id], []).append(finding.number)
     return (
-        Paragraph(_tr("By when we need your answers"), 1.5, bold=True),
+        Paragraph(_tr("By when we need your answers"), 1.5, bold=True, stays=True),
         *(
             paragraph
             for due, numbers in alike.items()
             for paragraph in (
-                Paragraph(", ".join(numbers), 1.0, bold=True, before=0.9),
+                Paragraph(", ".join(numbers), 1.0, bold=True, before=0.9, stays=True),
                 *(Paragraph(_due(it), 0.9, before=0.2) for it in due),
             )
         ),
