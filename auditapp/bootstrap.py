@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from auditapp.services.qualifications import Qualifications
     from auditapp.services.questions import Questions
     from auditapp.services.redactions import Redactions
+    from auditapp.services.report_issues import ReportIssues
     from auditapp.services.report_texts import ReportTexts
     from auditapp.services.samples import Samples
     from auditapp.services.schemes import Schemes
@@ -320,6 +321,13 @@ class App:
         from auditapp.services.opening import Opening
 
         return Opening(self.store, self.clock)
+
+    @cached_property
+    def report_issues(self) -> ReportIssues:
+        """Documents that went out."""
+        from auditapp.services.report_issues import ReportIssues
+
+        return ReportIssues(self.store, self.clock, self.ids, self.identity)
 
     @cached_property
     def report_texts(self) -> ReportTexts:

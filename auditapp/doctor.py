@@ -9,9 +9,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from auditapp import __version__
 from auditapp.bootstrap import App, open_app
+from auditapp.domain.report_issue import IssuedReport
 from auditapp.domain.sampling_records import Population
 from auditapp.domain.values import is_hash
 from auditapp.errors import AuditAppError
@@ -19,7 +21,7 @@ from auditapp.paths import log_folder
 from db.engine import OLDEST_SQLITE
 from db.integrity import quick_check
 from db.location import synced_by
-from db.models import AuditRow, EvidenceRow, RedactionRow, SampleRow
+from db.models import AuditRow, EvidenceRow, RedactionRow, ReportIssueRow, SampleRow
 from db.store import exists
 
 _LIBRARIES = (
@@ -115,11 +117,21 @@ def _expected_files(app: App) -> Iterator[tuple[str, str]]:
         for (sha256,) in session.execute(select(RedactionRow.sha256)):
             if sha256 and is_hash(sha256):
                 yield sha256, "a redacted picture"
+        yield from _files_of_documents(session)
         for (value,) in session.execute(select(SampleRow.population)):
             population = Population.from_value(value or {})
             for sha256 in (population.list_hash, population.given_hash):
                 if is_hash(sha256):
                     yield sha256, "the list of a population"
+
+
+def _files_of_documents(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the same of what documents are made of, and of those that went out."""
+    for (value,) in session.execute(select(ReportIssueRow.content)):
+        report = IssuedReport.from_value(value or {})
+        for sha256 in (report.text, *(it.sha256 for it in report.files)):
+            if is_hash(sha256):
+                yield sha256, f"{report.number} version {report.version}"
 
 
 def evidence_problems(app: App, *, read: bool = True) -> Iterator[str]:

@@ -16,6 +16,7 @@ from auditapp.services.audit_reading import initials
 from auditapp.services.finding_undo import check_undo
 from auditapp.services.identity import ORGANISATION, Identity
 from auditapp.services.inverse import inverse
+from auditapp.services.report_issues import refuse_built_on
 from auditapp.services.writes import audit_scope
 from db.queries import history
 from db.store import Store
@@ -154,6 +155,7 @@ class _Place:
 def _check(session: Session, scope: ScopeKey, writes: list[Write]) -> None:
     if scope.kind is Scope.AUDIT:
         check_undo(session, AuditId(scope.id), writes)
+        refuse_built_on(session, AuditId(scope.id), writes)
 
 
 def _about(records: list[Record], part: str) -> list[Record]:
