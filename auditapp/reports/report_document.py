@@ -1,0 +1,135 @@
+"""The audit report as a document: its chapters from one frozen content, in any language."""
+
+from collections.abc import Iterable, Iterator
+
+from auditapp.reports.content import ReportContent
+from auditapp.reports.document import (
+    Block,
+    Cover,
+    Document,
+    FactList,
+    Grid,
+    Heading,
+    Section,
+    Text,
+    Tone,
+)
+from auditapp.reports.gather import Sources, gather
+from auditapp.reports.report_coverage import checklist_blocks, coverage_blocks
+from auditapp.reports.report_evidence import evidence_blocks, picture_name
+from auditapp.reports.report_findings import finding_anchor, findings_blocks
+from auditapp.reports.report_pictures import (
+    evidence_anchor,
+    numbers_with_pictures,
+    picture_anchor,
+)
+from auditapp.reports.report_results import glance_table, result_blocks
+from auditapp.reports.report_statements import statement_blocks
+from auditapp.reports.report_tables import (
+    audit_facts,
+    cover_facts,
+    criteria_table,
+    overview_table,
+    sites_table,
+    systems_table,
+    team_table,
+)
+from auditapp.reports.request import Request
+from auditapp.reports.wording import standards_of
+from auditapp.reports.words import Words, words_of
+
+
+def build_report(sources: Sources, request: Request) -> Document:
+    """Read an audit and return its report.
+
+    Raises:
+        UserError: there is no such audit.
+    """
+    words = words_of(request.language)
+    return report_document(words, gather(sources, request.audit))
+
+
+def report_document(words: Words, content: ReportContent) -> Document:
+    """Return the report of a content."""
+    audit = content.audit
+    return Document(
+        kind="report",
+        title=content.title,
+        language=words.language,
+        sections=tuple(_sections(words, content)),
+        header=" · ".join(filter(None, (audit.reference, content.title))),
+        footer=audit.audit_body,
+        page_words=words("document.pages"),
+        figure_word=words("document.figure"),
+        table_word=words("document.table"),
+        cover=Cover(
+            audit.audit_body,
+            audit.client_name,
+            audit.title,
+            standards_of(content),
+            cover_facts(words, content),
+            content.confidentiality,
+        ),
+        status=content.status,
+        contents_title=words("document.contents"),
+        figures_title=words("document.figures"),
+        author=audit.audit_body,
+        subject=" · ".join(filter(None, (audit.title, audit.client_name))),
+        links=dict(_links(words, content)),
+    )
+
+
+def _sections(words: Words, content: ReportContent) -> Iterator[Section]:
+    chapters: tuple[tuple[str, Iterable[Block], bool], ...] = (
+        ("summary", _summary(words, content), True),
+        ("audit", _audit(words, content), True),
+        ("findings", findings_blocks(words, content), bool(content.findings)),
+        ("coverage", coverage_blocks(words, content), True),
+        ("checklist", checklist_blocks(words, content), bool(content.checklist)),
+        ("evidence", evidence_blocks(words, content), bool(content.evidence)),
+        ("statements", statement_blocks(words, content), False),
+    )
+    for key, blocks, new_page in chapters:
+        title = words(f"report.section-{key}")
+        yield Section(key, title, tuple(blocks), f"section-{key}", new_page)
+
+
+def _summary(words: Words, content: ReportContent) -> Iterator[Block]:
+    yield Heading(words("report.glance"))
+    yield Grid(glance_table(words, content))
+    if content.split:
+        yield Text(content.split)
+    yield Text(words("report.sampling"), Tone.LABEL, keep_next=True)
+    yield Text(content.disclaimer or words("document.not-stated"), Tone.NOTICE)
+    yield Heading(words("report.conclusions"))
+    yield from (Text(text) for text in content.summary or (words("report.no-summary"),))
+    for result in content.results:
+        yield from result_blocks(words, content, result)
+    yield Heading(words("report.overview"))
+    yield Grid(overview_table(words, content))
+
+
+def _audit(words: Words, content: ReportContent) -> Iterator[Block]:
+    yield Heading(words("report.audit-data"))
+    yield FactList(audit_facts(words, content))
+    tables = (
+        ("team", team_table(words, content)),
+        ("criteria-and-scope", criteria_table(words, content)),
+        ("sites", sites_table(words, content)),
+        ("systems", systems_table(words, content)),
+    )
+    for key, table in tables:
+        yield Heading(words(f"report.{key}"))
+        yield Grid(table)
+
+
+def _links(words: Words, content: ReportContent) -> Iterator[tuple[str, str]]:
+    """Yield what cells may name with the place that it leads to."""
+    for line in content.evidence:
+        yield line.number, evidence_anchor(line.number)
+    for number in numbers_with_pictures(content):
+        yield picture_name(words, number), picture_anchor(number)
+    for position, entry in enumerate(content.findings):
+        if entry.number:
+            yield entry.number, finding_anchor(position)
+            yield words("report.finding-name", number=entry.number), finding_anchor(position)
