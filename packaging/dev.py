@@ -28,6 +28,7 @@ SAMPLE = ROOT / "sample-audit"
 
 RUNTIME_LOCK = ROOT / "packaging" / "requirements.txt"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.txt"
+BENCH_LOCK = ROOT / "packaging" / "requirements-bench.txt"
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 
@@ -115,7 +116,7 @@ def test(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Set up and run the benchmarks without a screen."""
-    set_up(DEV_LOCK)
+    set_up(BENCH_LOCK)
     return call([PYTHON, ROOT / "tests" / "benchmarks" / "run.py", *rest], offscreen=True)
 
 
@@ -135,7 +136,7 @@ def check(_rest: list[str]) -> int:
 
 
 def lock(_rest: list[str]) -> int:
-    """Write both lock files anew from pyproject.toml, with the newest versions that fit."""
+    """Write the lock files anew from pyproject.toml, with the newest versions that fit."""
     uv = shutil.which("uv", path=os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")]))
     if uv is None:
         raise SetupError("Locking needs uv. Install it with: python3 -m pip install uv")
@@ -146,7 +147,10 @@ def lock(_rest: list[str]) -> int:
     runtime = call([*compile_lock, "--group", "build", "-o", RUNTIME_LOCK])
     if runtime != 0:
         return runtime
-    return call([*compile_lock, "--group", "dev", "-c", RUNTIME_LOCK, "-o", DEV_LOCK])
+    development = call([*compile_lock, "--group", "dev", "-c", RUNTIME_LOCK, "-o", DEV_LOCK])
+    if development != 0:
+        return development
+    return call([*compile_lock, "--group", "bench", "-c", DEV_LOCK, "-o", BENCH_LOCK])
 
 
 COMMANDS = {
@@ -154,7 +158,7 @@ COMMANDS = {
     "test": (test, "set up and run the tests; further arguments go to pytest"),
     "bench": (bench, "set up and run the benchmarks; --json FILE keeps the figures"),
     "check": (check, "set up and run ruff, mypy and import-linter"),
-    "lock": (lock, "renew the two lock files (needs uv)"),
+    "lock": (lock, "renew the lock files (needs uv)"),
 }
 PASSING_ON = ("test", "bench")
 

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 from tests.support.repository import ROOT
 
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
 PINNED = re.compile(
     r"(?P<pin>[a-z0-9][a-z0-9.-]*==[^\s;]+(?: ; [^#]+?)?)(?: --hash=sha256:[0-9a-f]{64})+"
 )
@@ -43,7 +43,7 @@ def test_a_lock_names_no_host_index_or_path(lock: str) -> None:
 @pytest.mark.parametrize(
     ("platform", "os_name"), [("linux", "posix"), ("darwin", "posix"), ("win32", "nt")]
 )
-def test_the_developers_lock_holds_the_users_lock(platform: str, os_name: str, python: str) -> None:
+def test_each_lock_holds_the_one_before_it(platform: str, os_name: str, python: str) -> None:
     environment = {
         "sys_platform": platform,
         "os_name": os_name,
@@ -51,7 +51,10 @@ def test_the_developers_lock_holds_the_users_lock(platform: str, os_name: str, p
         "python_full_version": f"{python}.2",
     }
 
-    assert _chosen("requirements.txt", environment) <= _chosen("requirements-dev.txt", environment)
+    users, developers, measuring = (_chosen(lock, environment) for lock in LOCKS)
+
+    assert users <= developers
+    assert developers <= measuring
 
 
 def _chosen(lock: str, environment: dict[str, str]) -> set[tuple[str, str]]:
@@ -63,7 +66,7 @@ def _chosen(lock: str, environment: dict[str, str]) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize(("lock", "group"), [(LOCKS[0], "build"), (LOCKS[1], "dev")])
+@pytest.mark.parametrize(("lock", "group"), zip(LOCKS, ("build", "dev", "bench"), strict=True))
 def test_a_lock_fits_what_the_project_asks_for(lock: str, group: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [*project["project"]["dependencies"], *project["dependency-groups"][group]]
