@@ -258,7 +258,8 @@ class StandardOverview:
     """Where the audit stands for one standard, with what may be recommended and what was.
 
     `allowed` are the options with their words that fit the findings and the recorded facts.
-    `points` is what corrective action has changed for them.
+    `points` is what corrective action has changed for them. `regraded` are the numbers of findings
+    that count here with another grade than the client holds: in print what was issued counts.
     """
 
     standard: Standard
@@ -271,6 +272,7 @@ class StandardOverview:
     recommendation: Shown[Recommendation]
     allowed: tuple[tuple[RecommendationOption, str], ...]
     points: OpenPoints = field(default_factory=OpenPoints)
+    regraded: tuple[str, ...] = ()
 
     @property
     def open_minors(self) -> int:

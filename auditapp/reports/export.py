@@ -77,9 +77,11 @@ def warnings(content: ReportContent) -> list[str]:
 
 def missing(content: ReportContent) -> list[Missing]:
     """Return what a reader of this report will miss."""
+    is_changed = any(entry.is_changed for entry in content.findings)
+    fits = " that fits the findings as they were issued" if is_changed else ""
     found = [
         Missing(
-            f"{result.name}: no {recommendation_name(content).lower()} yet.",
+            f"{result.name}: no {recommendation_name(content).lower()} yet{fits}.",
             "recommendation",
             result.standard,
         )

@@ -54,6 +54,7 @@ from auditapp.reports.phrases import (
     title,
 )
 from auditapp.reports.wording import finding_name
+from auditapp.services.as_issued import line_as_issued
 from auditapp.services.audit_reading import ai_systems, audit_row, initials, rows_of, sites
 from auditapp.services.audits import TEXT_FIELDS
 from auditapp.services.checklists import Checklists
@@ -156,7 +157,7 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         ),
         samples=record.samples,
         trails=record.trails,
-        overrides=override_lines(record.findings),
+        overrides=override_lines(record.findings, record.issued),
         set_aside=set_aside(record.register),
         scheme=record.scheme.name,
         grade_names=record.scheme.grade_names,
@@ -169,16 +170,21 @@ def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
     checklist = sources.checklists.covered(session, audit)
     items = evidence_items(session, audit, initials(session, audit))
     register = gravest_first(finding_lines(session, audit))
-    lines = tuple(line for line in register if line.standing.counts)
+    found = [line for line in register if line.standing.counts]
     names: dict[str, str] = {line.id: finding_name(line.called) for line in register}
     numbers = {str(item.id): item.number for item in items}
-    editors = finding_editors(session, audit, [line.id for line in lines])
+    read = {it.id: it for it in finding_editors(session, audit, [line.id for line in found])}
+    issued = changed_since_issue(session, audit, tuple(read.values()))
+    # What is being amended counts everywhere as the client holds it.
+    lines = gravest_first(line_as_issued(line, issued) for line in found)
+    editors = tuple(read[line.id] for line in lines)
+    rules = sources.recommendation_rules
     return _Record(
-        view=overview(session, audit, checklist, TEXT_FIELDS, sources.recommendation_rules),
+        view=overview(session, audit, checklist, TEXT_FIELDS, rules, issued),
         register=register,
         lines=lines,
         findings=editors,
-        issued=changed_since_issue(session, audit, editors),
+        issued=issued,
         joined=joined_by_standing(session, audit),
         items=items,
         shows=claims_of(

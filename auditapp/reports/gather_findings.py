@@ -166,8 +166,41 @@ def _standing(standing: Standing) -> str:
     return words
 
 
-def override_lines(editors: Iterable[FindingEditor]) -> tuple[OverrideLine, ...]:
-    """Return every grade that a person gave in place of the suggested one."""
+def override_lines(
+    editors: Iterable[FindingEditor], issued: Mapping[FindingId, IssuedContent]
+) -> tuple[OverrideLine, ...]:
+    """Return every grade that a person gave in place of the suggested one, as it was issued."""
+    return tuple(
+        line
+        for editor in editors
+        for line in (
+            _issued_overrides(editor.called, issued[editor.id])
+            if editor.id in issued
+            else _overrides(editor)
+        )
+    )
+
+
+def _issued_overrides(called: str, content: IssuedContent) -> tuple[OverrideLine, ...]:
+    return tuple(
+        OverrideLine(
+            number=called,
+            standard=it.standard,
+            suggested=it.suggested,
+            rules=it.rules,
+            rationale=it.rationale,
+            chosen=it.grade,
+            reason=it.override_reason,
+            by=it.by,
+            role=label(it.role),
+            at=moment(it.at),
+        )
+        for it in content.grades
+        if it.suggested is not None and it.suggested is not it.grade
+    )
+
+
+def _overrides(editor: FindingEditor) -> tuple[OverrideLine, ...]:
     return tuple(
         OverrideLine(
             number=editor.called,
@@ -181,7 +214,6 @@ def override_lines(editors: Iterable[FindingEditor]) -> tuple[OverrideLine, ...]
             role=label(grading.role),
             at=moment(view.at),
         )
-        for editor in editors
         for view in editor.gradings
         if (grading := view.grading.value) is not None
         and grading.suggested is not None

@@ -25,6 +25,7 @@ from auditapp.domain.recommendations import (
 )
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOption, Standard
+from auditapp.services.as_issued import Graded, Held, grades_as_issued, regraded
 from auditapp.services.audit_reading import (
     ai_systems,
     audit_row,
@@ -55,13 +56,19 @@ def overview(
     checklist: Checklist,
     text_fields: Iterable[str],
     rules: RecommendationRules,
+    held: Held | None = None,
 ) -> AuditOverview:
-    """Return the overview of an audit."""
+    """Return the overview of an audit.
+
+    It counts findings as they are graded now, and names those that the client holds otherwise; with
+    what it holds of those (`held`) that counts, as in print.
+    """
     row = audit_row(session, audit)
     fields = shown_fields(session, row.scope, audit)
     answered = outcomes(session, audit)
-    graded = grades(session, audit)
-    by_number = _grades_by_number(session, audit, graded)
+    graded = grades_as_issued(grades(session, audit), held or {})
+    by_number = _grades_by_number(session, audit, graded, held or {})
+    regraded_since = regraded(session, audit, graded) if held is None else {}
     points = open_points(session, audit, graded)
     return AuditOverview(
         id=audit,
@@ -79,6 +86,7 @@ def overview(
                 by_number,
                 rules,
                 points.get(criterion.standard, OpenPoints()),
+                regraded_since.get(criterion.standard, ()),
             )
             for criterion in criteria(session, audit)
         ),
@@ -116,6 +124,7 @@ def _standard(
     by_number: GradesByNumber,
     rules: RecommendationRules,
     points: OpenPoints,
+    regraded_since: tuple[str, ...],
 ) -> StandardOverview:
     standard = criterion.standard
     items = [item for item in checklist.items if standard in item.standards]
@@ -142,6 +151,7 @@ def _standard(
             (option, option_label(option, state, rules)) for option in allowed_options(state, rules)
         ),
         points=points,
+        regraded=regraded_since,
     )
 
 
@@ -207,12 +217,15 @@ def _groups(
 
 
 def _grades_by_number(
-    session: Session, audit: AuditId, graded: dict[str, dict[Standard, Grade]]
+    session: Session, audit: AuditId, graded: Graded, held: Held
 ) -> GradesByNumber:
     found: GradesByNumber = {}
-    for finding, requirements in requirements_by_finding(session, audit).items():
-        for requirement in requirements:
-            reference = requirement.reference
+    against = {
+        finding: [it.reference for it in requirements]
+        for finding, requirements in requirements_by_finding(session, audit).items()
+    } | {it: [each.reference for each in held[it].requirements] for it in held}
+    for finding, references in against.items():
+        for reference in references:
             grade = graded.get(finding, {}).get(reference.standard)
             if grade is not None:
                 found.setdefault((reference.standard, reference.number), []).append(grade)

@@ -53,3 +53,13 @@ def test_what_is_disputed_is_named(qtbot: QtBot, theme: Theme) -> None:
     assert box.disputed.text() == (
         "Disputed by the client: NC-01, NC-04. They count until that is decided."
     )
+
+
+def test_what_counts_otherwise_than_the_client_holds_it_is_named(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    box = a_box(qtbot, OpenPoints(), 1)
+    assert not box.regraded.isVisible()
+    box.show_regraded(["NC-03"])
+    assert box.regraded.isVisible()
+    assert box.regraded.text().startswith("Counted with the grade of now: NC-03. The report")

@@ -43,7 +43,9 @@ def state_sentence(standing: Standing) -> str:
             words = text("FindingState", "Issued {0} as {1}")
         return words.format(at, standing.final_number)
     if standing.state is FindingState.AMENDING:
-        return text("FindingState", "Amending since {0}: {1}").format(at, standing.reason)
+        words = text("FindingState", "Amending since {0}: {1}").format(at, standing.reason)
+        until = text("FindingState", "Until it is issued again the report counts it as issued.")
+        return f"{words}\n{until}"
     if standing.state is FindingState.WITHDRAWN:
         return text("FindingState", "Withdrawn {0}: {1}").format(at, standing.reason)
     if standing.state is FindingState.JOINED:

@@ -125,6 +125,7 @@ class OverviewPresenter(QObject):
             self._choices[standard].shown = entry.recommendation
             box.show_recommendation(entry.recommendation, entry.allowed, view.authors)
             box.show_points(entry.points, entry.open_minors)
+            box.show_regraded(entry.regraded)
         self._page.show_view(view)
 
     def _show_text(self, key: TextKey, view: OverviewView) -> None:

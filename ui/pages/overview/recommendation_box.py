@@ -43,7 +43,8 @@ class RecommendationBox(QWidget):
         self._is_decided = False
         self.planned = QLabel()
         self.disputed = QLabel()
-        for label in (self.planned, self.disputed):
+        self.regraded = QLabel()
+        for label in (self.planned, self.disputed, self.regraded):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_role(label, "muted")
@@ -68,7 +69,7 @@ class RecommendationBox(QWidget):
         self._layout.setSpacing(SPACE_S)
         for widget in (title, self.plans, self.planned, self.objectives, self.scope):
             self._layout.addWidget(widget)
-        for label in (self._none, self._note, self.disputed):
+        for label in (self._none, self._note, self.disputed, self.regraded):
             self._layout.addWidget(label)
         self._layout.addWidget(reason)
         for box in (self.plans, self.objectives, self.scope):
@@ -109,6 +110,15 @@ class RecommendationBox(QWidget):
         words = self.tr("Disputed by the client: {0}. They count until that is decided.")
         self.disputed.setText(words.format(", ".join(points.disputed)))
         self.disputed.setVisible(bool(points.disputed))
+
+    def show_regraded(self, numbers: Sequence[str]) -> None:
+        """Show which findings count here otherwise than the client holds them."""
+        words = self.tr(
+            "Counted with the grade of now: {0}. The report counts the one that was issued, and "
+            "prints a recommendation that fits it, until you issue again."
+        )
+        self.regraded.setText(words.format(", ".join(numbers)))
+        self.regraded.setVisible(bool(numbers))
 
     def show_options(self, allowed: Options) -> None:
         """Offer these; the one chosen stays chosen if it is among them."""
