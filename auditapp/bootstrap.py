@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from auditapp.services.packs import Packs
     from auditapp.services.patterns import Patterns
     from auditapp.services.pending_files import PendingFiles
+    from auditapp.services.plan import Plan
     from auditapp.services.qualifications import Qualifications
     from auditapp.services.questions import Questions
     from auditapp.services.redactions import Redactions
@@ -156,6 +157,13 @@ class App:
         from auditapp.services.questions import Questions
 
         return Questions(self.store, self.ids)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The audit plan."""
+        from auditapp.services.plan import Plan
+
+        return Plan(self.store, self.ids, self.checklist_files)
 
     @cached_property
     def coverage(self) -> Coverage:

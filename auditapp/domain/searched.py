@@ -103,7 +103,7 @@ SEARCHED: dict[str, Searched] = {
         (), ("correction", "extent", "cause", "action", "action_owner", "effectiveness"), "finding"
     ),
     "corrective_step": Searched((), ("detail",), "finding"),
-    "plan_session": Searched(("title",), ("technique", "participants", "outcome"), "audit"),
+    "plan_session": Searched(("title",), ("technique", "participants", "outcome")),
     "opening_meeting": Searched((), ("remark", "present"), "audit"),
     "report_text": Searched((), ("text",), "audit"),
     "stage1_judgement": Searched((), ("judgement",), "audit"),

@@ -33,6 +33,7 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     "notes": lambda app, audit: (app.notes.all(audit), app.notes.inbox(audit)),
     "interviews": lambda app, audit: app.interviews.log(audit),
     "documents": lambda app, audit: app.documents.all(audit),
+    "plan": lambda app, audit: (app.plan.view(audit), app.plan.gaps(audit)),
     "samples": lambda app, audit: app.samples.all(audit),
     "trails": lambda app, audit: app.trails.all(audit),
     "follow-ups": lambda app, audit: app.follow_ups.all(audit),

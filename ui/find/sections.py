@@ -23,6 +23,7 @@ _FINDINGS = ("finding", "carried_point")
 _EVIDENCE = ("evidence", "consent")
 _TALKS = ("interview", "document")
 _TRACES = ("sample", "trail", "follow_up")
+_ABOUT = ("audit", "client", "plan_session")
 _RECORDS = (
     "conclusion",
     "coverage",
@@ -46,6 +47,7 @@ _ICONS = {
     "audit": "dashboard-line",
     "client": "building-line",
     "corrective_action": "tools-line",
+    "plan_session": "calendar-line",
     "pack": "book-open-line",
     "item": "list-check-2",
 }
@@ -58,6 +60,7 @@ _PAGES = {
     "client": "overview",
     "consent": "evidence",
     "corrective_action": "actions",
+    "plan_session": "plan",
 }
 PAGES = frozenset(("checklist", *_PAGES.values()))
 """Where hits of an audit may lead, as far as there are such pages."""
@@ -110,7 +113,7 @@ def sections(
         Section(text("Interviews and documents"), of(*_TALKS)),
         Section(text("Samples, trails and follow-ups"), of(*_TRACES)),
         Section(text("Checklist"), _item_rows(here, search.wanted) if here else ()),
-        Section(text("About this audit"), of("audit", "client")),
+        Section(text("About this audit"), of(*_ABOUT)),
         Section(
             text("Other audits") if here else text("Audits"),
             tuple(row(hit, is_far=True) for hit in search.elsewhere if hit.type != "pack"),
@@ -152,6 +155,7 @@ def kind_in_words(entity_type: str) -> str:
         "audit": text("Audit"),
         "client": text("Client"),
         "corrective_action": text("Corrective action"),
+        "plan_session": text("Session of the plan"),
         "pack": text("Checklist of our own"),
         "item": text("Item"),
     }
