@@ -38,8 +38,6 @@ class Subject(StrEnum):
     IMPROVEMENT = "improvement"
     CYCLE = "cycle"
     PROGRAMME = "programme"
-    STAGE2_FOCUS = "stage2_focus"
-    STAGE2_TIME = "stage2_time"
     FULFILMENT = "fulfilment"
     OBSTACLES = "obstacles"
     ADVICE = "advice"
@@ -311,18 +309,6 @@ _REPORT = (
         "How the management system did since the last certification, all visits together.",
         frozenset({AuditType.RECERTIFICATION}),
         is_per_standard=True,
-    ),
-    _Rule(
-        Subject.STAGE2_FOCUS,
-        "What stage 2 has to look at",
-        "Processes, sites, AI systems and controls to look at in particular.",
-        frozenset({AuditType.STAGE1}),
-    ),
-    _Rule(
-        Subject.STAGE2_TIME,
-        "When stage 2 can be, and with whom",
-        "The interval until stage 2, and changes of time or team.",
-        frozenset({AuditType.STAGE1}),
     ),
     _Rule(
         Subject.FULFILMENT,
