@@ -1,9 +1,14 @@
 """All that a report may show, frozen: both writers turn this one value into a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from auditapp.domain.carried_points import CarriedPoint
+from auditapp.domain.plan import AuditTime, SessionView
+from auditapp.domain.plan_times import PlanTimes
+from auditapp.domain.qualification import Qualification
 from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
+from auditapp.domain.stage1 import StageOne
 from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOption, Standard
 
 
@@ -51,6 +56,7 @@ class TeamLine:
     initials: str
     role: str
     competence: str
+    qualification: Qualification | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,10 @@ class RequirementLine:
 
 @dataclass(frozen=True, slots=True)
 class GradingLine:
-    """The grade for one standard, why, by which rules; the override reason where one was given."""
+    """The grade for one standard, why, by which rules; the override reason where one was given.
+
+    `projected` is the grade that an area of concern of stage 1 would have at stage 2.
+    """
 
     standard: Standard
     grade: Grade | None
@@ -136,6 +145,7 @@ class GradingLine:
     rules: tuple[str, ...]
     suggested: Grade | None
     override_reason: str
+    projected: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +182,8 @@ class FindingEntry:
 
     `claims` are the requirements that evidence says something about in particular, each with what
     it says; `joined` names the findings that this one stands for. One that the client holds is
-    printed as it was issued; `is_changed` says that it is different in the store by now.
+    printed as it was issued; `is_changed` says that it is different in the store by now. `also` are
+    the other standards that it is raised against, in a report on one of them.
     """
 
     number: str
@@ -194,6 +205,7 @@ class FindingEntry:
     owner: str = ""
     standing: str = ""
     is_changed: bool = False
+    also: tuple[Standard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,12 +417,35 @@ class CoverageData:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitGroup:
+    """A clause or control theme in one visit of the cycle: items concluded of those it has."""
+
+    standard: Standard
+    number: str
+    title: str
+    concluded: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An audit of the cycle; `start` is its first day (ISO)."""
+
+    title: str
+    type: AuditType
+    start: str
+    groups: tuple[VisitGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """One report. `status` is printed on every page while it is not empty ("Draft").
 
     `split` says that the recommendations of the standards differ; it is empty where they agree.
     `findings` stand in the order of print, the gravest first. `grade_names` are the words of the
-    `scheme` for grades.
+    `scheme` for grades. `texts` are what the team wrote, by the keys of report subjects. `visits`
+    are the audits of the cycle with this one, the earliest first; `earlier` is what the one before
+    left open. `sessions`, `times` and `agreed` tell of the plan, where there is one.
     """
 
     title: str
@@ -444,3 +479,11 @@ class ReportContent:
     set_aside: tuple[SetAside, ...] = ()
     scheme: str = ""
     grade_names: GradeNames = field(default_factory=lambda: NO_GRADE_NAMES)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    lead: str = ""
+    stage_one: StageOne | None = None
+    earlier: tuple[CarriedPoint, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    sessions: tuple[SessionView, ...] = ()
+    times: PlanTimes | None = None
+    agreed: AuditTime | None = None
