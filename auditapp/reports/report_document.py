@@ -1,7 +1,9 @@
 """The audit report as a document: its chapters from one frozen content, in any language."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from auditapp.domain.terms import AuditType, Standard
 from auditapp.reports.content import ReportContent
 from auditapp.reports.document import (
     Block,
@@ -16,6 +18,7 @@ from auditapp.reports.document import (
 )
 from auditapp.reports.gather import Sources, gather
 from auditapp.reports.report_coverage import checklist_blocks, coverage_blocks
+from auditapp.reports.report_cycle import cycle_blocks
 from auditapp.reports.report_evidence import evidence_blocks, picture_name
 from auditapp.reports.report_findings import finding_anchor, findings_blocks
 from auditapp.reports.report_pictures import (
@@ -24,7 +27,8 @@ from auditapp.reports.report_pictures import (
     picture_anchor,
 )
 from auditapp.reports.report_results import glance_table, result_blocks
-from auditapp.reports.report_statements import statement_blocks
+from auditapp.reports.report_stage_one import stage_one_blocks
+from auditapp.reports.report_statements import deviation_blocks, statement_blocks
 from auditapp.reports.report_tables import (
     audit_facts,
     cover_facts,
@@ -34,26 +38,31 @@ from auditapp.reports.report_tables import (
     systems_table,
     team_table,
 )
-from auditapp.reports.request import Request
+from auditapp.reports.report_texts import AUDIT, SYSTEM, text_blocks
+from auditapp.reports.report_time import time_blocks
+from auditapp.reports.request import Kind, Request
 from auditapp.reports.wording import standards_of
 from auditapp.reports.words import Words, words_of
 
+_MARKED = frozenset({AuditType.GAP, AuditType.MOCK})
+
 
 def build_report(sources: Sources, request: Request) -> Document:
-    """Read an audit and return its report.
+    """Read an audit and return its report: combined, or on one of its standards.
 
     Raises:
-        UserError: there is no such audit.
+        UserError: there is no such audit, or it is not about the standard.
     """
     words = words_of(request.language)
-    return report_document(words, gather(sources, request.audit))
+    document = report_document(words, gather(sources, request.audit))
+    return replace(document, level=words.term(request.level))
 
 
 def report_document(words: Words, content: ReportContent) -> Document:
     """Return the report of a content."""
     audit = content.audit
     return Document(
-        kind="report",
+        kind=Kind.REPORT,
         title=content.title,
         language=words.language,
         sections=tuple(_sections(words, content)),
@@ -71,6 +80,7 @@ def report_document(words: Words, content: ReportContent) -> Document:
             content.confidentiality,
         ),
         status=content.status,
+        watermark=_watermark(words, content),
         contents_title=words("document.contents"),
         figures_title=words("document.figures"),
         author=audit.audit_body,
@@ -79,19 +89,40 @@ def report_document(words: Words, content: ReportContent) -> Document:
     )
 
 
+def _watermark(words: Words, content: ReportContent) -> str:
+    """Return what lies behind every page of what nobody may take for a certification audit."""
+    kind = content.audit.type
+    return words(f"report.watermark-{kind}") if kind in _MARKED else ""
+
+
 def _sections(words: Words, content: ReportContent) -> Iterator[Section]:
     chapters: tuple[tuple[str, Iterable[Block], bool], ...] = (
         ("summary", _summary(words, content), True),
+        ("stage1", _stage_one(words, content), True),
+        ("system", text_blocks(words, content, SYSTEM), False),
         ("audit", _audit(words, content), True),
+        ("cycle", _cycle(words, content), False),
         ("findings", findings_blocks(words, content), bool(content.findings)),
         ("coverage", coverage_blocks(words, content), True),
         ("checklist", checklist_blocks(words, content), bool(content.checklist)),
         ("evidence", evidence_blocks(words, content), bool(content.evidence)),
         ("statements", statement_blocks(words, content), False),
     )
-    for key, blocks, new_page in chapters:
-        title = words(f"report.section-{key}")
-        yield Section(key, title, tuple(blocks), f"section-{key}", new_page)
+    for key, found, new_page in chapters:
+        blocks = tuple(found)
+        if blocks:
+            title = words(f"report.section-{key}")
+            yield Section(key, title, blocks, f"section-{key}", new_page)
+
+
+def _stage_one(words: Words, content: ReportContent) -> Iterator[Block]:
+    if content.audit.type is AuditType.STAGE1:
+        yield from stage_one_blocks(words, content)
+
+
+def _cycle(words: Words, content: ReportContent) -> Iterator[Block]:
+    if content.audit.type is not AuditType.STAGE1 or content.earlier:
+        yield from cycle_blocks(words, content)
 
 
 def _summary(words: Words, content: ReportContent) -> Iterator[Block]:
@@ -119,8 +150,12 @@ def _audit(words: Words, content: ReportContent) -> Iterator[Block]:
         ("systems", systems_table(words, content)),
     )
     for key, table in tables:
-        yield Heading(words(f"report.{key}"))
-        yield Grid(table)
+        if table.rows or key != "systems" or Standard.ISO42001 in standards_of(content):
+            yield Heading(words(f"report.{key}"))
+            yield Grid(table)
+    yield from time_blocks(words, content)
+    yield from text_blocks(words, content, AUDIT)
+    yield from deviation_blocks(words, content)
 
 
 def _links(words: Words, content: ReportContent) -> Iterator[tuple[str, str]]:

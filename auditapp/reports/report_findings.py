@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from auditapp.domain.scheme import GradeNames
+from auditapp.domain.terms import AuditType
 from auditapp.reports.content import FindingEntry, GradingLine, Picture, ReportContent
 from auditapp.reports.document import (
     Badges,
@@ -57,7 +58,7 @@ def _body(
     words: Words, content: ReportContent, entry: FindingEntry, pictured: set[str]
 ) -> Iterator[Block]:
     yield from _requirements(words, entry)
-    yield from _grades(words, entry, content.grade_names)
+    yield from _grades(words, content, entry)
     for key, text in (("nature", entry.nature), ("objective-evidence", entry.evidence)):
         yield Text(words(f"report.{key}"), Tone.LABEL, keep_next=True)
         yield Text(text or words("document.not-stated"))
@@ -86,21 +87,33 @@ def _requirements(words: Words, entry: FindingEntry) -> Iterator[Block]:
         yield Text(words("document.not-stated"))
 
 
-def _grades(words: Words, entry: FindingEntry, names: GradeNames) -> Iterator[Block]:
+def _grades(words: Words, content: ReportContent, entry: FindingEntry) -> Iterator[Block]:
     if not entry.gradings:
         yield Text(words("report.grade"), Tone.LABEL)
         yield Text(words("terms.not-graded"))
         return
+    names = content.grade_names
     heads = (words("report.standard"), words("report.grade"), words("report.reasons"))
     rows = tuple(
         (
             line.standard,
             (grade_mark(words, line.grade, names),),
-            grading_texts(words, line, names),
+            tuple(_reasons(words, content, line)),
         )
         for line in entry.gradings
     )
     yield Badges(heads, rows)
+
+
+def _reasons(words: Words, content: ReportContent, line: GradingLine) -> Iterator[str]:
+    """Yield why the grade was given; a gap analysis grades by no rules (nothing is certified)."""
+    if content.audit.type is AuditType.GAP:
+        yield from (text for text in (line.rationale,) if text)
+        return
+    if line.projected:
+        grade = grade_word(words, line.projected, content.grade_names)
+        yield words("report.projected", grade=grade)
+    yield from grading_texts(words, line, content.grade_names)
 
 
 def grading_texts(words: Words, line: GradingLine, names: GradeNames) -> tuple[str, ...]:
@@ -133,7 +146,9 @@ def finding_facts(words: Words, entry: FindingEntry) -> Facts:
         (words("report.shown-for", reference=reference), text) for reference, text in entry.claims
     )
     joined = ((words("report.joined-with-it"), entry.joined),) if entry.joined else ()
-    return (*found, *claims, *joined)
+    names = words.listed(standard.label for standard in entry.also)
+    also = ((words("report.also"), names),) if names else ()
+    return (*found, *also, *claims, *joined)
 
 
 def set_aside_table(words: Words, content: ReportContent) -> Table:

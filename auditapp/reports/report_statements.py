@@ -1,17 +1,19 @@
-"""Further statements: deviations, changes, what is unresolved, grades and rules, who decides."""
+"""Deviations, changes and what is unresolved; grades and rules, who decides, who signs."""
 
 from collections.abc import Iterator
 
+from auditapp.domain.terms import AuditType, TeamRole
 from auditapp.reports.content import OverrideLine, ReportContent
-from auditapp.reports.document import Block, Grid, Heading, Text
+from auditapp.reports.document import Block, Grid, Heading, Signed, Text
 from auditapp.reports.marks import grade_mark
 from auditapp.reports.report_tables import definitions_table
+from auditapp.reports.report_texts import END, text_blocks
 from auditapp.reports.wording import Cell, Table
 from auditapp.reports.words import Words
 
 
-def statement_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
-    """Yield the statements that every report ends with."""
+def deviation_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
+    """Yield how the audit differed from its plan, what changed, and what is unresolved."""
     texts = (
         ("deviations", content.deviations or words("report.no-deviations")),
         ("changes", content.changes or words("report.no-changes")),
@@ -20,18 +22,32 @@ def statement_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
     for key, text in texts:
         yield Heading(words(f"report.{key}"))
         yield Text(text)
+
+
+def statement_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
+    """Yield what every report ends with: grades, who decides, who receives it, who signs."""
+    if content.audit.type is not AuditType.GAP:
+        yield from _grades_and_rules(words, content)
+    yield Heading(words("report.decision"))
+    yield Text(content.decision_notice or words("document.not-stated"))
+    if content.audit.type is not AuditType.GAP:
+        yield Heading(words("report.overrides"))
+        yield Text(words("report.for-the-review" if content.overrides else "report.no-overrides"))
+        if content.overrides:
+            yield Grid(overrides_table(words, content))
+    yield from text_blocks(words, content, END)
+    yield Heading(words("report.signature"))
+    lead = content.lead or words("document.not-stated")
+    yield Signed((lead, words.term(TeamRole.LEAD)))
+
+
+def _grades_and_rules(words: Words, content: ReportContent) -> Iterator[Block]:
     yield Heading(words("report.grades-and-rules"))
     yield Grid(definitions_table(words, content))
     rules = content.rule_set or words("document.not-stated")
     yield Text(words("report.rule-set", rules=rules))
     if content.scheme:
         yield Text(words("report.scheme", name=content.scheme))
-    yield Heading(words("report.decision"))
-    yield Text(content.decision_notice or words("document.not-stated"))
-    yield Heading(words("report.overrides"))
-    yield Text(words("report.for-the-review" if content.overrides else "report.no-overrides"))
-    if content.overrides:
-        yield Grid(overrides_table(words, content))
 
 
 def _unresolved(words: Words, content: ReportContent) -> str:
