@@ -1,33 +1,31 @@
 """The pictures of the summary as real tables with shading: they print, scale and can be edited."""
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from auditapp.reports.charts import Bar, BarChart, HeatMap, HeatRow
-from auditapp.reports.word_layout import (
-    gap,
-    mark_runs,
-    plain_colour,
-    widths_of,
-)
+from auditapp.reports.word_layout import gap, mark_runs, plain_colour, widths_of
 from auditapp.reports.word_markup import look, paragraph, runs, text_paragraph
-from auditapp.reports.word_tables import cell, edge, row, table
+from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
 from auditapp.reports.wording import Mark
 
 _HEAT_SIZE = 6.5
 _BAR_SIZE = 8.0
 _ROWS_THAT_STAY_TOGETHER = 20
-_BAR_STEPS = 20
-_BAR_EDGES = edge("top", "FFFFFF", 32) + edge("bottom", "FFFFFF", 32)
-_BAR_SHARES = (2760, 300, 80, *(78 for _ in range(_BAR_STEPS)))
+_BAR_SHARES = (2760, 340, 1600)
 _BETWEEN = 238
+_SIDES_OF_A_BAR = 60
 
 
-def heat_map_table(chart: HeatMap) -> str:
-    """Return the heat map: a row per clause, a column per outcome, the gravest grade last."""
+def heat_map_table(
+    chart: HeatMap, whole: int = TEXT_WIDTH, about: tuple[str, str] = ("", "")
+) -> str:
+    """Return the heat map: a row per clause, a column per outcome, the gravest grade last.
+
+    `whole` is its width in twips; `about` its caption and description for who cannot see it.
+    """
     if not chart.rows:
         return chart_title(chart.title) + text_paragraph(chart.empty)
-    widths = widths_of((0.5, 2.5, *(0.87 for _ in chart.columns), 1.6))
+    widths = widths_of((0.5, 2.5, *(0.87 for _ in chart.columns), 1.6), (), whole)
     marks = zip(chart.columns, widths[2:], strict=False)
     first = zip(chart.heads, widths, strict=False)
     heads = [cell(text_paragraph(head, "TableHead"), width) for head, width in first]
@@ -39,7 +37,7 @@ def heat_map_table(chart: HeatMap) -> str:
         _heat_row(line, widths, keep_next=position < last)
         for position, line in enumerate(chart.rows)
     ]
-    return chart_title(chart.title) + table("AuditHeat", widths, rows) + gap()
+    return chart_title(chart.title) + table("AuditHeat", widths, rows, about=about) + gap()
 
 
 def _heat_head(mark: Mark) -> str:
@@ -73,55 +71,58 @@ def _heat_row(line: HeatRow, widths: tuple[int, ...], *, keep_next: bool) -> str
     return row([*cells, cell(gravest, widths[-1], centred=True)])
 
 
-def bar_tables(left: BarChart, right: BarChart) -> str:
-    """Return two bar charts side by side; a bar is a shaded cell as long as its share."""
-    widths = widths_of((*_BAR_SHARES, _BETWEEN, *_BAR_SHARES))
-    columns = len(_BAR_SHARES)
-    left_rows = _chart_rows(left, widths[:columns])
-    right_rows = _chart_rows(right, widths[columns + 1 :])
-    between = _empty_cell(widths[columns : columns + 1])
-    rows = [
-        row(
-            (
-                first or _empty_cell(widths[:columns]),
-                between,
-                second or _empty_cell(widths[columns + 1 :]),
-            )
-        )
-        for first, second in zip_longest(left_rows, right_rows)
-    ]
-    return table("AuditPlain", widths, rows, headed=False) + gap()
+def bar_tables(
+    charts: Sequence[BarChart], whole: int = TEXT_WIDTH, about: tuple[str, str] = ("", "")
+) -> str:
+    """Return bar charts side by side: each a table of what is counted, how many, and a bar."""
+    if len(charts) == 1:
+        return _bar_table(charts[0], min(whole, TEXT_WIDTH), about) + gap()
+    between = _BETWEEN * (len(charts) - 1)
+    widths = widths_of([1] * len(charts), (), whole - between)
+    cells: list[str] = []
+    columns: list[int] = []
+    for chart, width in zip(charts, widths, strict=True):
+        if columns:
+            cells.append(cell(paragraph("", "TableText"), _BETWEEN))
+            columns.append(_BETWEEN)
+        inside = _bar_table(chart, width, about) + paragraph("", "TableGap")
+        cells.append(cell(inside, width))
+        columns.append(width)
+    return table("AuditPlain", columns, [row(cells)], headed=False) + gap()
 
 
-def _chart_rows(chart: BarChart, widths: tuple[int, ...]) -> Iterator[str]:
-    """Yield the cells of each line of a chart: its title, then its bars or its sentence."""
-    yield _wide_cell(text_paragraph(chart.title, "FieldLabel"), widths)
-    for bar in chart.bars:
-        yield _bar_cells(bar, widths)
+def _bar_table(chart: BarChart, whole: int, about: tuple[str, str]) -> str:
+    """Return the title of a chart and its bars, or the sentence in their place."""
     if not chart.bars:
-        yield _wide_cell(text_paragraph(chart.empty, "TableText"), widths)
+        return chart_title(chart.title) + text_paragraph(chart.empty, "TableText")
+    widths = widths_of(_BAR_SHARES, (), whole)
+    caption, words = about
+    named = (caption and f"{caption}: {chart.title}", words)
+    bars = [_bar_row(bar, widths) for bar in chart.bars]
+    return chart_title(chart.title) + table("AuditPlain", widths, bars, headed=False, about=named)
 
 
-def _bar_cells(bar: Bar, widths: tuple[int, ...]) -> str:
-    name, number, gap_before, *steps = widths
-    filled = max(round(bar.share * _BAR_STEPS), 1) if bar.count else 0
-    cells = cell(paragraph(mark_runs(bar.mark, _BAR_SIZE), "TableText", keep_next=True), name)
-    cells += cell(paragraph(runs(str(bar.count)), "TableText", align="right"), number)
-    cells += _empty_cell((gap_before,))
-    if filled:
-        cells += _empty_cell(steps[:filled], plain_colour(bar.mark.colour))
-    if filled < _BAR_STEPS:
-        cells += _empty_cell(steps[filled:])
-    return cells
+def _bar_row(bar: Bar, widths: tuple[int, ...]) -> str:
+    name, number, room = widths
+    cells = (
+        cell(paragraph(mark_runs(bar.mark, _BAR_SIZE), "TableText", keep_next=True), name),
+        cell(paragraph(runs(str(bar.count)), "TableText", align="right"), number),
+        cell(_drawn_bar(bar, room), room, centred=True),
+    )
+    return row(cells)
 
 
-def _empty_cell(widths: Sequence[int], fill: str = "") -> str:
-    return _wide_cell(paragraph("", "TableText"), widths, fill)
-
-
-def _wide_cell(content: str, widths: Sequence[int], fill: str = "") -> str:
-    borders = _BAR_EDGES if fill else ""
-    return cell(content, sum(widths), span=len(widths), fill=fill, borders=borders)
+def _drawn_bar(bar: Bar, room: int) -> str:
+    """Return an empty line, shaded as far as the share of the bar goes."""
+    if not bar.count:
+        return paragraph("", "TableText")
+    longest = room - 2 * _SIDES_OF_A_BAR
+    rest = round(longest * (1 - bar.share)) + _SIDES_OF_A_BAR
+    frame = (
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{plain_colour(bar.mark.colour)}"/>'
+        f'<w:ind w:left="{_SIDES_OF_A_BAR}" w:right="{min(rest, room - 2 * _SIDES_OF_A_BAR)}"/>'
+    )
+    return paragraph("", "TableBar", frame=frame)
 
 
 def chart_title(title: str) -> str:

@@ -1,11 +1,22 @@
 """Facts, tables and marks of the report as Word tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from auditapp.reports.charts import tint
-from auditapp.reports.word_markup import link, look, paragraph, runs, text_paragraph
-from auditapp.reports.word_styles import DIGEST_FONT
+from auditapp.reports.document import Grid
+from auditapp.reports.word_flow import Flow
+from auditapp.reports.word_index import FigureEntry, Index
+from auditapp.reports.word_markup import (
+    field,
+    linked_runs,
+    look,
+    paragraph,
+    reads_from_right,
+    runs,
+    text_paragraph,
+)
+from auditapp.reports.word_styles import DIGEST_FONT, QUIET
 from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
 from auditapp.reports.wording import (
     STANDARD_COLOURS,
@@ -17,7 +28,8 @@ from auditapp.reports.wording import (
     standard_of_reference,
 )
 
-_FACT_WIDTHS = (2400, TEXT_WIDTH - 2400)
+_NAME_WIDTH = 2400
+_QUIETLY = look(colour=QUIET, size=8)
 _LETTERS_OF_A_SHORT_TABLE = 1500
 _ROWS_OF_A_SHORT_TABLE = 12
 _ROWS_WITH_THE_HEAD = 2
@@ -45,15 +57,17 @@ def standard_colour(text: str) -> str:
     return plain_colour(STANDARD_COLOURS[standard]) if standard else ""
 
 
-def widths_of(shares: Sequence[float], least: Sequence[float] = ()) -> tuple[int, ...]:
-    """Return whole column widths in twips that fill the page exactly.
+def widths_of(
+    shares: Sequence[float], least: Sequence[float] = (), whole: int = TEXT_WIDTH
+) -> tuple[int, ...]:
+    """Return whole column widths in twips that fill `whole`, the width of the text, exactly.
 
     No column gets narrower than `least` says, in twips: the others make room for it.
     """
     least = least or [0.0] * len(shares)
-    if sum(least) >= TEXT_WIDTH:
+    if sum(least) >= whole:
         shares, least = least, [0.0] * len(shares)
-    scale = TEXT_WIDTH / sum(shares)
+    scale = whole / sum(shares)
     wished = [share * scale for share in shares]
     spare = [max(width - floor, 0) for width, floor in zip(wished, least, strict=True)]
     lacking = sum(max(floor - width, 0) for width, floor in zip(wished, least, strict=True))
@@ -97,31 +111,34 @@ def mark_runs(mark: Mark, size: float = 0) -> str:
     return runs(text, look(bold=bool(mark.shape), colour=plain_colour(mark.colour), size=size))
 
 
-def badge(mark: Mark, width: int) -> str:
-    """Return a cell with a status on a tint of its colour."""
+def badge(mark: Mark, width: int, more: Cell = ()) -> str:
+    """Return a cell with a status on a tint of its colour, with `more` lines below it."""
     fill = plain_colour(tint(mark.colour, _TINT_OF_A_BADGE)) if mark.shape else ""
-    return cell(line_markup(mark), width, fill=fill)
+    return cell("".join(map(line_markup, (mark, *more))), width, fill=fill)
 
 
 def line_markup(
-    line: str | Mark, links: Mapping[str, str] = _NO_LINKS, *, keep_next: bool = False
+    line: str | Mark,
+    links: Mapping[str, str] = _NO_LINKS,
+    *,
+    keep_next: bool = False,
+    is_digest: bool = False,
 ) -> str:
     """Return one line of a table cell as a paragraph; `links` are texts and their bookmarks."""
     if isinstance(line, Mark):
         return paragraph(mark_runs(line), "TableText", keep_next=keep_next)
-    if line in links:
-        linked = link(links[line], runs(line, look(style="Hyperlink")))
-        return paragraph(linked, "TableText", keep_next=keep_next)
-    if len(line) == _DIGITS_OF_SHA256 and line.isalnum():
+    if is_digest or (len(line) == _DIGITS_OF_SHA256 and line.isalnum()):
         # The font is named once more: LibreOffice takes no font from a character style in a table.
         digest = look(style="Digest", font=DIGEST_FONT)
         return text_paragraph(line, "TableText", digest, keep_next=keep_next)
     standard, reference = reference_part(line)
-    if standard:
+    if standard and line not in links:
         ink = look(colour=plain_colour(STANDARD_COLOURS[standard]))
-        stated = runs(reference, ink) + runs(line[len(reference) :])
+        stated = runs(reference, ink) + linked_runs(line[len(reference) :], links)
         return paragraph(stated, "TableText", keep_next=keep_next)
-    return text_paragraph(line, "TableText", keep_next=keep_next)
+    return paragraph(
+        linked_runs(line, links), "TableText", keep_next=keep_next, bidi=reads_from_right(line)
+    )
 
 
 def head_row(heads: Iterable[str], widths: Sequence[int]) -> str:
@@ -135,26 +152,84 @@ def head_row(heads: Iterable[str], widths: Sequence[int]) -> str:
 
 def data_table(content: Table, links: Mapping[str, str] = _NO_LINKS) -> str:
     """Return a table of the report, or its sentence when it has no rows."""
+    return grid_markup(Flow(Index(links=links)), Grid(content))
+
+
+def grid_markup(flow: Flow, grid: Grid) -> str:
+    """Return a table with its caption above it, or its sentence when it has no rows."""
+    content = grid.table
     if not content.rows:
-        return text_paragraph(content.empty)
-    widths = widths_of(content.widths, _least_widths(content))
+        return text_paragraph(content.empty, "" if not grid.caption else "NotThere")
+    widths = widths_of(content.widths, _least_widths(content), flow.width)
     rows = [head_row(content.heads, widths)]
     held = min(_rows_to_hold(content), len(content.rows) - 1)
-    for position, cells in enumerate(content.rows):
-        below = content.below[position] if content.below else ()
-        together = bool(below) or position < held
-        filled = (
-            cell(
-                "".join(line_markup(line, links, keep_next=together) for line in lines),
-                width,
-                borders=_NO_LINE_BELOW if below else "",
-            )
-            for lines, width in zip(cells, widths, strict=True)
+    for position in range(len(content.rows)):
+        rows += _rows(flow, grid, position, widths, together=position < held)
+    about = (grid.caption, ", ".join(content.heads) if grid.caption else "")
+    return (
+        table_caption(flow, grid.caption) + table("AuditTable", widths, rows, about=about) + gap()
+    )
+
+
+def table_caption(flow: Flow, caption: str) -> str:
+    """Return the numbered line above a table, nothing without a caption."""
+    if not caption:
+        return ""
+    word = flow.table_word
+    number = field(rf"SEQ {sequence_name(word)} \* ARABIC", str(flow.next_table()))
+    said = runs(f"{word} ") + number + runs(f". {caption}")
+    return paragraph(said, "Caption", keep_next=True)
+
+
+def sequence_name(word: str) -> str:
+    """Return how a field counts what captions begin with: Word wants one word."""
+    return "_".join(word.split())
+
+
+def _rows(
+    flow: Flow, grid: Grid, position: int, widths: Sequence[int], *, together: bool
+) -> Iterator[str]:
+    """Yield a row, and the row below it that belongs to it."""
+    content = grid.table
+    cells = content.rows[position]
+    below = content.below[position] if content.below else ()
+    anchor = grid.anchors[position] if grid.anchors else ""
+    filled = (
+        cell(
+            _cell_lines(
+                flow,
+                lines,
+                anchor="" if column else anchor,
+                keep_next=together or bool(below),
+                is_digest=column == grid.is_digest,
+            ),
+            width,
+            borders=_NO_LINE_BELOW if below else "",
         )
-        rows.append(row(filled, letters=_letters(cells)))
-        if below:
-            rows.append(_row_below(below, widths, links))
-    return table("AuditTable", widths, rows) + gap()
+        for column, (lines, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    yield row(filled, letters=_letters(cells))
+    if below:
+        yield _row_below(below, widths, flow.links)
+
+
+def _cell_lines(flow: Flow, lines: Cell, *, anchor: str, keep_next: bool, is_digest: bool) -> str:
+    """Return the lines of a cell; what leads to a figure is followed by the figure's number."""
+    pieces = []
+    for line in lines or ("",):
+        pieces.append(
+            line_markup(line, flow.links, keep_next=keep_next, is_digest=is_digest and bool(line))
+        )
+        figure = flow.figure_at(flow.links.get(line, "")) if isinstance(line, str) else None
+        if figure:
+            pieces.append(_figure_reference(flow, figure, keep_next=keep_next))
+    text = "".join(pieces)
+    return flow.marked(anchor, text) if anchor else text
+
+
+def _figure_reference(flow: Flow, figure: FigureEntry, *, keep_next: bool) -> str:
+    named = field(rf"REF {figure.place} \h", f"{flow.figure_word} {figure.number}", _QUIETLY)
+    return paragraph(named, "TableText", keep_next=keep_next)
 
 
 def _rows_to_hold(content: Table) -> int:
@@ -178,8 +253,10 @@ def _letters(cells: Iterable[Cell]) -> int:
     return sum(len(line) for lines in cells for line in lines if isinstance(line, str))
 
 
-def facts_table(facts: Facts) -> str:
+def facts_table(facts: Facts, flow: Flow | None = None) -> str:
     """Return names and values side by side; a short table stays on one page."""
+    flow = flow or Flow()
+    widths = (_NAME_WIDTH, flow.width - _NAME_WIDTH)
     together = sum(len(value) for _, value in facts) <= _LETTERS_OF_A_SHORT_TABLE
     last = len(facts) - 1
     rows = [
@@ -187,15 +264,15 @@ def facts_table(facts: Facts) -> str:
             (
                 cell(
                     text_paragraph(name, "FactName", keep_next=together and position < last),
-                    _FACT_WIDTHS[0],
+                    widths[0],
                 ),
-                cell(text_paragraph(value, "TableText"), _FACT_WIDTHS[1]),
+                cell(line_markup(value, flow.links), widths[1]),
             ),
             letters=len(value),
         )
         for position, (name, value) in enumerate(facts)
     ]
-    return table("AuditTable", _FACT_WIDTHS, rows, headed=False) + gap()
+    return table("AuditTable", widths, rows, headed=False) + gap()
 
 
 def gap(*, keep_next: bool = False) -> str:

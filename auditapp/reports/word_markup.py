@@ -7,6 +7,7 @@ of the schema (ISO/IEC 29500-1), since Word offers to repair a file in which the
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -16,6 +17,11 @@ _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _STRETCH = re.compile(f"([{_RIGHT_TO_LEFT}]+(?:[ \u00a0]+[{_RIGHT_TO_LEFT}]+)*)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_LINKED = "Hyperlink"
+_TOKEN = re.compile(r"[^\s,;()]+")
+_END_OF_A_SENTENCE = ".:!?"
+_START = re.compile(r"<w:p>(?:<w:pPr>(<w:pStyle [^>]*/>)?(<w:keepNext/>)?)?")
 _BREAK_MARKUP = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
@@ -81,6 +87,42 @@ def _run(text: str, properties: str) -> str:
     return f"<w:r>{around}{inside}</w:r>"
 
 
+def linked_runs(text: str, links: Mapping[str, str], properties: str = "") -> str:
+    """Return the text as runs, in which every word that `links` knows leads to its bookmark.
+
+    The whole text, or a part between ", ", may be what is linked, with spaces in it.
+    """
+    if not links:
+        return runs(text, properties)
+    if text in links:
+        return link(links[text], runs(text, look(style=_LINKED)))
+    pieces, shown = [], 0
+    for start, end in _linked_parts(text, links):
+        word = text[start:end]
+        pieces.append(runs(text[shown:start], properties))
+        pieces.append(link(links[word], runs(word, look(style=_LINKED))))
+        shown = end
+    return "".join((*pieces, runs(text[shown:], properties)))
+
+
+def _linked_parts(text: str, links: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for part in text.split(", "):
+        if part in links:
+            yield start, start + len(part)
+        else:
+            yield from _linked_words(part, start, links)
+        start += len(part) + 2
+
+
+def _linked_words(text: str, start: int, links: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    for found in _TOKEN.finditer(text):
+        word = found.group().rstrip(_END_OF_A_SENTENCE)
+        # A number alone is rarely meant as one of ours.
+        if word in links and not word.isdigit():
+            yield start + found.start(), start + found.start() + len(word)
+
+
 def reads_from_right(text: str) -> bool:
     """Whether the first letter of the text is Arabic or Hebrew."""
     first = _FIRST_LETTER.search(text)
@@ -93,17 +135,35 @@ def paragraph(
     *,
     keep_next: bool = False,
     new_page: bool = False,
+    unnumbered: bool = False,
     bidi: bool = False,
     align: str = "",
+    frame: str = "",
 ) -> str:
-    """Return a paragraph; `keep_next` holds it on the page of the following one."""
+    """Return a paragraph; `keep_next` holds it on the page of the following one.
+
+    `unnumbered` takes away the number of its style. `frame` is markup of shading and tabs.
+    """
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties += "<w:keepNext/>" if keep_next else ""
     properties += "<w:pageBreakBefore/>" if new_page else ""
+    properties += _UNNUMBERED if unnumbered else ""
+    properties += frame
     properties += "<w:bidi/>" if bidi else ""
     properties += f'<w:jc w:val="{align}"/>' if align else ""
     around = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f"<w:p>{around}{content}</w:p>"
+
+
+def held(markup: str) -> str:
+    """Return paragraphs and tables which stay on one page, where they fit on one."""
+    last = markup.rfind("<w:p>")
+    return _START.sub(_hold, markup[:last]) + markup[last:]
+
+
+def _hold(found: re.Match[str]) -> str:
+    start = f"<w:p><w:pPr>{found[1] or ''}<w:keepNext/><w:keepLines/>"
+    return start if found.group().startswith("<w:p><w:pPr>") else f"{start}</w:pPr>"
 
 
 def text_paragraph(

@@ -7,12 +7,12 @@ and forgotten. Nothing depends on the clock: the same content gives the same byt
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from auditapp.reports.content import Picture
-from auditapp.reports.word_body import picture_relation
+from auditapp.reports.word_drawings import picture_relation
 from auditapp.reports.word_markup import escape
 from auditapp.reports.word_styles import NAMESPACE, bullet_list, font_table, style_sheet
 
@@ -27,33 +27,58 @@ _PARTS = (
     ("numbering.xml", "numbering"),
     ("settings.xml", "settings"),
     ("fontTable.xml", "fontTable"),
+)
+_MARGINS = (
     ("header1.xml", "header"),
     ("header2.xml", "header"),
+    ("header3.xml", "header"),
     ("footer1.xml", "footer"),
     ("footer2.xml", "footer"),
+    ("footer3.xml", "footer"),
 )
-HEADER, FIRST_HEADER, FOOTER, FIRST_FOOTER = "rId5", "rId6", "rId7", "rId8"
+HEADER, FIRST_HEADER, WIDE_HEADER = "rId5", "rId6", "rId7"
+FOOTER, FIRST_FOOTER, WIDE_FOOTER = "rId8", "rId9", "rId10"
 """The relations of the headers and footers, as the section names them."""
+
+_SPACES = (
+    f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}" xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says about itself. No person is named."""
+    """What the file says about itself. No person is named. `language` is a tag like "en-GB"."""
 
     title: str
     subject: str
     creator: str
     status: str
+    language: str = "en-GB"
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The markup inside headers and footers, of the cover and of the pages after it."""
+    """The markup inside headers and footers: of most pages, of the first, and of turned pages.
+
+    What is empty is no part of the file.
+    """
 
     header: str
     first_header: str
     footer: str
     first_footer: str
+    wide_header: str = ""
+    wide_footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The parts that say how text looks: styles and lists."""
+
+    styles: str
+    numbering: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +86,19 @@ class ExtraPart:
     """A part that only some documents have; `name` is its path in the package.
 
     `kind` is the relation that leads to it (none where another part names it), from the package
-    itself or from the document. Without a `content_type` it is plain XML.
+    itself or from the document, where it is "rIdX1" for the first of all extra parts. Without a
+    `content_type` it is plain XML. Bytes are written as they are.
     """
 
     name: str
-    markup: str
+    markup: str | bytes
     kind: str = ""
     content_type: str = ""
     of_document: bool = False
+
+
+def nothing_told() -> None:
+    """Go on after a picture."""
 
 
 def write_package(
@@ -78,24 +108,41 @@ def write_package(
     margins: Margins,
     properties: Properties,
     extra: Sequence[ExtraPart] = (),
+    *,
+    sheets: Sheets | None = None,
+    after_picture: Callable[[], None] = nothing_told,
 ) -> None:
-    """Write the file; `document` is the main part in pieces. Raises OSError as writing does."""
+    """Write the file; `document` is the main part in pieces. Raises OSError as writing does.
+
+    Pictures are asked for when the document has been written, one after the other.
+    """
+    sheets = sheets or Sheets(style_sheet(), bullet_list())
     with zipfile.ZipFile(target, "w") as archive:
-        _write_xml(archive, "[Content_Types].xml", [_content_types(extra)])
+        _write_xml(archive, "[Content_Types].xml", [_content_types(margins, extra)])
         _write_xml(archive, "_rels/.rels", [_package_relations(extra)])
         _write_xml(archive, "docProps/core.xml", [_core_properties(properties)])
         _write_xml(archive, "docProps/app.xml", [_application_properties(properties)])
         _write_xml(archive, "word/document.xml", document)
-        for (name, _), markup in zip(_PARTS, _part_markup(margins), strict=True):
+        looks = (sheets.styles, sheets.numbering, _settings(properties.language), font_table())
+        for (name, _), markup in zip(_PARTS, looks, strict=True):
             _write_xml(archive, f"word/{name}", [markup])
+        for name, kind, _, markup in _margin_parts(margins):
+            _write_xml(archive, f"word/{name}", [_margin(kind, markup)])
         for part in extra:
-            _write_xml(archive, part.name, [part.markup])
+            _write_extra(archive, part)
         relations = [
-            *_part_relations(),
+            *_part_relations(margins),
             *_extra_relations(extra, of_document=True),
-            *_write_pictures(archive, pictures),
+            *_write_pictures(archive, pictures, after_picture),
         ]
         _write_xml(archive, "word/_rels/document.xml.rels", [_relations(relations)])
+
+
+def _write_extra(archive: zipfile.ZipFile, part: ExtraPart) -> None:
+    if isinstance(part.markup, bytes):
+        archive.writestr(_entry(part.name, zipfile.ZIP_DEFLATED), part.markup)
+    else:
+        _write_xml(archive, part.name, [part.markup])
 
 
 def _write_xml(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
@@ -105,7 +152,9 @@ def _write_xml(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> No
             part.write(piece.encode())
 
 
-def _write_pictures(archive: zipfile.ZipFile, pictures: Iterable[Picture]) -> Iterable[str]:
+def _write_pictures(
+    archive: zipfile.ZipFile, pictures: Iterable[Picture], after_picture: Callable[[], None]
+) -> Iterator[str]:
     """Store the bytes of each picture once, however often it is shown; yield the relations."""
     names: dict[bytes, str] = {}
     for number, picture in enumerate(pictures, start=1):
@@ -117,6 +166,7 @@ def _write_pictures(archive: zipfile.ZipFile, pictures: Iterable[Picture]) -> It
             names[digest] = f"media/picture-{len(names) + 1:04}.jpeg"
             archive.writestr(_entry(f"word/{names[digest]}", zipfile.ZIP_STORED), jpeg)
         yield _relation(picture_relation(number), f"{RELATIONSHIPS}/image", names[digest])
+        after_picture()
 
 
 def _entry(name: str, compression: int) -> zipfile.ZipInfo:
@@ -125,10 +175,11 @@ def _entry(name: str, compression: int) -> zipfile.ZipInfo:
     return entry
 
 
-def _content_types(extra: Sequence[ExtraPart]) -> str:
+def _content_types(margins: Margins, extra: Sequence[ExtraPart]) -> str:
+    named = (*_PARTS, *((name, kind) for name, kind, _, _ in _margin_parts(margins)))
     parts = "".join(
         f'<Override PartName="/word/{name}" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
-        for name, kind in _PARTS
+        for name, kind in named
     )
     parts += "".join(
         f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>'
@@ -176,36 +227,41 @@ def _extra_relations(extra: Sequence[ExtraPart], *, of_document: bool) -> Iterab
             yield _relation(f"rIdX{number}", f"{RELATIONSHIPS}/{part.kind}", target)
 
 
-def _part_relations() -> list[str]:
+def _part_relations(margins: Margins) -> list[str]:
     return [
         _relation(f"rId{number}", f"{RELATIONSHIPS}/{kind}", name)
         for number, (name, kind) in enumerate(_PARTS, start=1)
+    ] + [
+        _relation(relation, f"{RELATIONSHIPS}/{kind}", name)
+        for name, kind, relation, _ in _margin_parts(margins)
     ]
 
 
-def _part_markup(margins: Margins) -> tuple[str, ...]:
-    return (
-        style_sheet(),
-        bullet_list(),
-        _settings(),
-        font_table(),
-        _margin("hdr", margins.header),
-        _margin("hdr", margins.first_header),
-        _margin("ftr", margins.footer),
-        _margin("ftr", margins.first_footer),
+def _margin_parts(margins: Margins) -> list[tuple[str, str, str, str]]:
+    """Return file name, kind, relation and markup of the headers and footers there are."""
+    markup = (
+        *(margins.header, margins.first_header, margins.wide_header),
+        *(margins.footer, margins.first_footer, margins.wide_footer),
     )
+    return [
+        (name, kind, f"rId{number}", inside)
+        for number, ((name, kind), inside) in enumerate(zip(_MARGINS, markup, strict=True), start=5)
+        if inside
+    ]
 
 
-def _margin(element: str, markup: str) -> str:
-    return f'<w:{element} xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}">{markup}</w:{element}>'
+def _margin(kind: str, markup: str) -> str:
+    element = "hdr" if kind == "header" else "ftr"
+    return f"<w:{element} {_SPACES}>{markup}</w:{element}>"
 
 
-def _settings() -> str:
+def _settings(language: str) -> str:
     """Return the settings; without the compatibility mode Word would take us for its version 12.
 
     updateFields is left away: with it, as with fields marked dirty, Word asks the reader at every
     opening whether to update fields "that may refer to other files".
     """
+    decimal, separator = (".", ",") if language.startswith("en") else (",", ";")
     mode = (
         '<w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
@@ -213,8 +269,8 @@ def _settings() -> str:
     return (
         f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:compat>{mode}</w:compat><w:themeFontLang w:val="en-GB"/>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        f'<w:compat>{mode}</w:compat><w:themeFontLang w:val="{language}"/>'
+        f'<w:decimalSymbol w:val="{decimal}"/><w:listSeparator w:val="{separator}"/></w:settings>'
     )
 
 
@@ -225,7 +281,8 @@ def _core_properties(properties: Properties) -> str:
         f"<dc:title>{escape(properties.title)}</dc:title>"
         f"<dc:subject>{escape(properties.subject)}</dc:subject>"
         f"<dc:creator>{escape(properties.creator)}</dc:creator>"
-        "<dc:language>en-GB</dc:language>"
+        f"<dc:language>{properties.language}</dc:language>"
+        f"<cp:category>{escape(properties.level)}</cp:category>"
         f"<cp:contentStatus>{escape(properties.status)}</cp:contentStatus></cp:coreProperties>"
     )
 

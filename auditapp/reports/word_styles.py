@@ -4,6 +4,7 @@ Fonts are those which Word brings along on Windows and macOS and whose metric tw
 other programs have, so that lines and pages end at the same place everywhere.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditapp.reports import wording
@@ -40,15 +41,18 @@ class _Style:
     priority: int = 10
 
 
-def _borders(*sides: str, colour: str = RULE, space: int = 4) -> str:
+def _borders(*sides: str, colour: str = RULE, space: int = 4, eighths: int = 6) -> str:
     edges = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color="{colour}"/>'
+        f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
         for side in sides
     )
     return f"<w:pBdr>{edges}</w:pBdr>"
 
 
-_RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
+_RIGHT = '<w:tab w:val="right" w:pos="9638"/>'
+_RIGHT_TAB = f"<w:tabs>{_RIGHT}</w:tabs>"
+_HEADING_NUMBER = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="2"/></w:numPr>'
+_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_FILL}"/>'
 _BOX = _borders("top", "left", "bottom", "right", space=10)
 _PARAGRAPHS = (
     *(
@@ -80,6 +84,7 @@ _PARAGRAPHS = (
         look(bold=True, colour=DRAFT, size=20),
         frame=_borders("left", colour=DRAFT, space=8),
     ),
+    _Style("CoverGap", "Cover Gap", 0, 480, look(size=4)),
     _Style("CoverNote", "Cover Note", 360, 0, look(colour=QUIET, size=8.5)),
     _Style("CoverBody", "Cover Body", 0, 2400, look(colour=QUIET, size=13)),
     _Style(
@@ -90,16 +95,68 @@ _PARAGRAPHS = (
         look(bold=True, colour=INK, size=18),
         frame="<w:pageBreakBefore/>",
     ),
-    _Style("TOC1", "toc 1", 60, 10, look(bold=True, size=8.5), frame=_RIGHT_TAB, priority=39),
+    *(
+        _Style(
+            f"TOC{level}",
+            f"toc {level}",
+            before,
+            after,
+            look(bold=level == 1, size=8.5),
+            frame=f'<w:tabs><w:tab w:val="left" w:pos="{left + hanging}"/>{_RIGHT}</w:tabs>',
+            indent=f'<w:ind w:left="{left + hanging}" w:right="567" w:hanging="{hanging}"/>',
+            priority=39,
+        )
+        for level, before, after, left, hanging in (
+            (1, 60, 10, 0, 397),
+            (2, 0, 0, 397, 567),
+            (3, 0, 0, 964, 680),
+        )
+    ),
     _Style(
-        "TOC2",
-        "toc 2",
+        "TableofFigures",
+        "table of figures",
         0,
         0,
         look(size=8.5),
         frame=_RIGHT_TAB,
-        indent='<w:ind w:left="284" w:right="567"/>',
+        indent='<w:ind w:right="567"/>',
         priority=39,
+    ),
+    _Style(
+        "TOCHeadingHere",
+        "Contents Heading",
+        240,
+        120,
+        look(bold=True, colour=INK, size=18),
+        keep_next=True,
+    ),
+    _Style(
+        "TableBar",
+        "Table Bar",
+        0,
+        0,
+        look(size=7),
+        indent='<w:ind w:left="60"/>',
+    ),
+    _Style("FormTitle", "Form Title", 0, 200, look(bold=True, colour=INK, size=20), keep_next=True),
+    _Style(
+        "Notice",
+        "Notice",
+        120,
+        160,
+        frame=_borders("left", colour=LINK, space=8, eighths=24) + _SHADE,
+        indent='<w:ind w:left="227" w:right="113"/>',
+    ),
+    _Style("NotThere", "Not There", 0, 120, look(italic=True, colour=QUIET)),
+    _Style(
+        "SignLine",
+        "Sign Line",
+        800,
+        20,
+        look(size=4),
+        frame=_borders("bottom", colour=INK),
+        indent='<w:ind w:right="5669"/>',
+        keep_next=True,
     ),
     _Style("Caption", "caption", 40, 60, look(colour=QUIET, size=9), priority=35),
     _Style("Shows", "Shows", 0, 60, look(colour=QUIET, size=9)),
@@ -159,23 +216,19 @@ _PARAGRAPHS = (
 _FONTS = (
     f'<w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}" w:eastAsia="{BODY_FONT}" w:cs="Arial"/>'
 )
-_DEFAULTS = (
-    f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}{look(colour=INK, size=9.5)}"
-    '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-    '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr>'
-    "</w:pPrDefault></w:docDefaults>"
-)
-_CHARACTERS = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
-    "<w:unhideWhenUsed/></w:style>"
-    '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-    f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr>{look(colour=LINK)}</w:rPr></w:style>'
-    '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
-    f'<w:uiPriority w:val="99"/><w:semiHidden/><w:rPr>{look(colour=QUIET)}</w:rPr></w:style>'
-    '<w:style w:type="character" w:customStyle="1" w:styleId="Digest"><w:name w:val="Digest"/>'
-    f"<w:rPr>{look(font=DIGEST_FONT)}<w:noProof/>{look(colour=QUIET, size=7)}</w:rPr></w:style>"
-)
+_CHARACTERS = {
+    "DefaultParagraphFont": '<w:style w:type="character" w:default="1"'
+    ' w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+    '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
+    "Hyperlink": '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+    f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr>{look(colour=LINK)}</w:rPr></w:style>',
+    "PlaceholderText": '<w:style w:type="character" w:styleId="PlaceholderText">'
+    '<w:name w:val="Placeholder Text"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+    f"<w:rPr>{look(colour=QUIET)}</w:rPr></w:style>",
+    "Digest": '<w:style w:type="character" w:customStyle="1" w:styleId="Digest">'
+    f'<w:name w:val="Digest"/><w:rPr>{look(font=DIGEST_FONT)}<w:noProof/>'
+    f"{look(colour=QUIET, size=7)}</w:rPr></w:style>",
+}
 _NO_LIST = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
@@ -188,35 +241,60 @@ _OWN_NAMES = frozenset(
     (
         *("CoverBody", "CoverClient", "CoverNote", "CoverMargin", "Status", "Recommendation"),
         *("FieldLabel", "FactName", "TableText", "TableHead", "TableGap"),
-        *("Figure", "PicturePlaceholder", "Shows"),
+        *("Figure", "PicturePlaceholder", "Shows", "FormTitle", "Notice", "NotThere", "SignLine"),
+        *("TOCHeadingHere", "TableBar", "CoverGap"),
     )
 )
 
 
-def style_sheet() -> str:
-    """Return the styles part."""
-    paragraphs = "".join(_paragraph_style(style) for style in _PARAGRAPHS)
+def style_sheet(language: str = "en-GB", *, numbered: bool = False) -> str:
+    """Return the styles part; `numbered` headings count themselves by `number_lists`."""
+    return style_part(styles(numbered=numbered), language)
+
+
+def style_part(named: Mapping[str, str], language: str) -> str:
+    """Return a styles part made of styles by their identifiers, for text in a language."""
     return (
-        f'<w:styles xmlns:w="{NAMESPACE}">{_DEFAULTS}{_NORMAL}{_CHARACTERS}{_table_styles()}'
-        f"{_NO_LIST}{paragraphs}</w:styles>"
+        f'<w:styles xmlns:w="{NAMESPACE}">{_defaults(language)}{"".join(named.values())}</w:styles>'
     )
 
 
-def _paragraph_style(style: _Style) -> str:
+def styles(*, numbered: bool) -> dict[str, str]:
+    """Return the markup of every style by its identifier."""
+    return {
+        "Normal": _NORMAL,
+        **_CHARACTERS,
+        **_table_styles(),
+        "NoList": _NO_LIST,
+        **{style.id: _paragraph_style(style, numbered=numbered) for style in _PARAGRAPHS},
+    }
+
+
+def _defaults(language: str) -> str:
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}{look(colour=INK, size=9.5)}"
+        f'<w:lang w:val="{language}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _paragraph_style(style: _Style, *, numbered: bool) -> str:
     own = ' w:customStyle="1"' if style.id in _OWN_NAMES else ""
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""
     keep = "<w:keepNext/><w:keepLines/>" if style.keep_next else ""
     outline = "" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>'
+    number = _HEADING_NUMBER.format(style.level) if numbered and outline else ""
     spacing = f'<w:spacing w:before="{style.before}" w:after="{style.after}"/>'
     around = f"<w:rPr>{style.run}</w:rPr>" if style.run else ""
     return (
         f'<w:style w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/>{following}<w:uiPriority w:val="{style.priority}"/>'
-        f"<w:qFormat/><w:pPr>{keep}{style.frame}{spacing}{style.indent}{outline}</w:pPr>{around}</w:style>"
+        f"<w:qFormat/><w:pPr>{keep}{number}{style.frame}{spacing}{style.indent}{outline}</w:pPr>{around}</w:style>"
     )
 
 
-def _table_styles() -> str:
+def _table_styles() -> dict[str, str]:
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>'
         for side in ("top", "bottom", "insideH")
@@ -226,16 +304,19 @@ def _table_styles() -> str:
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto"'
         f' w:fill="{HEAD_FILL}"/></w:tcPr></w:tblStylePr>'
     )
-    return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+    ours = (
+        ("AuditTable", "Audit Table", borders + _cell_margins(40, 80), head),
+        ("AuditHeat", "Audit Heat Map", borders + _cell_margins(40, 40), head),
+        ("AuditBand", "Audit Band", _cell_margins(80, 140), ""),
+        ("AuditPlain", "Audit Plain", _cell_margins(0, 0), ""),
+    )
+    return {
+        "TableNormal": '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
         '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"{_cell_margins(0, 108)}</w:tblPr></w:style>"
-        f"{_table_style('AuditTable', 'Audit Table', borders + _cell_margins(40, 80), head)}"
-        f"{_table_style('AuditHeat', 'Audit Heat Map', borders + _cell_margins(40, 40), head)}"
-        f"{_table_style('AuditBand', 'Audit Band', _cell_margins(80, 140), '')}"
-        f"{_table_style('AuditPlain', 'Audit Plain', _cell_margins(0, 0), '')}"
-    )
+        f"{_cell_margins(0, 108)}</w:tblPr></w:style>",
+        **{style: _table_style(style, *properties) for style, *properties in ours},
+    }
 
 
 def _table_style(style: str, name: str, properties: str, parts: str) -> str:
@@ -252,15 +333,35 @@ def _cell_margins(upright: int, sideways: int) -> str:
     return f"<w:tblCellMar>{inside}</w:tblCellMar>"
 
 
+_BULLETS = (
+    '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr>'
+    f'<w:rPr><w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}"/></w:rPr></w:lvl>'
+    "</w:abstractNum>"
+)
+_BULLET_LIST = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+
+
 def bullet_list() -> str:
     """Return the numbering part: one bullet list, numbered 1."""
+    return f'<w:numbering xmlns:w="{NAMESPACE}">{_BULLETS}{_BULLET_LIST}</w:numbering>'
+
+
+def number_lists() -> str:
+    """Return the numbering part: the bullet list, and the numbers of headings as list 2."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:pStyle w:val="Heading{level + 1}"/><w:suff w:val="tab"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{room}"/></w:tabs>'
+        f'<w:ind w:left="{room}" w:hanging="{room}"/></w:pPr></w:lvl>'
+        for level, (text, room) in enumerate((("%1", 567), ("%1.%2", 680), ("%1.%2.%3", 794)))
+    )
     return (
-        f'<w:numbering xmlns:w="{NAMESPACE}"><w:abstractNum w:abstractNumId="0">'
-        '<w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr>'
-        f'<w:rPr><w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}"/></w:rPr></w:lvl>'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f'<w:numbering xmlns:w="{NAMESPACE}">{_BULLETS}<w:abstractNum w:abstractNumId="1">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>{_BULLET_LIST}'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
     )
 
 

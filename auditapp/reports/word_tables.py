@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from auditapp.reports.word_markup import escape
+
 TEXT_WIDTH = 9638
 """Width between the margins of an A4 page with 20 mm on either side, in twips."""
 
@@ -38,17 +40,33 @@ def row(cells: Iterable[str], *, head: bool = False, letters: int = 0, height: i
     return f"<w:tr>{around}{''.join(cells)}</w:tr>"
 
 
-def table(style: str, widths: Sequence[int], rows: Iterable[str], *, headed: bool = True) -> str:
-    """Return a table in one of our table styles; the columns are as wide as `widths` says."""
+def table(
+    style: str,
+    widths: Sequence[int],
+    rows: Iterable[str],
+    *,
+    headed: bool = True,
+    about: tuple[str, str] = ("", ""),
+) -> str:
+    """Return a table in one of our table styles; the columns are as wide as `widths` says.
+
+    `about` is its caption and its description for who cannot see it.
+    """
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     first = int(headed)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="06{2 * first}0" w:firstRow="{first}" w:lastRow="0"'
-        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{_about(*about)}</w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def _about(caption: str, description: str) -> str:
+    markup = f'<w:tblCaption w:val="{escape(caption)}"/>' if caption else ""
+    return markup + (f'<w:tblDescription w:val="{escape(description)}"/>' if description else "")
 
 
 def edge(side: str, colour: str, eighths: int) -> str:

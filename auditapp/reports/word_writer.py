@@ -125,7 +125,7 @@ def _add_result(body: Body, content: ReportContent, result: StandardResult) -> N
         body.text(result.recommendation_text)
     body.text(wording.STATEMENT, "FieldLabel")
     body.text(result.statement or wording.NO_STATEMENT)
-    body.add(bar_tables(outcome_bars(result), grade_bars(result, content.grade_names)))
+    body.add(bar_tables((outcome_bars(result), grade_bars(result, content.grade_names))))
     body.add(heat_map_table(heat_map(result, content.grade_names)))
 
 

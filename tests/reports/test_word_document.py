@@ -257,10 +257,14 @@ def test_a_row_with_a_long_text_may_flow_over_the_page(
 def test_all_tables_of_the_document_are_as_wide_as_the_text(written: Path) -> None:
     for table in part(written, "word/document.xml").iter(f"{W}tbl"):
         columns = [int(str(column.get(f"{W}w"))) for column in table.iter(f"{W}gridCol")]
-        assert sum(columns) == 9638
-        for row in table.iter(f"{W}tr"):
-            spans = [int(str(found.get(f"{W}val"))) for found in row.iter(f"{W}gridSpan")]
-            cells = len(list(row.iter(f"{W}tc")))
+        columns = columns[: len(table.findall(f"{W}tblGrid/{W}gridCol"))]
+        assert sum(columns) == 9638 or table.getparent().tag == f"{W}tc"
+        for row in table.findall(f"{W}tr"):
+            spans = [
+                int(str(found.get(f"{W}val")))
+                for found in row.findall(f"{W}tc/{W}tcPr/{W}gridSpan")
+            ]
+            cells = len(row.findall(f"{W}tc"))
             assert cells - len(spans) + sum(spans) == len(columns)
 
 

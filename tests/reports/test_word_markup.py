@@ -23,7 +23,10 @@ ORDERS = {
         "ind contextualSpacing jc outlineLvl rPr sectPr"
     ),
     "rPr": "rStyle rFonts b bCs i iCs noProof color sz szCs rtl lang",
-    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tblPr": (
+        "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
+        "tblDescription"
+    ),
     "tcPr": "tcW gridSpan tcBorders shd noWrap tcMar vAlign",
     "tcBorders": "top left bottom right",
     "tblBorders": "top left bottom right insideH insideV",
@@ -42,7 +45,7 @@ ORDERS = {
     "font": "altName panose1 charset family pitch",
     "tbl": "tblPr tblGrid tr",
     "tr": "trPr tc",
-    "tc": "tcPr p tbl",
+    "tc": "tcPr",
     "p": "pPr",
     "r": "rPr",
 }
@@ -62,7 +65,7 @@ def read_back(markup: str) -> str:
 
 def in_order(element: etree._Element, order: list[str]) -> bool:
     names = [etree.QName(child).localname for child in element]
-    if set(order) == {"pPr"} or set(order) == {"rPr"}:
+    if len(order) == 1:
         return order[0] not in names[1:]
     places = [order.index(name) for name in names]
     return places == sorted(places)

@@ -1,0 +1,173 @@
+"""Write any document as a Word document (.docx): real styles, numbers, captions, fields and links.
+
+The document is walked once for its index and once while it is written; pictures are read one
+after the other at the end, so that time and memory grow with the document and not with its square.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from auditapp.reports.document import Block, Document, Heading, PageBreak, Pictures, Section
+from auditapp.reports.steps import Step, no_step
+from auditapp.reports.word_blocks import block_markup
+from auditapp.reports.word_contents import contents_list, figure_list
+from auditapp.reports.word_flow import Flow
+from auditapp.reports.word_house import House, language_tag, own_house
+from auditapp.reports.word_index import Index, index_of
+from auditapp.reports.word_markup import held, paragraph, reads_from_right, runs
+from auditapp.reports.word_package import RELATIONSHIPS, Properties, write_package
+from auditapp.reports.word_page import section_properties
+from auditapp.reports.word_styles import NAMESPACE
+
+SPACES = (
+    f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+
+
+def write_word_document(
+    document: Document, target: Path, *, step: Step = no_step, house: House | None = None
+) -> None:
+    """Write a document to `target`; an existing file is overwritten.
+
+    The same document gives the same bytes. Raises OSError when the file or a picture cannot be
+    written or read, and what `step` raises.
+    """
+    house = house or own_house(document.language)
+    index = index_of(document)
+    flow = Flow(index, house.page, figure_word=document.figure_word, table_word=document.table_word)
+    progress = _Progress(document, step)
+    write_package(
+        target,
+        _markup(document, house, index, flow, progress),
+        flow.drawings.pictures,
+        house.margins(document, house.page),
+        _properties(document),
+        house.parts,
+        sheets=house.sheets,
+        after_picture=progress.forward,
+    )
+
+
+class _Progress:
+    """Counts sections' blocks and pictures as they are written."""
+
+    def __init__(self, document: Document, step: Step) -> None:
+        blocks = [block for section in document.sections for block in section.blocks]
+        shown = sum(len(block.shown) for block in blocks if isinstance(block, Pictures))
+        self._step, self._done = step, 0
+        self._total = len(blocks) + shown
+
+    def forward(self) -> None:
+        self._done += 1
+        self._step(min(self._done, self._total), self._total)
+
+
+def _properties(document: Document) -> Properties:
+    return Properties(
+        document.title,
+        document.subject,
+        document.author,
+        document.status,
+        language_tag(document.language),
+        document.level,
+    )
+
+
+def _markup(
+    document: Document, house: House, index: Index, flow: Flow, progress: _Progress
+) -> Iterator[str]:
+    """Yield the main part; a stretch of sections lies on pages of one direction."""
+    yield f"<w:document {SPACES}><w:body>{_front(document, house, index)}"
+    stretches = [
+        (is_wide, list(sections))
+        for is_wide, sections in groupby(document.sections, lambda it: it.landscape)
+    ]
+    has_front = bool(document.cover or document.contents_title)
+    if stretches and stretches[0][0] and (has_front or document.title):
+        stretches.insert(0, (False, []))
+    last = len(stretches) - 1
+    is_first = True
+    for position, (is_wide, sections) in enumerate(stretches or [(False, [])]):
+        flow.page = house.page.turned() if is_wide else house.page
+        for section in sections:
+            new_page = section.new_page and (not is_first or has_front)
+            # After a break between stretches the page is new already.
+            begun = position > 0 and section is sections[0]
+            yield from _section(flow, section, progress, new_page=new_page and not begun)
+            is_first = False
+        ending = section_properties(
+            flow.page,
+            is_first=position == 0 and document.cover is not None,
+            is_wide=is_wide,
+        )
+        yield ending if position >= last else _section_end(ending)
+    yield "</w:body></w:document>"
+
+
+def _section_end(properties: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="TableGap"/>{properties}</w:pPr></w:p>'
+
+
+def _front(document: Document, house: House, index: Index) -> str:
+    pieces = [house.cover(document, house.page)]
+    if document.contents_title:
+        new_page = document.cover is not None
+        pieces.append(contents_list(index.headings, document.contents_title, new_page=new_page))
+    if document.figures_title:
+        pieces.append(figure_list(index.figures, document.figures_title, document.figure_word))
+    return "".join(pieces)
+
+
+def _section(flow: Flow, section: Section, progress: _Progress, *, new_page: bool) -> Iterator[str]:
+    if section.title:
+        yield _heading(flow, 1, section.title, section, new_page=new_page)
+        new_page = False
+    for group in _groups(section.blocks, flow.page.room):
+        pieces = []
+        for block in group:
+            progress.forward()
+            if isinstance(block, PageBreak):
+                new_page = True
+                continue
+            if isinstance(block, Heading):
+                starts = block.new_page or new_page
+                pieces.append(_heading(flow, block.level, block.text, section, new_page=starts))
+            else:
+                pieces.append(_page_start() * new_page + block_markup(flow, block))
+            new_page = False
+        markup = "".join(pieces)
+        yield held(markup) if len(group) > 1 else markup
+
+
+def _page_start() -> str:
+    return paragraph("", "TableGap", new_page=True)
+
+
+def _groups(blocks: Sequence[Block], room: float) -> Iterator[list[Block]]:
+    """Yield blocks alone, or a heading with all that belongs to it where it fits on a page."""
+    position = 0
+    while position < len(blocks):
+        block = blocks[position]
+        end = position + 1
+        if isinstance(block, Heading) and 0 < block.room <= room:
+            while end < len(blocks) and not _ends_group(blocks[end], block.level):
+                end += 1
+        yield list(blocks[position:end])
+        position = end
+
+
+def _ends_group(block: Block, level: int) -> bool:
+    return isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level <= level)
+
+
+def _heading(flow: Flow, level: int, text: str, section: Section, *, new_page: bool) -> str:
+    entry = flow.next_heading()
+    return paragraph(
+        flow.bookmarked(entry.place, runs(text)),
+        f"Heading{level}",
+        new_page=new_page,
+        unnumbered=not section.is_numbered,
+        bidi=reads_from_right(text),
+    )
