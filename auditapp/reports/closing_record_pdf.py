@@ -9,8 +9,9 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from auditapp.reports import closing_record as words
 from auditapp.reports.closing_record import ClosingRecord
 from auditapp.reports.nonconformity_wording import signed_text
+from auditapp.reports.pdf_canvas import ReportCanvas, binary_streams
 from auditapp.reports.pdf_grid import facts_grid, table_grid
-from auditapp.reports.pdf_pages import PageTexts, ReportCanvas, ReportPages, binary_streams
+from auditapp.reports.pdf_pages import BODY, PageTexts, ReportPages
 from auditapp.reports.pdf_styles import style
 from auditapp.reports.pdf_text import cell, paragraph, use_fonts
 from auditapp.reports.signature_drawing import SignatureField
@@ -32,9 +33,7 @@ def write_pdf_record(record: ClosingRecord, target: Path) -> None:
         footer=record.audit_body,
     )
     with binary_streams(), target.open("wb") as file:
-        pages = ReportPages(file, texts)
-        # A record has no cover: the template of the body stands first.
-        pages.pageTemplates.reverse()
+        pages = ReportPages(file, texts, first=BODY)
         pages.build(list(_story(record)), canvasmaker=ReportCanvas)
 
 

@@ -9,24 +9,20 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 from auditapp.reports import nonconformity_wording as words
 from auditapp.reports import wording
 from auditapp.reports.content import GradingLine
+from auditapp.reports.figures import below_caption, caption_text, figure_name
 from auditapp.reports.nonconformity_content import (
     NonconformityForm,
     NonconformityForms,
     SaidEntry,
     SignatureEntry,
 )
+from auditapp.reports.pdf_canvas import ReportCanvas, binary_streams
+from auditapp.reports.pdf_contents import Place, PlaceMark
 from auditapp.reports.pdf_cover import StandardStripe
 from auditapp.reports.pdf_finding import gradings_grid, requirements_flowable
 from auditapp.reports.pdf_grid import Grid, GridRow, facts_grid, table_grid
-from auditapp.reports.pdf_pages import (
-    PageTexts,
-    Place,
-    PlaceMark,
-    ReportCanvas,
-    ReportPages,
-    binary_streams,
-)
-from auditapp.reports.pdf_pictures import Figure, finding_pictures
+from auditapp.reports.pdf_pages import BODY, PageTexts, ReportPages
+from auditapp.reports.pdf_pictures import Figure, gallery, large_pictures
 from auditapp.reports.pdf_styles import CELL_PADDING, FRAME_HEIGHT, WIDTH, style
 from auditapp.reports.pdf_text import (
     cell,
@@ -54,9 +50,7 @@ def write_pdf_forms(content: NonconformityForms, target: Path) -> None:
     """
     use_fonts()
     with binary_streams(), target.open("wb") as file:
-        pages = ReportPages(file, _texts(content))
-        # Forms have no cover: the template of the body stands first.
-        pages.pageTemplates.reverse()
+        pages = ReportPages(file, _texts(content), first=BODY)
         pages.build(list(_story(content)), canvasmaker=ReportCanvas)
 
 
@@ -83,10 +77,11 @@ def _story(content: NonconformityForms) -> Iterator[Flowable]:
         yield StandardStripe(words.standards(form))
         yield facts_grid(words.facts(content, form), _NAMES)
         yield from _found(content, form)
-        pictures = form.entry.pictures
-        yield from finding_pictures(
-            [Figure(figures + number, picture) for number, picture in enumerate(pictures, 1)]
-        )
+        pictures = [
+            Figure(it, f"{figure_name(number)}. {caption_text(it)}", below_caption(it))
+            for number, it in enumerate(form.entry.pictures, figures + 1)
+        ]
+        yield from (large_pictures if len(pictures) == 1 else gallery)(pictures, WIDTH)
         figures += len(pictures)
         yield from _afterwards(form)
     if not content.forms:

@@ -1,15 +1,15 @@
 """A table for long reports: rows are measured once, heads repeat, a tall row breaks in itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
+from auditapp.reports.pdf_canvas import ReportCanvas
 from auditapp.reports.pdf_styles import CELL_PADDING, WIDTH, style
-from auditapp.reports.pdf_text import cell, colour
+from auditapp.reports.pdf_text import NO_LINKS, cell, colour
 from auditapp.reports.wording import BAND, RULE, Table
 
 _TALL = 55 * mm
@@ -24,7 +24,7 @@ class GridRow:
 
     `bar` is a coloured edge on the left, `link` the key of the place that the row leads to.
     `widths` are the row's own where it does not follow the columns; `open` belongs to the row
-    below: no line and no page break between them.
+    below: no line and no page break between them. `key` is the place that the row is.
     """
 
     cells: tuple[Paragraph | None, ...]
@@ -33,10 +33,13 @@ class GridRow:
     link: str | None = None
     widths: tuple[float, ...] = ()
     open: bool = False
+    key: str = ""
 
 
 class Grid(Flowable):
     """Rows under a repeated head. Column widths are in points."""
+
+    canv: ReportCanvas
 
     def __init__(
         self,
@@ -135,7 +138,7 @@ class Grid(Flowable):
         canvas.setLineWidth(0.5)
         canvas.lines(edges)
 
-    def _draw_row(self, canvas: Canvas, row: GridRow, top: float, height: float) -> None:
+    def _draw_row(self, canvas: ReportCanvas, row: GridRow, top: float, height: float) -> None:
         left = 0.0
         widths = row.widths or self._widths
         for position, (content, width) in enumerate(zip(row.cells, widths, strict=True)):
@@ -148,9 +151,11 @@ class Grid(Flowable):
                 lowered = top - CELL_PADDING - content.height
                 content.drawOn(canvas, left + indent, lowered)
             left += width
+        if row.key:
+            canvas.mark(row.key, top)
         if row.link:
             area = (0, top - height, left, top)
-            canvas.linkRect("", row.link, area, relative=1, Border="[0 0 0]")
+            canvas.linkRect("", row.link, area, relative=1)
         if row.bar:
             canvas.setFillColor(row.bar)
             canvas.rect(0, top - height, _BAR, height, 0, 1)
@@ -168,35 +173,48 @@ def _parts(
 
 
 def table_grid(
-    table: Table, *, mono: int | None = None, links: Sequence[str] | None = None
+    table: Table,
+    *,
+    mono: int | None = None,
+    links: Sequence[str] | None = None,
+    width: float = WIDTH,
+    known: Mapping[str, str] = NO_LINKS,
+    keys: Sequence[str] = (),
 ) -> Flowable:
     """Return a table of the report.
 
     `mono` is the column to set in equal-width letters; `links` are the keys of the places that
-    the rows lead to.
+    the rows lead to, `keys` those of the rows themselves. Lines that are `known` are links.
     """
     if not table.rows:
         return cell((table.empty,), style("empty"))
     head = GridRow(tuple(cell((name,), style("head")) for name in table.heads))
     styles = [style("mono" if mono == position else "cell") for position in range(len(table.heads))]
     total = sum(table.widths)
-    widths = [WIDTH * width / total for width in table.widths]
+    widths = [width * part / total for part in table.widths]
     rows = []
     for position, row in enumerate(table.rows):
         below = table.below[position] if table.below else ()
-        cells = tuple(cell(lines, look) for lines, look in zip(row, styles, strict=True))
+        cells = tuple(cell(lines, look, known) for lines, look in zip(row, styles, strict=True))
         link = links[position] if links else None
-        rows.append(GridRow(cells, link=link, open=bool(below)))
+        key = keys[position] if keys else ""
+        rows.append(GridRow(cells, link=link, open=bool(below), key=key))
         if below:
-            across = (None, cell(below, style("cell")))
-            rows.append(GridRow(across, widths=(widths[0], WIDTH - widths[0])))
+            across = (None, cell(below, style("cell"), known))
+            rows.append(GridRow(across, widths=(widths[0], width - widths[0])))
     return Grid(head, rows, widths)
 
 
-def facts_grid(facts: Sequence[tuple[str, str]], label_width: float = 38 * mm) -> Grid:
-    """Return names and values under each other."""
+def facts_grid(
+    facts: Sequence[tuple[str, str]],
+    label_width: float = 38 * mm,
+    *,
+    width: float = WIDTH,
+    known: Mapping[str, str] = NO_LINKS,
+) -> Grid:
+    """Return names and values under each other; values that are `known` are links."""
     rows = [
-        GridRow((cell((name,), style("cell muted")), cell((value,), style("cell"))))
+        GridRow((cell((name,), style("cell muted")), cell((value,), style("cell"), known)))
         for name, value in facts
     ]
-    return Grid(None, rows, (label_width, WIDTH - label_width))
+    return Grid(None, rows, (label_width, width - label_width))

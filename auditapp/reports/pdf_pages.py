@@ -1,61 +1,27 @@
-"""Pages of the PDF report: header and footer, page numbers, contents lines, bookmarks, properties.
+"""Pages of a PDF document: upright and turned, header and footer, status, level, watermark."""
 
-The report is laid out once. Page numbers that are known only at the end (the total, and those in
-the table of contents) are small forms, which are referred to first and drawn last.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
+from itertools import count
 from typing import Any, BinaryIO
 
-from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFImageXObject, PDFInfo, PDFName, PDFString
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from auditapp.errors import StorageError
-from auditapp.reports.content import Picture
-from auditapp.reports.pdf_styles import (
-    BOTTOM,
-    LEFT,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    RIGHT,
-    TOP,
-    WIDTH,
-    style,
-)
-from auditapp.reports.pdf_text import (
-    BOLD,
-    SANS,
-    clean,
-    colour,
-    fragments,
-    of_fragments,
-    runs,
-    shortened,
-    text_width,
-)
+from auditapp.reports.pdf_canvas import SMALL, TOTAL, ReportCanvas, draw_line
+from auditapp.reports.pdf_pictures import pictures_in
+from auditapp.reports.pdf_styles import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
+from auditapp.reports.pdf_text import BOLD, SANS, clean, colour, shortened, text_width
+from auditapp.reports.steps import Step
 from auditapp.reports.wording import DRAFT, MUTED, RULE
 
-LANGUAGE = "en-GB"
-_TOTAL = "total-pages"
-_SMALL = 7.5
+COVER, BODY, WIDE = "cover", "body", "wide"
 _STATUS = 11
-_NUMBER_ROOM = 34
-_INDENT = 6 * mm
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the report that contents, bookmarks and links lead to; level 0 is a chapter."""
-
-    key: str
-    title: str
-    level: int
+_STATUS_ROOM = 50 * mm
+_LEVEL_ROOM = 46 * mm
+_GAP = 5 * mm
+_COVER_TOP = 36 * mm
+_WATERMARK = "#E4E8EC"
+_WATERMARK_SIZES = (120, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +29,9 @@ class PageTexts:
     """What the file says about itself and what stands on its pages.
 
     `header` stands on top of every page after the first, `footer` at the bottom of all; `status`
-    is printed as a frame beside the header while it is not empty.
+    is printed as a frame beside the header, `level` before it, `watermark` behind everything, while
+    they are not empty. `page_words` hold {page} and {pages}. With `cover_counts` the cover is page
+    1, else what follows it.
     """
 
     title: str
@@ -72,162 +40,23 @@ class PageTexts:
     status: str
     header: str
     footer: str
-
-
-class _Properties(PDFInfo):
-    """Document properties without dates, so that the same content gives the same file."""
-
-    def format(self, document: Any) -> Any:  # noqa: ANN401 - reportlab's document is untyped
-        """Return the properties as PDF text."""
-        values: dict[str, Any] = {
-            name: PDFString(getattr(self, name.lower()))
-            for name in ("Title", "Author", "Subject", "Creator", "Producer")
-        }
-        values["Trapped"] = PDFName("False")
-        return PDFDictionary(values).format(document)
-
-
-class _Jpeg(PDFImageXObject):
-    """A JPEG that is read when the file is written, and put in as it is."""
-
-    def __init__(self, name: str, picture: Picture) -> None:
-        super().__init__(name)
-        self._picture = picture
-
-    def format(self, document: Any) -> Any:  # noqa: ANN401 - reportlab's document is untyped
-        """Return the picture as PDF text; raise StorageError when it is no JPEG."""
-        jpeg = self._picture.jpeg() if self._picture.jpeg else b""
-        if not self.loadImageFromJPEG(BytesIO(jpeg)):
-            raise StorageError(
-                f"Picture {self._picture.number} is damaged. Take it out of the report."
-            )
-        text = super().format(document)
-        self.streamContent = ""
-        return text
-
-
-class ReportCanvas(Canvas):
-    """A canvas that knows where places and pictures are, and draws late page numbers at the end."""
-
-    _doc: Any
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on
-        super().__init__(*arguments, **options)
-        self._doc.info = _Properties()
-        self._page_of: dict[str, int] = {}
-        self._pictures: dict[Picture, str] = {}
-
-    def reach(self, place: Place, height: float) -> None:
-        """Note that a place is on this page at a height above the bottom edge."""
-        self._page_of[place.key] = self.getPageNumber()
-        self.bookmarkHorizontalAbsolute(place.key, height)
-        self.addOutlineEntry(clean(place.title), place.key, place.level, closed=place.level > 0)
-
-    def draw_picture(self, picture: Picture, box: tuple[float, float, float, float]) -> None:
-        """Draw a picture into x, y, width, height; the same picture is stored once."""
-        name = self._pictures.get(picture)
-        if name is None:
-            name = f"picture-{len(self._pictures) + 1}"
-            self._pictures[picture] = name
-            stored = _Jpeg(name, picture)
-            self._doc.Reference(stored, self._doc.getXObjectName(name))
-            self._doc.addForm(name, stored)
-        self._currentPageHasImages = 1
-        left, bottom, width, height = box
-        self.saveState()
-        self.translate(left, bottom)
-        self.scale(width, height)
-        self.doForm(name)
-        self.restoreState()
-
-    def save(self) -> None:
-        """Draw the page numbers that are known now, and write the file."""
-        self._number_form(_TOTAL, str(self.getPageNumber() - 1), SANS, _SMALL, right=False)
-        for key, page in self._page_of.items():
-            self._number_form(f"page-{key}", str(page), SANS, 9, right=True)
-        super().save()
-
-    def _number_form(self, name: str, number: str, font: str, size: float, *, right: bool) -> None:
-        self.beginForm(name, -_NUMBER_ROOM, -4, _NUMBER_ROOM, 12)
-        self.setFont(font, size)
-        self.setFillColor(colour(MUTED))
-        if right:
-            self.drawRightString(0, 0, number)
-        else:
-            self.drawString(0, 0, number)
-        self.endForm()
-
-
-class PlaceMark(Flowable):
-    """The invisible start of a chapter, part or finding."""
-
-    canv: ReportCanvas
-
-    _ZEROSIZE = True
-    _SPACETRANSFER = True
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self._place = place
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
-        """Take no room."""
-        return 0, 0
-
-    def draw(self) -> None:
-        """Note page and height."""
-        _, height = self.canv.absolutePosition(0, 0)
-        self.canv.reach(self._place, min(height + 6 * mm, PAGE_HEIGHT))
-
-
-class ContentsLine(Flowable):
-    """A line of the table of contents: title, dots, page number; all of it is a link."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self._place = place
-        look = style("contents part" if place.level else "contents chapter")
-        self._title: Paragraph = of_fragments(fragments(place.title, look), look)
-        self.spaceBefore = look.spaceBefore
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
-        """Return the size; long titles take several lines."""
-        indent = _INDENT * self._place.level
-        _, height = self._title.wrap(aW - indent - _NUMBER_ROOM, aH)
-        self.width, self.height = aW, height
-        return aW, height
-
-    def draw(self) -> None:
-        """Draw title, dots and the form of the page number."""
-        canvas, indent = self.canv, _INDENT * self._place.level
-        self._title.drawOn(canvas, indent, 0)
-        baseline = self._title.style.leading - self._title.style.fontSize
-        end = indent + self._last_line_width() + 2 * mm
-        if end < self.width - _NUMBER_ROOM:
-            canvas.saveState()
-            canvas.setStrokeColor(colour(RULE))
-            canvas.setLineWidth(0.7)
-            canvas.setDash(0.7, 2.5)
-            canvas.line(end, baseline, self.width - _NUMBER_ROOM + 2 * mm, baseline)
-            canvas.restoreState()
-        canvas.saveState()
-        canvas.translate(self.width, baseline)
-        canvas.doForm(f"page-{self._place.key}")
-        canvas.restoreState()
-        area = (indent, 0, self.width, self.height)
-        canvas.linkRect("", self._place.key, area, relative=1, Border="[0 0 0]")
-
-    def _last_line_width(self) -> float:
-        title: Any = self._title
-        last = title.blPara.lines[-1]
-        spare = last[0] if isinstance(last, tuple) else last.extraSpace
-        return float(self.width - _INDENT * self._place.level - _NUMBER_ROOM - spare)
+    level: str = ""
+    watermark: str = ""
+    language: str = "en-GB"
+    page_words: str = "Page {page} of {pages}"
+    cover_counts: bool = True
 
 
 class ReportPages(BaseDocTemplate):
-    """A4 pages: a cover without header, then the body with header and status on top."""
+    """A4 pages: a cover without header, then the body with header and status on top.
 
-    def __init__(self, file: BinaryIO, texts: PageTexts) -> None:
+    `first` names the template of the first page: COVER or, for a document without one, BODY or
+    WIDE.
+    """
+
+    canv: ReportCanvas
+
+    def __init__(self, file: BinaryIO, texts: PageTexts, first: str = COVER) -> None:
         super().__init__(
             file,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -236,46 +65,118 @@ class ReportPages(BaseDocTemplate):
             subject=clean(texts.subject),
             creator="auditapp",
             producer="auditapp",
-            lang=LANGUAGE,
+            lang=texts.language,
             invariant=1,
             initialFontName=SANS,
             pageCompression=1,
         )
-        self._status = shortened(texts.status, BOLD, _STATUS, 50 * mm)
-        room = WIDTH - 55 * mm if self._status else WIDTH
-        self._header = shortened(texts.header, SANS, _SMALL, room)
-        self._footer = shortened(texts.footer, SANS, _SMALL, WIDTH - 40 * mm)
-        self.addPageTemplates(
-            [
-                PageTemplate("cover", [_frame(36 * mm)], onPage=self._draw_footer),
-                PageTemplate("body", [_frame(TOP)], onPage=self._draw_edges),
-            ]
-        )
+        self._texts = texts
+        self._status = shortened(texts.status, BOLD, _STATUS, _STATUS_ROOM)
+        self._level = shortened(texts.level, BOLD, SMALL, _LEVEL_ROOM)
+        self._has_cover = first == COVER
+        templates = [
+            PageTemplate(COVER, [_frame(_COVER_TOP)], onPage=self._draw_cover),
+            PageTemplate(BODY, [_frame(TOP)], onPage=self._draw_edges),
+            PageTemplate(
+                WIDE,
+                [_frame(TOP, is_wide=True)],
+                onPage=self._draw_edges,
+                pagesize=(PAGE_HEIGHT, PAGE_WIDTH),
+            ),
+        ]
+        self.addPageTemplates(sorted(templates, key=lambda it: it.id != first))
 
-    def _draw_edges(self, canvas: Canvas, _: object) -> None:
-        line = PAGE_HEIGHT - 17 * mm
-        draw_line(canvas, (LEFT, line + 2.2 * mm), self._header, SANS, MUTED)
+    def beforeDocument(self) -> None:  # noqa: N802 - reportlab's name
+        """Number the pages: those after an uncounted cover begin with 1."""
+        canvas = self.canv
+        if self._has_cover and not self._texts.cover_counts:
+            canvas.unnumbered = 1
+            canvas.addPageLabel(0, "ROMAN_LOWER", 1)
+            canvas.addPageLabel(1, "ARABIC", 1)
+        else:
+            canvas.addPageLabel(0, "ARABIC", 1)
+        canvas.after_total = _around_total(self._texts.page_words, "")[1]
+
+    def write(self, story: list[Flowable], step: Step, sections: int) -> None:
+        """Lay the story out and write the file; `step` is told of sections and pictures."""
+        total = sections + sum(map(pictures_in, story))
+        done = count(1)
+
+        def tell() -> None:
+            step(min(next(done), total), total)
+
+        def canvas(*arguments: Any, **options: Any) -> ReportCanvas:  # noqa: ANN401 - passed on
+            made = ReportCanvas(*arguments, **options)
+            made.reached = made.written = tell
+            return made
+
+        self.build(story, canvasmaker=canvas)
+
+    def _draw_cover(self, canvas: ReportCanvas, _: object) -> None:
+        self._draw_watermark(canvas)
+        self._draw_footer(canvas)
+
+    def _draw_edges(self, canvas: ReportCanvas, _: object) -> None:
+        self._draw_watermark(canvas)
+        width, height = canvas.page_size()
+        line, right = height - 17 * mm, width - RIGHT
         if self._status:
-            draw_status(canvas, PAGE_WIDTH - RIGHT, line + 2.9 * mm, self._status)
+            draw_status(canvas, right, line + 2.9 * mm, self._status)
+            right -= text_width(self._status, BOLD, _STATUS) + 14 + _GAP
+        if self._level:
+            right -= text_width(self._level, BOLD, SMALL)
+            draw_line(canvas, (right, line + 2.2 * mm), self._level, BOLD, MUTED)
+            right -= _GAP
+        header = shortened(self._texts.header, SANS, SMALL, right - LEFT)
+        draw_line(canvas, (LEFT, line + 2.2 * mm), header, SANS, MUTED)
         canvas.setStrokeColor(colour(RULE))
         canvas.setLineWidth(0.5)
-        canvas.line(LEFT, line, PAGE_WIDTH - RIGHT, line)
-        self._draw_footer(canvas, self)
+        canvas.line(LEFT, line, width - RIGHT, line)
+        self._draw_footer(canvas)
 
-    def _draw_footer(self, canvas: Canvas, _: object) -> None:
-        text, bottom = f"Page {canvas.getPageNumber()} of ", 11 * mm
-        draw_line(canvas, (LEFT, bottom), text, SANS, MUTED)
+    def _draw_footer(self, canvas: ReportCanvas) -> None:
+        width, bottom = canvas.page_size()[0], 11 * mm
+        page, start = canvas.page_number(), LEFT
+        if page > 0:
+            before, _ = _around_total(self._texts.page_words, str(page))
+            draw_line(canvas, (LEFT, bottom), before, SANS, MUTED)
+            start += text_width(before, SANS, SMALL)
+            canvas.saveState()
+            canvas.translate(start, bottom)
+            canvas.doForm(TOTAL)
+            canvas.restoreState()
+        room = width - RIGHT - start - 18 * mm
+        footer = shortened(self._texts.footer, SANS, SMALL, room)
+        end = width - RIGHT - text_width(footer, SANS, SMALL)
+        draw_line(canvas, (end, bottom), footer, SANS, MUTED)
+
+    def _draw_watermark(self, canvas: ReportCanvas) -> None:
+        """Draw the word in opaque grey before anything else: PDF/A viewers need no transparency."""
+        if not self._texts.watermark:
+            return
+        width, height = canvas.page_size()
+        largest, least = _WATERMARK_SIZES
+        room = 0.95 * (width * width + height * height) ** 0.5 * 0.8
+        word = shortened(self._texts.watermark, BOLD, least, room)
+        size = min(largest, least * room / max(text_width(word, BOLD, least), 1))
         canvas.saveState()
-        canvas.translate(LEFT + text_width(text, SANS, _SMALL), bottom)
-        canvas.doForm(_TOTAL)
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(55 if height > width else 35)
+        start = (-text_width(word, BOLD, size) / 2, -size / 3)
+        draw_line(canvas, start, word, BOLD, _WATERMARK, size)
         canvas.restoreState()
-        start = PAGE_WIDTH - RIGHT - text_width(self._footer, SANS, _SMALL)
-        draw_line(canvas, (start, bottom), self._footer, SANS, MUTED)
 
 
-def _frame(top: float) -> Frame:
+def _around_total(page_words: str, page: str) -> tuple[str, str]:
+    """Return the words of a page number before and after the number of all pages."""
+    before, _, after = page_words.format(page=page, pages="\0").partition("\0")
+    return before, after
+
+
+def _frame(top: float, *, is_wide: bool = False) -> Frame:
+    width, height = (PAGE_HEIGHT, PAGE_WIDTH) if is_wide else (PAGE_WIDTH, PAGE_HEIGHT)
     return Frame(
-        *(LEFT, BOTTOM, WIDTH, PAGE_HEIGHT - top - BOTTOM),
+        *(LEFT, BOTTOM, width - LEFT - RIGHT, height - top - BOTTOM),
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -283,19 +184,7 @@ def _frame(top: float) -> Frame:
     )
 
 
-def draw_line(
-    canvas: Canvas, start: tuple[float, float], text: str, font: str, ink: str, size: float = _SMALL
-) -> None:
-    """Draw one line of clean text from a point, with boxes for what the fonts don't have."""
-    left, bottom = start
-    canvas.setFillColor(colour(ink))
-    for name, piece in runs(text, font):
-        canvas.setFont(name, size)
-        canvas.drawString(left, bottom, piece)
-        left += canvas.stringWidth(piece, name, size)
-
-
-def draw_status(canvas: Canvas, right: float, baseline: float, status: str) -> None:
+def draw_status(canvas: ReportCanvas, right: float, baseline: float, status: str) -> None:
     """Draw the status as a frame with its word, ending at a right edge."""
     width = text_width(status, BOLD, _STATUS)
     canvas.saveState()
@@ -304,14 +193,3 @@ def draw_status(canvas: Canvas, right: float, baseline: float, status: str) -> N
     canvas.roundRect(right - width - 14, baseline - 4.6, width + 14, 18, 2.5)
     draw_line(canvas, (right - width - 7, baseline), status, BOLD, DRAFT, _STATUS)
     canvas.restoreState()
-
-
-@contextmanager
-def binary_streams() -> Iterator[None]:
-    """Let reportlab write streams as bytes instead of text a quarter longer; undone at the end."""
-    before = rl_config.useA85
-    rl_config.useA85 = 0
-    try:
-        yield
-    finally:
-        rl_config.useA85 = before

@@ -1,59 +1,50 @@
-"""Photos with captions, and the bars of the summary, drawn on the page."""
+"""Photos with captions: one large, more side by side."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
-from auditapp.reports.charts import Bar, BarChart
 from auditapp.reports.content import Picture
-from auditapp.reports.figures import (
-    below_caption,
-    caption_text,
-    figure_name,
-    photograph_columns,
-    placeholder_text,
-)
-from auditapp.reports.pdf_pages import ReportCanvas, draw_line
-from auditapp.reports.pdf_styles import WIDTH, style
-from auditapp.reports.pdf_text import BOLD, SANS, SHAPES, cell, colour, paragraph
-from auditapp.reports.wording import BAND, INK, MUTED, RULE
+from auditapp.reports.pdf_canvas import ReportCanvas
+from auditapp.reports.pdf_styles import style
+from auditapp.reports.pdf_text import colour, fragments, of_fragments, paragraph
+from auditapp.reports.wording import BAND, RULE
 
 _GAP = 6 * mm
-_SINGLE = (110 * mm, 58 * mm)
-_DOUBLE = ((WIDTH - _GAP) / 2, 58 * mm)
-_TRIPLE = ((WIDTH - 2 * _GAP) / 3, 48 * mm)
+_LARGE = (150 * mm, 92 * mm)
+_SMALL = 58 * mm
+_SMALLER = 48 * mm
+_FEW = 8
 _PLACEHOLDER = 26 * mm
 _POINTS_PER_PIXEL = 1.0
 _NOTE_MARGIN = 4 * mm
 _CAPTION_GAP = 1.6 * mm
 _LONG_CAPTION = 500
+_LETTERS_OF_A_NOTE = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its number in the report; `shows` are lines below the caption."""
+    """A picture with its numbered caption and the lines below it.
 
-    number: int
+    `key` is the place that it is, `back` the key of the place that its caption leads to; `instead`
+    stands in its place where it cannot be shown.
+    """
+
     picture: Picture
-    shows: tuple[str, ...] = ()
-
-    @property
-    def caption(self) -> str:
-        """What stands below the picture."""
-        return f"{figure_name(self.number)}. {caption_text(self.picture)}"
+    caption: str
+    below: tuple[str, ...] = ()
+    key: str = ""
+    back: str = ""
+    instead: str = ""
 
     @property
     def letters(self) -> int:
         """How much text the picture brings along."""
         return len(self.caption) + sum(map(len, self.below))
-
-    @property
-    def below(self) -> tuple[str, ...]:
-        """The lines below the caption."""
-        return below_caption(self.picture, self.shows)
 
 
 class PictureRow(Flowable):
@@ -65,9 +56,9 @@ class PictureRow(Flowable):
         self, figures: Sequence[Figure], box: tuple[float, float], *, captions: bool = True
     ) -> None:
         super().__init__()
-        self._pictures = [figure.picture for figure in figures]
+        self.figures = figures
         self._box = box
-        self._notes = [_note(picture) for picture in self._pictures]
+        self._notes = [_note(figure) for figure in figures]
         self._captions = [
             _caption(figure) if captions else paragraph("", style("caption")) for figure in figures
         ]
@@ -77,8 +68,8 @@ class PictureRow(Flowable):
         """Return the size with captions."""
         below = max(caption.wrap(self._box[0], aH)[1] for caption in self._captions)
         self._sizes = [
-            self._fitted(picture, note)
-            for picture, note in zip(self._pictures, self._notes, strict=True)
+            self._fitted(figure.picture, note)
+            for figure, note in zip(self.figures, self._notes, strict=True)
         ]
         self._tallest = max(height for _, height in self._sizes)
         self.width, self.height = aW, self._tallest + _CAPTION_GAP + below
@@ -95,15 +86,17 @@ class PictureRow(Flowable):
     def draw(self) -> None:
         """Draw the pictures on one upper edge with the captions under them."""
         left = 0.0
-        for picture, note, size, caption in zip(
-            self._pictures, self._notes, self._sizes, self._captions, strict=True
+        for figure, note, size, caption in zip(
+            self.figures, self._notes, self._sizes, self._captions, strict=True
         ):
             width, height = size
             bottom = self.height - height
+            if figure.key:
+                self.canv.mark(figure.key, self.height)
             if note:
                 self._draw_placeholder(note, (left, bottom, width, height))
             else:
-                self.canv.draw_picture(picture, (left, bottom, width, height))
+                self.canv.draw_picture(figure.picture, (left, bottom, width, height))
             caption.drawOn(self.canv, left, bottom - _CAPTION_GAP - caption.height)
             left += self._box[0] + _GAP
 
@@ -115,26 +108,33 @@ class PictureRow(Flowable):
         note.drawOn(canvas, left + _NOTE_MARGIN, bottom + (height - note.height) / 2)
 
 
-def _note(picture: Picture) -> Paragraph | None:
+def _note(figure: Figure) -> Paragraph | None:
     """Return what stands in place of a picture that cannot be shown."""
+    picture = figure.picture
     if picture.jpeg is not None and picture.width > 0 and picture.height > 0:
         return None
-    return paragraph(placeholder_text(picture), style("note centred"))
+    text = textwrap.shorten(picture.note or figure.instead, _LETTERS_OF_A_NOTE, placeholder="…")
+    return paragraph(text, style("note centred"))
 
 
 def _caption(figure: Figure) -> Paragraph:
-    return cell((figure.caption, *figure.below), style("caption"))
+    look = style("caption")
+    pieces = fragments(figure.caption, look, link=figure.back)
+    for line in figure.below:
+        pieces += fragments(f"\n{line}", look)
+    return of_fragments(pieces, look)
 
 
-def finding_pictures(figures: Sequence[Figure]) -> list[Flowable]:
-    """Return the pictures of a finding: one alone is larger, more stand two in a row."""
-    return _rows(figures, 2, _SINGLE if len(figures) == 1 else _DOUBLE)
+def large_pictures(figures: Sequence[Figure], width: float) -> list[Flowable]:
+    """Return pictures large, under each other."""
+    return _rows(figures, 1, (min(_LARGE[0], width), _LARGE[1]))
 
 
-def photograph_rows(figures: Sequence[Figure]) -> list[Flowable]:
-    """Return the photographs of the evidence chapter, many of them smaller."""
-    columns = photograph_columns(len(figures))
-    return _rows(figures, columns, _TRIPLE if columns == 3 else _DOUBLE)
+def gallery(figures: Sequence[Figure], width: float) -> list[Flowable]:
+    """Return pictures side by side, many of them smaller."""
+    columns = 2 if len(figures) <= _FEW else 3
+    box = (width - _GAP * (columns - 1)) / columns
+    return _rows(figures, columns, (box, _SMALL if columns == 2 else _SMALLER))
 
 
 def _rows(figures: Sequence[Figure], columns: int, box: tuple[float, float]) -> list[Flowable]:
@@ -156,45 +156,6 @@ def _rows(figures: Sequence[Figure], columns: int, box: tuple[float, float]) -> 
     return made
 
 
-class Bars(Flowable):
-    """Bar charts side by side; each bar has shape, word and number."""
-
-    _ROW = 5.4 * mm
-    _LABEL = 46 * mm
-
-    def __init__(self, charts: Sequence[BarChart]) -> None:
-        super().__init__()
-        self._charts = charts
-        self._column = (WIDTH - _GAP * (len(charts) - 1)) / len(charts)
-        self.spaceBefore, self.spaceAfter = 2, 8
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
-        """Return the size: the chart with the most bars decides."""
-        most = max(len(chart.bars) for chart in self._charts)
-        self.width, self.height = aW, (max(most, 1) + 1.2) * self._ROW
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw titles and bars."""
-        left = 0.0
-        for chart in self._charts:
-            top = self.height - 3.4 * mm
-            draw_line(self.canv, (left, top), chart.title, BOLD, MUTED, 8)
-            if not chart.bars:
-                draw_line(self.canv, (left, top - self._ROW), chart.empty, SANS, MUTED, 8)
-            for position, bar in enumerate(chart.bars):
-                bottom = top - (position + 1.15) * self._ROW
-                self._draw_bar(self.canv, bar, left, bottom)
-            left += self._column + _GAP
-
-    def _draw_bar(self, canvas: Canvas, bar: Bar, left: float, bottom: float) -> None:
-        draw_line(canvas, (left, bottom), bar.mark.shape, SHAPES, bar.mark.colour, 7)
-        draw_line(canvas, (left + 3.6 * mm, bottom), bar.mark.word, SANS, INK, 8)
-        start = left + self._LABEL
-        longest = self._column - self._LABEL - 8 * mm
-        canvas.setFillColor(colour(bar.mark.colour))
-        if bar.share:
-            canvas.rect(start, bottom - 0.4 * mm, longest * bar.share, 3 * mm, 0, 1)
-        number = str(bar.count)
-        after = start + longest * bar.share + 1.5 * mm
-        draw_line(canvas, (after, bottom), number, SANS, INK, 8)
+def pictures_in(flowable: Flowable) -> int:
+    """Return how many pictures a flowable draws."""
+    return len(flowable.figures) if isinstance(flowable, PictureRow) else 0

@@ -10,11 +10,11 @@ from reportlab.platypus import (
 
 from auditapp.reports import coverage_words, fieldwork_words, figures, glance, review_words, wording
 from auditapp.reports.content import Picture, ReportContent
+from auditapp.reports.pdf_contents import ContentsLine, Place, PlaceMark
 from auditapp.reports.pdf_cover import cover
 from auditapp.reports.pdf_finding import finding_flowables, finding_room
 from auditapp.reports.pdf_grid import facts_grid, table_grid
-from auditapp.reports.pdf_pages import ContentsLine, Place, PlaceMark
-from auditapp.reports.pdf_pictures import Figure, finding_pictures, photograph_rows
+from auditapp.reports.pdf_pictures import Figure, gallery, large_pictures
 from auditapp.reports.pdf_result import result_flowables
 from auditapp.reports.pdf_styles import WIDTH, style
 from auditapp.reports.pdf_text import labelled, paragraph
@@ -127,14 +127,16 @@ class _Body:
             self._start(wording.finding_heading(entry), 1, "finding", _finding_key(position))
             self.flowables.extend(finding_flowables(entry, self._content.grade_names))
             pictures = [self._figure(picture) for picture in entry.pictures]
-            self.flowables.extend(finding_pictures(pictures))
+            rows = large_pictures if len(pictures) == 1 else gallery
+            self.flowables.extend(rows(pictures, WIDTH))
         if self._content.set_aside:
             self._start(review_words.SET_ASIDE, 1, "finding", "set-aside")
             self.flowables.append(table_grid(review_words.set_aside_table(self._content)))
 
     def _figure(self, picture: Picture, shows: tuple[str, ...] = ()) -> Figure:
         self._figures += 1
-        return Figure(self._figures, picture, shows)
+        caption = f"{figures.figure_name(self._figures)}. {figures.caption_text(picture)}"
+        return Figure(picture, caption, figures.below_caption(picture, shows))
 
     def _add_coverage(self) -> None:
         content = self._content
@@ -181,7 +183,7 @@ class _Body:
         if note:
             self.flowables.append(paragraph(note, style("body")))
         shown = [self._figure(found.picture, found.shows) for found in content.photographs]
-        self.flowables.extend(photograph_rows(shown))
+        self.flowables.extend(gallery(shown, WIDTH))
         for number, (title, table) in enumerate(fieldwork_words.evidence_tables(content), 3):
             grid = table_grid(table)
             self._part(Section.EVIDENCE, number, title, grid)

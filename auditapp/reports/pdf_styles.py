@@ -14,6 +14,8 @@ LEFT = RIGHT = 20 * mm
 TOP, BOTTOM = 27 * mm, 22 * mm
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
 FRAME_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+WIDE_WIDTH = PAGE_HEIGHT - LEFT - RIGHT
+WIDE_HEIGHT = PAGE_WIDTH - TOP - BOTTOM
 CELL_PADDING = 3.5
 
 
@@ -43,6 +45,7 @@ _STYLES: dict[str, tuple[str, float, float, str, float, float]] = {
     "cover title": (BOLD, 28, 34, INK, 0, 8),
     "cover client": (BOLD, 18, 24, INK, 0, 4),
     "cover subtitle": (SANS, 12, 17, MUTED, 0, 2),
+    "cover level": (BOLD, 10, 14, MUTED, 0, 0),
     "cover cell": (SANS, 10, 14, INK, 0, 0),
     "cover cell muted": (SANS, 10, 14, MUTED, 0, 0),
     "chapter": (BOLD, 17, 22, INK, 26, 9),
@@ -53,6 +56,11 @@ _STYLES: dict[str, tuple[str, float, float, str, float, float]] = {
     "body": (SANS, 9.5, 13.5, INK, 0, 6),
     "strong": (BOLD, 9.5, 13.5, INK, 0, 3),
     "empty": (SANS, 9.5, 13.5, MUTED, 0, 6),
+    "bullet": (SANS, 9.5, 13.5, INK, 0, 3),
+    "note": (SANS, 8, 10.5, MUTED, 0, 6),
+    "table caption": (SANS, 8, 10.5, MUTED, 6, 3),
+    "figure caption": (SANS, 8, 10.5, MUTED, 0, 8),
+    "document title": (BOLD, 20, 26, INK, 0, 6),
     "caption": (SANS, 8, 10.5, MUTED, 0, 0),
     "note centred": (SANS, 8.5, 11.5, MUTED, 0, 0),
     "cell": (SANS, 8, 10.6, INK, 0, 0),

@@ -6,7 +6,10 @@ tag, and nothing has to be parsed.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
+from itertools import count
+from types import MappingProxyType
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -35,6 +38,9 @@ _LINE = 300
 _PLAIN = re.compile(r"[ -~\n]*")
 _INVISIBLE = ("Cc", "Cf")
 _SPACES = "\t\u2028\u2029"
+_BETWEEN = ", "
+NO_LINKS: Mapping[str, str] = MappingProxyType({})
+_LINK_NUMBERS = count(1)
 
 
 @cache
@@ -102,8 +108,12 @@ def fragments(
     *,
     font: str | None = None,
     ink: Color | None = None,
+    link: str = "",
 ) -> list[ParaFrag]:
-    """Return the fragments of a text in a style, where needed in another font or colour."""
+    """Return the fragments of a text in a style, where needed in another font or colour.
+
+    `link` is the key of the place that the text leads to.
+    """
     face = font or style.fontName
     made: list[ParaFrag] = []
     for name, piece in runs(clean(text), face):
@@ -112,6 +122,10 @@ def fragments(
                 made.append(_break(style))
             if line:
                 made.append(_fragment(line, name, style, ink))
+    if link:
+        leads = (next(_LINK_NUMBERS), f"#{link}")
+        for fragment in made:
+            fragment.link = [leads]
     return made
 
 
@@ -151,10 +165,11 @@ def labelled(name: str, text: str, label: ParagraphStyle, style: ParagraphStyle)
     return of_fragments(pieces, style)
 
 
-def cell(lines: Cell, style: ParagraphStyle) -> Paragraph:
+def cell(lines: Cell, style: ParagraphStyle, links: Mapping[str, str] = NO_LINKS) -> Paragraph:
     """Return the lines of a table cell as one paragraph.
 
-    A reference at the beginning of a line has the colour of its standard.
+    A reference at the beginning of a line has the colour of its standard. A line, or a part of one
+    between commas, that `links` has is a link to the place of that key.
     """
     pieces: list[ParaFrag] = []
     for line in lines:
@@ -162,6 +177,8 @@ def cell(lines: Cell, style: ParagraphStyle) -> Paragraph:
             pieces.append(_break(style))
         if isinstance(line, Mark):
             pieces.extend(mark_fragments(line, style))
+        elif links and (found := _linked(line, style, links)):
+            pieces.extend(found)
         else:
             standard, reference = reference_part(line)
             if standard:
@@ -169,6 +186,19 @@ def cell(lines: Cell, style: ParagraphStyle) -> Paragraph:
                 pieces.extend(fragments(reference, style, ink=ink))
             pieces.extend(fragments(line[len(reference) :], style))
     return of_fragments(pieces, style)
+
+
+def _linked(line: str, style: ParagraphStyle, links: Mapping[str, str]) -> list[ParaFrag]:
+    """Return a line with its links; nothing where it has none."""
+    parts = [line] if line in links else line.split(_BETWEEN)
+    if not any(part in links for part in parts):
+        return []
+    made: list[ParaFrag] = []
+    for part in parts:
+        if made:
+            made.extend(fragments(_BETWEEN, style))
+        made.extend(fragments(part, style, link=links.get(part, "")))
+    return made
 
 
 def mark_fragments(mark: Mark, style: ParagraphStyle) -> list[ParaFrag]:

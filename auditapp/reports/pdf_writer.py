@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from auditapp.reports.content import ReportContent
-from auditapp.reports.pdf_pages import PageTexts, ReportCanvas, ReportPages, binary_streams
+from auditapp.reports.pdf_canvas import ReportCanvas, binary_streams
+from auditapp.reports.pdf_pages import PageTexts, ReportPages
 from auditapp.reports.pdf_story import story
 from auditapp.reports.pdf_text import use_fonts
 

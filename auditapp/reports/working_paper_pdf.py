@@ -8,17 +8,11 @@ from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBr
 
 from auditapp.domain.checklist import ChecklistItem
 from auditapp.reports import working_paper_wording as wording
+from auditapp.reports.pdf_canvas import ReportCanvas, binary_streams
+from auditapp.reports.pdf_contents import ContentsLine, Place, PlaceMark
 from auditapp.reports.pdf_cover import StandardStripe
 from auditapp.reports.pdf_grid import Grid, GridRow, facts_grid
-from auditapp.reports.pdf_pages import (
-    ContentsLine,
-    PageTexts,
-    Place,
-    PlaceMark,
-    ReportCanvas,
-    ReportPages,
-    binary_streams,
-)
+from auditapp.reports.pdf_pages import PageTexts, ReportPages
 from auditapp.reports.pdf_styles import FRAME_HEIGHT, WIDTH, style
 from auditapp.reports.pdf_text import (
     BOLD,
