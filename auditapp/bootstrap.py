@@ -27,6 +27,7 @@ from db.store import Store, create, exists, needs_rebuild, open_store
 
 if TYPE_CHECKING:
     from auditapp.reports.gather import Sources
+    from auditapp.reports.issuing import Issuing
     from auditapp.reports.nonconformity_gather import FormSources
     from auditapp.services.audits import Audits
     from auditapp.services.bookmarks import Bookmarks
@@ -451,6 +452,15 @@ class App:
             self.schemes.shipped,
             self.audits.rules,
         )
+
+    @cached_property
+    def issuing(self) -> Issuing:
+        """Documents as drafts and as they go out."""
+        from auditapp.reports.issue_gate import IssueGate
+        from auditapp.reports.issuing import Issuing
+
+        gate = IssueGate(self.report_sources, self.checklist_files, self.identity)
+        return Issuing(gate, self.report_issues, self.blobs)
 
     @cached_property
     def client_replies(self) -> ClientReplies:

@@ -11,11 +11,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from auditapp import __version__
-from auditapp.domain.terms import Standard
+from auditapp.domain.terms import Level, Standard
 from auditapp.errors import AuditAppError, UserError
 from auditapp.paths import STORE_VARIABLE, default_store
 
 KEY_VARIABLE = "AUDITAPP_KEY"
+_DOCUMENTS = (
+    *("plan", "opening", "report", "nonconformities", "corrective", "follow-up", "closing"),
+    *("soa", "coverage", "evidence", "review"),
+)
 _AUDIT = "the audit's id, or its reference or title or how one of them begins"
 
 
@@ -63,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_paper(commands.add_parser("paper", help="write a working paper to print or to fill in"))
     _add_pack_actions(commands.add_parser("pack", help="share checklists of your own"))
     _add_car_actions(commands.add_parser("car", help="forms in which clients answer findings"))
+    _add_report_actions(commands.add_parser("report", help="the documents of an audit"))
     for command in (demo, audits, attach, export, verify, doctor):
         command.add_argument("--json", action="store_true", help="print data as JSON")
     # Also after the command: people type it where they think of it.
@@ -126,6 +131,45 @@ def _add_car_actions(car: argparse.ArgumentParser) -> None:
         _add_store(action)
 
 
+def _add_report_actions(report: argparse.ArgumentParser) -> None:
+    actions = report.add_subparsers(dest="action", metavar="ACTION", required=True)
+    write = actions.add_parser("write", help="write a document as it is now, as a draft")
+    check = actions.add_parser("check", help="say what keeps a document from being issued")
+    issue = actions.add_parser("issue", help="issue a document: numbered, frozen, kept")
+    listed = actions.add_parser("list", help="list the documents that were issued")
+    save = actions.add_parser("save", help="write out an issued document, byte for byte")
+    for action in (write, check, issue, listed, save):
+        action.add_argument("audit", help=_AUDIT)
+        action.add_argument("--json", action="store_true", help="print data as JSON")
+        _add_store(action)
+    for action in (write, check, issue):
+        _add_document(action)
+    write.add_argument("--format", choices=("docx", "pdf"), required=True)
+    write.add_argument("--out", type=Path, required=True, metavar="FILE")
+    issue.add_argument("--reason", default="", help="why it is amended, for a further version")
+    issue.add_argument("--out", type=Path, metavar="FOLDER", help="write its files here too")
+    save.add_argument("number", help='for example AR-01, or "AR-01/2" for its second version')
+    save.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+
+
+def _add_document(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--kind", choices=_DOCUMENTS, default="report", help="which document")
+    action.add_argument(
+        "--standard",
+        choices=[standard.value for standard in Standard],
+        default="",
+        help="only about this standard (otherwise the combined document)",
+    )
+    action.add_argument("--language", choices=("en", "de", "fr", "es"), default="en")
+    action.add_argument(
+        "--level",
+        choices=[level.value for level in Level],
+        default=Level.CLIENT.value,
+        help="who may read it: what is for others only is left out",
+    )
+    action.add_argument("--resolution", choices=("screen", "print", "archive"), default="print")
+
+
 def _add_reference(reference: argparse.ArgumentParser) -> None:
     reference.add_argument("text", nargs="+", metavar="TEXT", help='for example "27001 A.8.2"')
     reference.add_argument(
@@ -173,6 +217,7 @@ def run(arguments: argparse.Namespace) -> int:
         commands_paper,
         commands_reference,
         commands_reply,
+        commands_report,
     )
 
     _say_what_the_terminal_can_show()
@@ -197,6 +242,7 @@ def run(arguments: argparse.Namespace) -> int:
         "export": commands.export_report,
         "pack": commands_pack.pack,
         "car": commands_reply.form,
+        "report": commands_report.report,
         "verify": commands.verify_store,
         "doctor": commands.doctor,
         "rebuild": commands.rebuild_store,

@@ -1,4 +1,4 @@
-"""Whether the bytes of a PNG hold a picture and nothing else."""
+"""Whether the bytes of a picture hold a picture and nothing else."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PIXELS_ONLY = frozenset({b"IHDR", b"IDAT", b"IEND"})
@@ -24,4 +24,29 @@ def foreign_parts(png: bytes) -> tuple[str, ...]:
         found.append("no end")
     elif at < len(png):
         found.append("bytes behind the end")
+    return tuple(found)
+
+
+_JPEG = b"\xff\xd8"
+_SCAN = 0xDA
+# JFIF and Adobe say how the pixels are coded, an ICC profile which colours they have.
+_NOT_OF_THE_CAMERA = frozenset({0xE0, 0xE2, 0xEE})
+
+
+def foreign_jpeg_parts(jpeg: bytes) -> tuple[str, ...]:
+    """Return what a JPEG holds about its camera or place, such as "APP1" (EXIF, XMP) or "COM".
+
+    Looks at the bytes in front of the pixels; IPTC is "APP13".
+    """
+    if not jpeg.startswith(_JPEG):
+        return ("another file format",)
+    found: list[str] = []
+    at = len(_JPEG)
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != _SCAN:
+        marker = jpeg[at + 1]
+        if marker == 0xFE:
+            found.append("COM")
+        elif 0xE0 <= marker <= 0xEF and marker not in _NOT_OF_THE_CAMERA:
+            found.append(f"APP{marker - 0xE0}")
+        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
     return tuple(found)

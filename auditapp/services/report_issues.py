@@ -54,6 +54,10 @@ class ReportIssues:
         with self._store.reading() as session:
             return role_of(session, audit, self._who.known().id)
 
+    def next(self, audit: AuditId, series: Series) -> NextIssue:
+        """Return the number and version that a document would get now, and its last issue."""
+        return next_issue(self.all(audit), series)
+
     def check(self, audit: AuditId, series: Series, reason: str) -> NextIssue:
         """Return the number and version that would be given now.
 

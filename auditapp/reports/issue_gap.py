@@ -1,0 +1,16 @@
+"""What keeps a document from being issued, and what its reader will miss."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A sentence, and where it is mended: a page of the window with its target.
+
+    `stops` keeps the document from being issued; other gaps are for the lead to weigh.
+    """
+
+    sentence: str
+    page: str
+    target: str = ""
+    stops: bool = True
