@@ -3,13 +3,13 @@
 Every composite that is stored here reads what another version wrote as far as it knows it.
 """
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
+from auditapp.domain.agreed_content import AgreedContent
 from auditapp.domain.audits import Criterion
 from auditapp.domain.corrective_dates import DueDate
 from auditapp.domain.findings import FindingRequirement
@@ -20,7 +20,7 @@ from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import AuditType, Grade, Standard, known
-from auditapp.domain.values import Value, compact, text_in
+from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import EvidenceItem
 
 # Nobody sits longer; what began before that was a rehearsal.
@@ -263,8 +263,13 @@ class ClosingFinding:
     answer: Shown[ClientAnswer]
     signature: Shown[Signature]
     on_screen: Shown[OnScreen]
-    content: str
+    agreed: AgreedContent
     is_final: bool = False
+
+    @property
+    def content(self) -> str:
+        """The hash of what is on screen, for what is said and signed now."""
+        return self.agreed.hash
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -281,7 +286,11 @@ class ClosingFinding:
     def is_answered_on_older_words(self) -> bool:
         """Whether it was changed since the client answered."""
         answer = self.answer.value
-        return answer is not None and bool(answer.content) and answer.content != self.content
+        return (
+            answer is not None
+            and bool(answer.content)
+            and not self.agreed.was_agreed_as(answer.content)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +355,9 @@ class ClosingView:
     def changed_since(self, signature: Signature) -> tuple[ClosingFinding, ...]:
         """Return the findings that are not as they were signed, later ones among them."""
         about = signature.about
-        return tuple(it for it in self.findings if about.get(it.id, "") != it.content)
+        return tuple(
+            it for it in self.findings if not it.agreed.was_agreed_as(about.get(it.id, ""))
+        )
 
 
 def began(kept: str, now: datetime) -> str:
@@ -364,20 +375,3 @@ def presented_first(grades: Mapping[Standard, Grade | None]) -> int:
     """Return the place of a finding by its gravest grade; what is not graded comes last."""
     found = [_PRESENTED.index(grade) for grade in grades.values() if grade in _PRESENTED]
     return min(found, default=len(_PRESENTED))
-
-
-def content_hash(
-    texts: Iterable[str],
-    requirements: Iterable[tuple[Reference, bool]],
-    grades: Mapping[Standard, Grade | None],
-    evidence: Iterable[tuple[str, str]],
-) -> str:
-    """Return the SHA-256 of what a client agrees to.
-
-    `requirements` say whether they are primary; `evidence` are numbers with the hashes of files.
-    """
-    words: list[Value] = [*texts]
-    against: list[Value] = [*sorted(f"{it.label} {primary}" for it, primary in requirements)]
-    graded: Value = {it.value: grade.value for it, grade in grades.items() if grade}
-    shown: list[Value] = [*sorted(f"{number} {sha256}" for number, sha256 in evidence)]
-    return hashlib.sha256(compact([words, against, graded, shown]).encode()).hexdigest()

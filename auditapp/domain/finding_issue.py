@@ -79,7 +79,10 @@ class IssuedPlace:
 
 @dataclass(frozen=True, slots=True)
 class IssuedContent:
-    """What stands in an issued finding. `number` is the provisional one."""
+    """What stands in an issued finding. `number` is the provisional one.
+
+    `owner` is who answered for it at the client at that time, None where that was not kept yet.
+    """
 
     number: str
     final_number: str
@@ -92,6 +95,7 @@ class IssuedContent:
     requirements: tuple[IssuedRequirement, ...]
     grades: tuple[IssuedGrade, ...]
     evidence: tuple[IssuedEvidence, ...]
+    owner: str | None = None
 
     @property
     def called(self) -> str:
@@ -110,6 +114,8 @@ class IssuedContent:
     def to_value(self) -> dict[str, Value]:
         """Return the value of the composite field."""
         texts: dict[str, Value] = {name: getattr(self, name) for name in _TEXTS}
+        if self.owner is not None:
+            texts["owner"] = self.owner
         return texts | {
             "site": _place_to_value(self.site),
             "ai_system": _place_to_value(self.ai_system),
@@ -131,7 +137,14 @@ class IssuedContent:
             requirements=tuple(_requirements(value)),
             grades=tuple(_grades(value)),
             evidence=tuple(_evidence(entry) for entry in _tables(value, "evidence")),
+            owner=text_in(value, "owner") if "owner" in value else None,
         )
+
+    def owner_words(self, now: str) -> str:
+        """Return the owner as issued, or who was named since, which is no amendment."""
+        if self.owner is None or now == self.owner:
+            return now
+        return f"{now} (named after the issue)" if now else self.owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from auditapp.domain.agreed_content import agreed_content
 from auditapp.domain.clock import Clock
 from auditapp.domain.closing import ClientAnswer, Facts
 from auditapp.domain.corrective_dates import DATE_LABELS, DueDate
@@ -18,6 +19,7 @@ from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.numbers import in_order
 from auditapp.domain.reply_form import FormCode, ReplyPart, issue_digest
 from auditapp.domain.scheme import Scheme, grade_name
+from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import Grade, TeamRole, label
 from auditapp.domain.workspace import EvidenceItem
@@ -40,7 +42,7 @@ from auditapp.services.audit_reading import (
     rows_of,
     team,
 )
-from auditapp.services.closing_reading import answer_id, closing_meeting, issued_hash
+from auditapp.services.closing_reading import answer_id, closing_meeting
 from auditapp.services.corrective_reading import Basis, Requests
 from auditapp.services.evidence import EvidenceFiles
 from auditapp.services.evidence_reading import evidence_of
@@ -210,7 +212,7 @@ class _Reading:
         return NonconformityForm(
             entry=self._entry(row, issue.content),
             process=issue.content.process,
-            owner=row.owner or "",
+            owner=issue.content.owner_words(row.owner or ""),
             issued=moment(issue.issued_at),
             status="",
             amendment=issue.reason,
@@ -219,7 +221,11 @@ class _Reading:
         )
 
     def _entry(self, row: FindingRow, content: IssuedContent) -> FindingEntry:
-        shown = [(self._evidence.get(it.id), it.claim) for it in content.evidence]
+        shown = [
+            (replace(item, title=Shown(it.title)), it.claim)
+            for it in content.evidence
+            if (item := self._evidence.get(it.id)) is not None
+        ]
         files = self._sources.evidence
         return FindingEntry(
             number=row.final_number or content.called,
@@ -244,9 +250,7 @@ class _Reading:
             auditor=self._names.get(row.made_by or "", ""),
             follow_up="",
             pictures=tuple(
-                picture_of(files, item, claim)
-                for item, claim in shown
-                if item is not None and item.kind == PHOTO
+                picture_of(files, item, claim) for item, claim in shown if item.kind == PHOTO
             ),
             evidence_numbers=tuple(it.number for it in content.evidence),
             claims=content.claims,
@@ -258,7 +262,7 @@ class _Reading:
             self._rows[finding].final_number or issue.content.called
             for finding, issue in self._issues.items()
             if _amended_after(issue, signature.at)
-            or signature.about.get(finding, "") != issued_hash(issue.content)
+            or not agreed_content(issue.content).was_agreed_as(signature.about.get(finding, ""))
         ]
         listed = ", ".join(sorted(numbers, key=in_order))
         return f"Signed before the amendment of {listed}." if numbers else ""
@@ -321,7 +325,8 @@ def _changed_after(issue: FindingIssue, at: str, content: str) -> str:
     day = _amended_after(issue, at)
     if day:
         return f"the amendment of {day}"
-    return "the finding was changed" if content != issued_hash(issue.content) else ""
+    is_same = agreed_content(issue.content).was_agreed_as(content)
+    return "" if is_same else "the finding was changed"
 
 
 def _amended_after(issue: FindingIssue, at: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from auditapp.domain.agreed_content import AgreedContent, AgreedEvidence, agreed_content
 from auditapp.domain.closing import (
     Attendance,
     ClientAnswer,
@@ -12,14 +13,15 @@ from auditapp.domain.closing import (
     ClosingView,
     OnScreen,
     Said,
-    content_hash,
     presented_first,
 )
 from auditapp.domain.finding_issue import IssuedContent, IssuedPlace
 from auditapp.domain.findings import FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.numbers import in_order
+from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
+from auditapp.domain.workspace import LinkedEvidence
 from auditapp.services.audit_reading import (
     audit_row,
     counting_findings,
@@ -30,8 +32,7 @@ from auditapp.services.audit_reading import (
     team,
     type_of,
 )
-from auditapp.services.evidence_reading import evidence_by_finding
-from auditapp.services.finding_reading import requirements_by_finding
+from auditapp.services.finding_reading import claimed_evidence, requirements_by_finding
 from auditapp.services.issue_content import issues_by_finding, places_of
 from auditapp.services.writes import audit_scope
 from db.models import ClientRow, FindingRow
@@ -104,7 +105,8 @@ class _Reading:
         self._audit = audit
         self._requirements = requirements_by_finding(session, audit, ids)
         self._grades = grades(session, audit, ids)
-        self._evidence = evidence_by_finding(session, audit, ids, initials(session, audit))
+        names = initials(session, audit)
+        self._evidence = claimed_evidence(session, audit, self._requirements, ids, names)
         self._places = places_of(session, audit)
         self._issues = issues_by_finding(session, audit)
         answers = (answer_id(audit, FindingId(it)) for it in ids)
@@ -117,7 +119,7 @@ class _Reading:
         given = self._grades.get(finding, {})
         standards = sorted({it.reference.standard for it in requirements})
         graded = {standard: given.get(standard) for standard in standards}
-        pictures = tuple(it.evidence for it in self._evidence.get(finding, ()))
+        linked = self._evidence.get(finding, ())
         site, system = (
             self._places.get(it or "", IssuedPlace()) for it in (row.site, row.ai_system)
         )
@@ -136,42 +138,38 @@ class _Reading:
             ai_system=system.words,
             process=row.process or "",
             owner=row.owner or "",
-            pictures=pictures,
+            pictures=tuple(it.evidence for it in linked),
             issue=latest[0].id if latest else "",
             issued_at=latest[0].issued_at if latest else "",
             is_amending=bool(row.amending) and bool(latest),
             answer=answer.shown("answer").read_as(ClientAnswer.from_value),
             signature=answer.shown("signature").read_as(Signature.from_value),
             on_screen=answer.shown("pictures").read_as(OnScreen.from_value),
-            content=content_hash(
-                (*_words(row), site.id, system.id),
-                ((it.reference, it.primary) for it in requirements),
+            agreed=AgreedContent(
+                row.title or "",
+                row.nature or "",
+                row.objective_evidence or "",
+                site.id,
+                system.id,
+                row.process or "",
+                row.owner or "",
+                tuple((it.reference, it.primary) for it in requirements),
                 graded,
-                ((it.number, it.sha256) for it in pictures),
+                tuple(map(_agreed_evidence, linked)),
             ),
         )
         return _as_issued(now, latest[0].content) if latest else now
 
 
-def issued_hash(content: IssuedContent) -> str:
-    """Return what a client agrees to who holds this: it is the same before the issue and after."""
-    return content_hash(
-        (
-            *(content.title, content.nature, content.objective_evidence),
-            *(content.site.id, content.ai_system.id),
-        ),
-        ((it.reference, it.primary) for it in content.requirements),
-        {it.standard: it.grade for it in content.grades},
-        ((it.number, it.sha256) for it in content.evidence),
-    )
-
-
-def _words(row: FindingRow) -> tuple[str, str, str]:
-    return row.title or "", row.nature or "", row.objective_evidence or ""
+def _agreed_evidence(linked: LinkedEvidence) -> AgreedEvidence:
+    item = linked.evidence
+    claims = tuple((reference.label, text) for reference, text in linked.claims)
+    caption, claim = item.title.value or "", linked.claim.value or ""
+    return AgreedEvidence(item.number, item.sha256, caption, claim, claims)
 
 
 def _as_issued(now: ClosingFinding, content: IssuedContent) -> ClosingFinding:
-    numbers = {it.number for it in content.evidence}
+    captions = {it.number: it.title for it in content.evidence}
     return replace(
         now,
         title=content.title,
@@ -185,6 +183,11 @@ def _as_issued(now: ClosingFinding, content: IssuedContent) -> ClosingFinding:
         site=content.site.words,
         ai_system=content.ai_system.words,
         process=content.process,
-        pictures=tuple(it for it in now.pictures if it.number in numbers),
-        content=issued_hash(content),
+        owner=content.owner_words(now.owner),
+        pictures=tuple(
+            replace(it, title=Shown(captions[it.number]))
+            for it in now.pictures
+            if it.number in captions
+        ),
+        agreed=agreed_content(content),
     )

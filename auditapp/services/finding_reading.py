@@ -257,7 +257,7 @@ def finding_editors(
     rows = _finding_rows(session, audit, findings)
     names = initials(session, audit)
     requirements = requirements_by_finding(session, audit, findings, to_edit=True)
-    evidence = _claimed_evidence(session, audit, requirements, findings, names)
+    evidence = claimed_evidence(session, audit, requirements, findings, names)
     graded = grades(session, audit, findings)
     decided = decisions(session, audit)
     versions = versions_of(session, str(audit_scope(audit)), findings)
@@ -295,11 +295,11 @@ def finding_editors(
     return tuple(found)
 
 
-def _claimed_evidence(
+def claimed_evidence(
     session: Session,
     audit: AuditId,
     requirements: Mapping[str, Sequence[FindingRequirement]],
-    findings: Sequence[FindingId],
+    findings: Sequence[str],
     names: Mapping[str, str],
 ) -> dict[str, tuple[LinkedEvidence, ...]]:
     """Return the evidence by finding with what it shows for each requirement."""

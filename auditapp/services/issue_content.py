@@ -57,6 +57,7 @@ def content_of(editor: FindingEditor, places: Places, final_number: str = "") ->
             )
             for it in editor.evidence
         ),
+        owner=editor.text("owner"),
     )
 
 

@@ -12,10 +12,12 @@ from auditapp.domain.signatures import Signature
 from auditapp.reports.export import warnings
 from auditapp.reports.gather import gather
 from auditapp.reports.nonconformity_gather import gather_forms
+from auditapp.services.evidence import Target
 from db.integrity import stored_records
 from tests.support.an_app import SampleApp, an_app
 from tests.support.closing_findings import a_ready_finding
 from tests.support.issued_findings import issued_finding
+from tests.support.pictures import photo
 
 STROKE = ((100, 2_000), (400, 500), (900, 2_100))
 WHY = "The second sample was counted twice."
@@ -153,3 +155,42 @@ def test_of_two_issues_the_meeting_shows_the_later_one_whatever_the_clocks_said(
     latest = sample.app.finding_issues.latest(sample.audit)[finding]
     assert _presented(sample, finding).issue == latest.id
     assert sample.app.findings.all(sample.audit)[0].standing.state is FindingState.ISSUED
+
+
+def test_an_owner_named_after_the_issue_does_not_stand_as_signed(sample: SampleApp) -> None:
+    finding = a_ready_finding(sample)
+    _write(sample, finding, "owner", "Head of HR")
+    _agree(sample, finding)
+    sample.app.finding_issues.issue(sample.audit, finding)
+    assert not _presented(sample, finding).is_answered_on_older_words
+
+    _write(sample, finding, "owner", "Head of IT")
+
+    shown = _presented(sample, finding)
+    assert shown.owner == "Head of IT (named after the issue)"
+    assert not shown.is_answered_on_older_words
+    (form,) = gather_forms(sample.app.form_sources, sample.audit).forms
+    assert form.owner == shown.owner
+
+
+def test_a_caption_corrected_after_the_signature_is_noticed_and_after_the_issue_not_shown(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    finding = a_ready_finding(sample)
+    evidence, audit = sample.app.evidence, sample.audit
+    file = tmp_path / "list.jpg"
+    file.write_bytes(photo())
+    evidence.attach(audit, [file], Target(finding=finding))
+    _agree(sample, finding)
+
+    (item,) = evidence.all(audit)
+    evidence.set_title(audit, item, "Accounts of leavers")
+    assert _presented(sample, finding).is_answered_on_older_words
+
+    _agree(sample, finding)
+    sample.app.finding_issues.issue(audit, finding)
+    (item,) = evidence.all(audit)
+    evidence.set_title(audit, item, "Something else")
+    shown = _presented(sample, finding)
+    assert not shown.is_answered_on_older_words
+    assert [it.title.value for it in shown.pictures] == ["Accounts of leavers"]

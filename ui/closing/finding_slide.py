@@ -204,7 +204,9 @@ def paragraphs(finding: ClosingFinding) -> tuple[Paragraph, ...]:
 
 def _is_signed_before(finding: ClosingFinding) -> bool:
     signed = finding.signature.value
-    return signed is not None and signed.about.get(finding.id) != finding.content
+    if signed is None:
+        return False
+    return not finding.agreed.was_agreed_as(signed.about.get(finding.id, ""))
 
 
 def _state(finding: ClosingFinding) -> str:
