@@ -42,7 +42,8 @@ from auditapp.reports.word_markup import (
     runs,
     text_paragraph,
 )
-from auditapp.reports.word_tables import cell, row, table
+from auditapp.reports.word_styles import QUIET
+from auditapp.reports.word_tables import cell, edge, row, table
 from auditapp.reports.wording import STANDARD_COLOURS, Cell, Mark, reference_part
 
 _STYLES = {
@@ -58,6 +59,7 @@ _BADGE_SHARES = (1.8, 2.5, 5.7)
 _LABEL_WIDTH = 3500
 _MUCH_ROOM, _LITTLE_ROOM = 1000, 420
 _ROWS_OF_A_CHART = 20
+_BOX = "".join(edge(side, QUIET, 4) for side in ("top", "left", "bottom", "right"))
 
 
 def block_markup(flow: Flow, block: Block) -> str:
@@ -186,7 +188,7 @@ def _boxes(flow: Flow, block: Boxes) -> str:
                     + (text_paragraph(asked, "Shows") if asked else ""),
                     widths[0],
                 ),
-                cell(paragraph("", "TableText"), widths[1]),
+                cell(paragraph("", "TableText"), widths[1], borders=_BOX),
             ),
             height=_MUCH_ROOM if is_large else _LITTLE_ROOM,
         )

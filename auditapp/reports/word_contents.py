@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from auditapp.reports.word_index import FigureEntry, HeadingEntry
 from auditapp.reports.word_layout import sequence_name
-from auditapp.reports.word_markup import field, link, paragraph, runs, text_paragraph
+from auditapp.reports.word_markup import field, link, paragraph, reads_from_right, runs
 
 _FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 _FIELD_SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
@@ -50,7 +50,7 @@ def figure_list(figures: Sequence[FigureEntry], title: str, word: str) -> str:
 
 
 def _title(title: str, *, new_page: bool) -> str:
-    return text_paragraph(title, "TOCHeading" if new_page else "TOCHeadingHere")
+    return paragraph(runs(title), "TOCHeading", new_page=new_page, bidi=reads_from_right(title))
 
 
 def _numbered(heading: HeadingEntry) -> str:

@@ -10,8 +10,8 @@ from auditapp.reports.word_layout import gap, sequence_name
 from auditapp.reports.word_markup import (
     field,
     link,
+    linked,
     linked_runs,
-    look,
     paragraph,
     reads_from_right,
     runs,
@@ -98,12 +98,8 @@ def figure_caption(flow: Flow, figure: FigureEntry, back: str = "") -> str:
     word = flow.figure_word
     number = field(rf"SEQ {sequence_name(word)} \* ARABIC", str(figure.number))
     numbered = flow.bookmarked(figure.place, runs(f"{word} ") + number)
-    words = f". {figure.caption}"
-    if back:
-        said = runs(". ") + link(back, runs(figure.caption, look(style="Hyperlink")))
-    else:
-        said = runs(words)
-    return paragraph(numbered + said, "Caption", bidi=reads_from_right(figure.caption))
+    said = link(back, linked(figure.caption)) if back else runs(figure.caption)
+    return paragraph(numbered + runs(". ") + said, "Caption", bidi=reads_from_right(figure.caption))
 
 
 def signature_lines(lines: Sequence[str]) -> str:

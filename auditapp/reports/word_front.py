@@ -86,10 +86,11 @@ def contents(headings: list[Heading]) -> str:
         paragraph(start * (position == 0) + _entry(heading), f"TOC{heading.level}")
         for position, heading in enumerate(shown)
     ]
+    title = paragraph(runs(wording.CONTENTS), "TOCHeading", new_page=True)
     return (
         "<w:sdt><w:sdtPr><w:docPartObj>"
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-        f"<w:sdtContent>{text_paragraph(wording.CONTENTS, 'TOCHeading')}{''.join(entries)}"
+        f"<w:sdtContent>{title}{''.join(entries)}"
         f"{paragraph(_FIELD_END, 'TableGap')}</w:sdtContent></w:sdt>"
     )
 

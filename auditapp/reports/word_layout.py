@@ -41,6 +41,7 @@ _CAPITAL = 120
 _LETTERS_OF_A_NUMBER = 8
 _LETTERS_OF_A_REFERENCE = 32
 _SIDES_OF_A_CELL = 160
+_INSIDE = "</w:pPr>"
 _NO_LINE_BELOW = '<w:bottom w:val="nil"/>'
 _NO_LINE_ABOVE = '<w:top w:val="nil"/>'
 _NO_LINKS: Mapping[str, str] = {}
@@ -177,7 +178,7 @@ def table_caption(flow: Flow, caption: str) -> str:
         return ""
     word = flow.table_word
     number = field(rf"SEQ {sequence_name(word)} \* ARABIC", str(flow.next_table()))
-    said = runs(f"{word} ") + number + runs(f". {caption}")
+    said = runs(f"{word} ") + number + linked_runs(f". {caption}", flow.links)
     return paragraph(said, "Caption", keep_next=True)
 
 
@@ -224,7 +225,8 @@ def _cell_lines(flow: Flow, lines: Cell, *, anchor: str, keep_next: bool, is_dig
         if figure:
             pieces.append(_figure_reference(flow, figure, keep_next=keep_next))
     text = "".join(pieces)
-    return flow.marked(anchor, text) if anchor else text
+    # A cell has to end with a paragraph, so that the bookmark stands inside the first one.
+    return text.replace(_INSIDE, _INSIDE + flow.marked(anchor, ""), 1) if anchor else text
 
 
 def _figure_reference(flow: Flow, figure: FigureEntry, *, keep_next: bool) -> str:

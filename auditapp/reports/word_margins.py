@@ -12,6 +12,7 @@ from auditapp.reports.word_markup import escape, field, look, paragraph, reads_f
 from auditapp.reports.word_package import Margins
 from auditapp.reports.word_page import Page
 from auditapp.reports.word_styles import BODY_FONT
+from auditapp.reports.word_tables import TEXT_WIDTH
 from auditapp.reports.wording import DRAFT
 
 _TAB = "<w:r><w:tab/></w:r>"
@@ -99,8 +100,13 @@ def _page_number(words: str) -> str:
 
 
 def _tabs(page: Page) -> str:
-    """Return the tab at the right margin."""
-    return f'<w:tabs><w:tab w:val="right" w:pos="{page.text_width}"/></w:tabs>'
+    """Return the tab at the right margin, instead of that of the style."""
+    if page.text_width == TEXT_WIDTH:
+        return ""
+    return (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{TEXT_WIDTH}"/>'
+        f'<w:tab w:val="right" w:pos="{page.text_width}"/></w:tabs>'
+    )
 
 
 def _watermark(document: Document, number: int) -> str:

@@ -18,7 +18,8 @@ _STRETCH = re.compile(f"([{_RIGHT_TO_LEFT}]+(?:[ \u00a0]+[{_RIGHT_TO_LEFT}]+)*)"
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-_LINKED = "Hyperlink"
+LINK = "1F4E8C"
+"""The colour of links."""
 _TOKEN = re.compile(r"[^\s,;()]+")
 _END_OF_A_SENTENCE = ".:!?"
 _START = re.compile(r"<w:p>(?:<w:pPr>(<w:pStyle [^>]*/>)?(<w:keepNext/>)?)?")
@@ -95,14 +96,22 @@ def linked_runs(text: str, links: Mapping[str, str], properties: str = "") -> st
     if not links:
         return runs(text, properties)
     if text in links:
-        return link(links[text], runs(text, look(style=_LINKED)))
+        return link(links[text], linked(text))
     pieces, shown = [], 0
     for start, end in _linked_parts(text, links):
         word = text[start:end]
         pieces.append(runs(text[shown:start], properties))
-        pieces.append(link(links[word], runs(word, look(style=_LINKED))))
+        pieces.append(link(links[word], linked(word)))
         shown = end
     return "".join((*pieces, runs(text[shown:], properties)))
+
+
+def linked(text: str) -> str:
+    """Return text that looks like a link.
+
+    The colour is named once more: LibreOffice takes none from a character style in a table.
+    """
+    return runs(text, look(style="Hyperlink", colour=LINK))
 
 
 def _linked_parts(text: str, links: Mapping[str, str]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditapp.reports import wording
-from auditapp.reports.word_markup import look
+from auditapp.reports.word_markup import LINK, look
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BODY_FONT = "Arial"
@@ -18,7 +18,6 @@ DRAFT = wording.DRAFT.removeprefix("#")
 QUIET = wording.MUTED.removeprefix("#")
 RULE = wording.RULE.removeprefix("#")
 HEAD_FILL = wording.BAND.removeprefix("#")
-LINK = "1F4E8C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ _PARAGRAPHS = (
             priority=9,
         )
         for level, before, after, colour, size in (
-            (1, 480, 160, INK, 18),
+            (1, 280, 160, INK, 18),
             (2, 320, 100, INK, 13),
             (3, 200, 60, INK, 11),
         )
@@ -90,10 +89,10 @@ _PARAGRAPHS = (
     _Style(
         "TOCHeading",
         "TOC Heading",
-        0,
+        240,
         120,
         look(bold=True, colour=INK, size=18),
-        frame="<w:pageBreakBefore/>",
+        keep_next=True,
     ),
     *(
         _Style(
@@ -123,14 +122,6 @@ _PARAGRAPHS = (
         priority=39,
     ),
     _Style(
-        "TOCHeadingHere",
-        "Contents Heading",
-        240,
-        120,
-        look(bold=True, colour=INK, size=18),
-        keep_next=True,
-    ),
-    _Style(
         "TableBar",
         "Table Bar",
         0,
@@ -154,13 +145,13 @@ _PARAGRAPHS = (
         800,
         20,
         look(size=4),
-        frame=_borders("bottom", colour=INK),
+        frame=_borders("bottom", colour=QUIET, eighths=4),
         indent='<w:ind w:right="5669"/>',
         keep_next=True,
     ),
     _Style("Caption", "caption", 40, 60, look(colour=QUIET, size=9), priority=35),
     _Style("Shows", "Shows", 0, 60, look(colour=QUIET, size=9)),
-    _Style("Figure", "Figure", 80, 0),
+    _Style("Figure", "Figure", 120, 0),
     _Style(
         "PicturePlaceholder",
         "Picture Placeholder",
@@ -242,7 +233,7 @@ _OWN_NAMES = frozenset(
         *("CoverBody", "CoverClient", "CoverNote", "CoverMargin", "Status", "Recommendation"),
         *("FieldLabel", "FactName", "TableText", "TableHead", "TableGap"),
         *("Figure", "PicturePlaceholder", "Shows", "FormTitle", "Notice", "NotThere", "SignLine"),
-        *("TOCHeadingHere", "TableBar", "CoverGap"),
+        *("TableBar", "CoverGap"),
     )
 )
 
