@@ -418,12 +418,15 @@ class CoverageData:
 
 @dataclass(frozen=True, slots=True)
 class VisitGroup:
-    """A clause or control theme in one visit of the cycle: items concluded of those it has."""
+    """A clause or control theme in one visit of the cycle.
+
+    `audited` are the ids of the items that the visit looked at, `total` how many apply.
+    """
 
     standard: Standard
     number: str
     title: str
-    concluded: int
+    audited: frozenset[str]
     total: int
 
 

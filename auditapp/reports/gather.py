@@ -1,10 +1,12 @@
 """Read one audit in one moment into a frozen report content."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from auditapp.domain.audits import AuditOverview, Soa, StandardOverview
+from auditapp.domain.checklist import Checklist
 from auditapp.domain.clock import Clock
 from auditapp.domain.consents import Consent
 from auditapp.domain.finding_issue import IssuedContent
@@ -15,7 +17,7 @@ from auditapp.domain.interviews import InterviewView
 from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.scheme import Scheme
-from auditapp.domain.terms import AuditType, Grade, label
+from auditapp.domain.terms import AuditType, Grade, Standard, label
 from auditapp.domain.workspace import EvidenceItem, FindingLine
 from auditapp.reports.content import (
     AuditData,
@@ -44,6 +46,18 @@ from auditapp.reports.gather_findings import (
 )
 from auditapp.reports.gather_results import split_of, standard_results
 from auditapp.reports.gather_samples import sample_lines, trail_lines
+from auditapp.reports.gather_scope import (
+    checklist_on,
+    documents_on,
+    entry_on,
+    lines_on,
+    overrides_on,
+    overview_on,
+    points_on,
+    trails_on,
+    visits_on,
+)
+from auditapp.reports.gather_visit import VisitRecord, lead_of, visit_record
 from auditapp.reports.phrases import (
     CONFIDENTIALITY,
     DRAFT,
@@ -110,25 +124,34 @@ class _Record:
     samples: tuple[SampleLine, ...]
     trails: tuple[TrailLine, ...]
     scheme: Scheme
+    visit: VisitRecord
 
 
-def gather(sources: Sources, audit: AuditId) -> ReportContent:
-    """Read everything that a report shows; raise UserError when there is no such audit.
+def gather(sources: Sources, audit: AuditId, standard: Standard | None = None) -> ReportContent:
+    """Read everything that a report shows: of the whole audit, or of one of its standards.
 
     Pictures are named here and read when a writer asks for them.
+
+    Raises:
+        UserError: there is no such audit, or the standard is not one of its criteria.
     """
     with sources.store.reading() as session:
-        record = _read(session, sources, audit)
+        record = _read(session, sources, audit, standard)
     view, rules = record.view, sources.recommendation_rules
     results = standard_results(view, record.lines, rules)
     shown = {linked.evidence.id for editor in record.findings for linked in editor.evidence}
     codes = {site.id: site.code for site in view.sites}
+    entries = finding_entries(
+        *(sources.evidence, view, record.lines, record.findings, record.joined, record.issued),
+        rules=sources.grading_rules,
+    )
+    visit = record.visit
     return ReportContent(
         title=title(view.type, [entry.standard for entry in view.standards]),
         status=DRAFT,
         prepared=long_date(sources.clock.now().date().isoformat()),
         audit=_audit_data(view),
-        team=_team(view),
+        team=_team(view, visit),
         criteria=tuple(_criterion(entry) for entry in view.standards),
         split=split_of(view, results, rules),
         summary=tuple(part for part in view.text("summary").split("\n\n") if part.strip()),
@@ -142,9 +165,7 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
             view.type, results, record.scheme.rules(sources.grading_rules)
         ),
         results=results,
-        findings=finding_entries(
-            *(sources.evidence, view, record.lines, record.findings, record.joined, record.issued)
-        ),
+        findings=tuple(entry_on(entry, standard) for entry in entries),
         coverage=record.coverage,
         checklist=record.checklist,
         evidence=evidence_lines(record.items, record.shows, consent_numbers(record.consents)),
@@ -157,54 +178,77 @@ def gather(sources: Sources, audit: AuditId) -> ReportContent:
         ),
         samples=record.samples,
         trails=record.trails,
-        overrides=override_lines(record.findings, record.issued),
+        overrides=overrides_on(override_lines(record.findings, record.issued), standard),
         set_aside=set_aside(record.register),
         scheme=record.scheme.name,
         grade_names=record.scheme.grade_names,
+        texts=visit.texts,
+        lead=lead_of(view),
+        stage_one=visit.stage_one,
+        earlier=visit.earlier,
+        visits=visit.visits,
+        sessions=visit.sessions,
+        times=visit.times,
+        agreed=visit.agreed,
     )
 
 
-def _read(session: Session, sources: Sources, audit: AuditId) -> _Record:
+def _read(session: Session, sources: Sources, audit: AuditId, standard: Standard | None) -> _Record:
     audit_row(session, audit)
-    whole = sources.checklists.read(session, audit)
-    checklist = sources.checklists.covered(session, audit)
-    items = evidence_items(session, audit, initials(session, audit))
-    register = gravest_first(finding_lines(session, audit))
+    everything = sources.checklists.read(session, audit)
+    whole = checklist_on(everything, standard)
+    checklist = checklist_on(sources.checklists.covered(session, audit), standard)
+    every_line = finding_lines(session, audit)
+    register = gravest_first(lines_on(every_line, standard))
     found = [line for line in register if line.standing.counts]
     names: dict[str, str] = {line.id: finding_name(line.called) for line in register}
-    numbers = {str(item.id): item.number for item in items}
     read = {it.id: it for it in finding_editors(session, audit, [line.id for line in found])}
     issued = changed_since_issue(session, audit, tuple(read.values()))
     # What is being amended counts everywhere as the client holds it.
-    lines = gravest_first(line_as_issued(line, issued) for line in found)
+    lines = gravest_first(lines_on((line_as_issued(it, issued) for it in found), standard))
     editors = tuple(read[line.id] for line in lines)
     rules = sources.recommendation_rules
+    links = rows_of(session, EvidenceLinkRow, audit)
+    shows = claims_of(links, whole, names)
+    items = evidence_items(session, audit, initials(session, audit))
+    if standard is not None:
+        of_all = claims_of(links, everything, {it.id: it.called for it in every_line})
+        items = tuple(it for it in items if it.id in shows or it.id not in of_all)
+    numbers = {str(item.id): item.number for item in items}
+    visit = visit_record(session, audit, sources.checklists, everything)
     return _Record(
-        view=overview(session, audit, checklist, TEXT_FIELDS, rules, issued),
+        view=overview_on(overview(session, audit, checklist, TEXT_FIELDS, rules, issued), standard),
         register=register,
         lines=lines,
         findings=editors,
         issued=issued,
         joined=joined_by_standing(session, audit),
         items=items,
-        shows=claims_of(
-            rows_of(session, EvidenceLinkRow, audit),
-            whole,
-            names,
-        ),
+        shows=shows,
         coverage=coverage_data(session, audit, whole, lines),
         checklist=checklist_sections(session, audit, checklist, numbers, lines),
         consents=consents_of(session, audit, {}),
         documents=document_lines(
-            documents(session, audit, {}),
+            documents_on(documents(session, audit, {}), standard, {*names, *_ids(whole)}),
             whole,
             names,
         ),
         interviews=interviews(session, audit, initials(session, audit)),
         samples=sample_lines(samples(session, audit, initials(session, audit)), whole),
-        trails=trail_lines(trails(session, audit, {}), whole, _codes(session, audit)),
+        trails=trail_lines(
+            trails_on(trails(session, audit, {}), standard, whole), whole, _codes(session, audit)
+        ),
         scheme=scheme_of(session, audit, sources.scheme),
+        visit=replace(
+            visit,
+            earlier=points_on(visit.earlier, standard, whole),
+            visits=visits_on(visit.visits, standard),
+        ),
     )
+
+
+def _ids(checklist: Checklist) -> Iterator[str]:
+    return (item.id for item in checklist.items)
 
 
 def _codes(session: Session, audit: AuditId) -> dict[str, str]:
@@ -213,9 +257,15 @@ def _codes(session: Session, audit: AuditId) -> dict[str, str]:
     return found | {system.id: system.code for system in ai_systems(session, audit)}
 
 
-def _team(view: AuditOverview) -> tuple[TeamLine, ...]:
+def _team(view: AuditOverview, visit: VisitRecord) -> tuple[TeamLine, ...]:
     return tuple(
-        TeamLine(member.name, member.initials, label(member.role), member.competence)
+        TeamLine(
+            member.name,
+            member.initials,
+            label(member.role),
+            member.competence,
+            visit.qualifications.get(member.id),
+        )
         for member in view.team
     )
 

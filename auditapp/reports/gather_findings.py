@@ -7,12 +7,13 @@ from auditapp.domain.audits import AuditOverview
 from auditapp.domain.finding_issue import IssuedContent
 from auditapp.domain.finding_state import FindingState, Standing
 from auditapp.domain.findings import FindingEditor, GradingView
+from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import FindingId
 from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.numbers import in_order
 from auditapp.domain.other_standard import other_standard_words
 from auditapp.domain.references import Reference
-from auditapp.domain.terms import GRAVITY, label
+from auditapp.domain.terms import GRAVITY, Grade, label
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import (
     FindingEntry,
@@ -48,17 +49,37 @@ def finding_entries(
     editors: Collection[FindingEditor],
     joined: Mapping[str, tuple[JoinedFinding, ...]],
     issued: Mapping[FindingId, IssuedContent],
+    rules: GradingRules,
 ) -> tuple[FindingEntry, ...]:
     """Return the findings in full; `lines` and `editors` are the same ones in the same order.
 
     `joined` are by finding those that it stands for. `issued` is what the client holds of those
-    that are different by now: that is printed, as it is on the forms.
+    that are different by now: that is printed, as it is on the forms. By the rules that hit an area
+    of concern is known which grade it would have at stage 2.
     """
     found = _as_they_are(files, view, lines, editors, joined)
     return tuple(
-        _as_issued(entry, issued[editor.id]) if editor.id in issued else entry
+        _projected(_as_issued(entry, issued[editor.id]) if editor.id in issued else entry, rules)
         for editor, entry in zip(editors, found, strict=True)
     )
+
+
+def _projected(entry: FindingEntry, rules: GradingRules) -> FindingEntry:
+    if not any(line.grade is Grade.CONCERN for line in entry.gradings):
+        return entry
+    return replace(
+        entry,
+        gradings=tuple(
+            replace(it, projected=_at_stage_two(it, rules)) if it.grade is Grade.CONCERN else it
+            for it in entry.gradings
+        ),
+    )
+
+
+def _at_stage_two(line: GradingLine, rules: GradingRules) -> Grade | None:
+    groups = ((Grade.MAJOR, rules.majors), (Grade.MINOR, rules.minors))
+    hit = set(line.rules)
+    return next((grade for grade, group in groups if hit & {it.id for it in group.rules}), None)
 
 
 def _as_issued(entry: FindingEntry, content: IssuedContent) -> FindingEntry:

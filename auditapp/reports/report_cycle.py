@@ -103,18 +103,20 @@ def _column(words: Words, visit: Visit) -> Mark:
 
 
 def _cell(words: Words, group: VisitGroup | None) -> HeatCell:
-    if group is None or not group.concluded:
+    if group is None or not group.audited:
         return HeatCell(_UNSEEN, "#FFFFFF", MUTED)
-    whole = group.concluded >= group.total
-    text = words("report.of", count=group.concluded, total=group.total)
+    count = len(group.audited)
+    whole = count >= group.total
+    text = words("report.of", count=count, total=group.total)
     fill = tint(_COLOUR, _ALL if whole else _SOME)
     return HeatCell(f"{_SEEN if whole else _PART} {text}", fill, INK)
 
 
 def _together(words: Words, groups: list[VisitGroup]) -> Mark:
-    """Whether the cycle saw all of a group in one visit, some of it, or nothing."""
-    if any(it.total and it.concluded >= it.total for it in groups):
+    """Whether the visits together saw all of a group, some of it, or nothing."""
+    audited = frozenset[str]().union(*(it.audited for it in groups))
+    if not audited:
+        return Mark(_UNSEEN, words("cycle.unseen"), "#B3261E")
+    if len(audited) >= max(it.total for it in groups):
         return Mark(_SEEN, words("cycle.all-seen"), _COLOUR)
-    if any(it.concluded for it in groups):
-        return Mark(_PART, words("cycle.part-seen"), "#8A5A00")
-    return Mark(_UNSEEN, words("cycle.unseen"), "#B3261E")
+    return Mark(_PART, words("cycle.part-seen"), "#8A5A00")

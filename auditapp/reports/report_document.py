@@ -54,7 +54,7 @@ def build_report(sources: Sources, request: Request) -> Document:
         UserError: there is no such audit, or it is not about the standard.
     """
     words = words_of(request.language)
-    document = report_document(words, gather(sources, request.audit))
+    document = report_document(words, gather(sources, request.audit, request.standard))
     return replace(document, level=words.term(request.level))
 
 

@@ -51,8 +51,12 @@ TEXTS = (
 
 def plan_view(session: Session, audit: AuditId, files: ChecklistFiles) -> PlanView:
     """Return the plan of an audit; raise UserError without audit."""
+    return plan_of(session, audit, whole(session, audit, files))
+
+
+def plan_of(session: Session, audit: AuditId, checklist: Checklist) -> PlanView:
+    """Return the plan of an audit by its whole checklist; raise UserError without audit."""
     row = audit_row(session, audit)
-    checklist = whole(session, audit, files)
     time = shown_fields(session, row.scope, audit).get("audit_time", Shown(None))
     return PlanView(
         audit=audit,
