@@ -183,6 +183,19 @@ class CorrectiveActions:
             audit, finding, "dates", shown.read_as(AgreedDates.to_value), value, action
         )
 
+    def choose_dates(
+        self,
+        audit: AuditId,
+        finding: FindingId,
+        shown: Shown[AgreedDates],
+        dates: AgreedDates | None,
+    ) -> Changes:
+        """End a conflict on agreed dates: these count, None for those computed."""
+        value = (dates.to_value() if dates else None) or None
+        as_stored = shown.read_as(AgreedDates.to_value)
+        writes = resolve(_ENTITY, action_id(finding), "dates", as_stored, value)
+        return self._commit(audit, writes, "Conflict resolved")
+
     def take(
         self, audit: AuditId, finding: FindingId, step: Step, detail: StepDetail = _NOTHING_MORE
     ) -> Changes:

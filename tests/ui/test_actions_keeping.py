@@ -1,9 +1,10 @@
 """Corrective actions never lose what is typed, and two auditors at once are both seen."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.audits import Person
@@ -45,6 +46,12 @@ def _too_late(sample: SampleApp, finding: FindingId, step: Step) -> None:
     }
     writes = creation("corrective_step", f"late-{step}", values)
     sample.app.store.journal.commit(audit_scope(sample.audit), writes, action="Step")
+
+
+def _work_as_trainee(sample: SampleApp) -> None:
+    other = Person(PersonId("0199a0a0-0000-7000-8000-00000000c0b0"), "Cem Beispiel", "CB")
+    sample.app.audits.add_member(sample.audit, other, TeamRole.TRAINEE)
+    sample.app.identity.become(other)
 
 
 # Typing
@@ -214,6 +221,65 @@ def test_two_agreed_dates_at_once_are_said_and_agreed_again(
     assert not window.recorded(finding).agreed.in_conflict
 
 
+def test_of_two_agreed_dates_at_once_one_is_used(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = issued_finding(sample)
+    agree = sample.app.corrective_actions.agree_date
+    for month in (6, 7):
+        agreed = AgreedDate(date(2026, month, 1), "Holidays")
+        agree(sample.audit, finding, Shown(None), DateKind.PLAN, agreed)
+    window = show_actions(shell, sample, qtbot)
+
+    window.click("Use this: Bea Muster: Cause and plan Wed 2026-07-01 (Holidays)")
+    window.settle()
+
+    agreed_now = window.recorded(finding).agreed
+    assert not agreed_now.in_conflict
+    assert agreed_now.value is not None
+    assert agreed_now.value.dates[DateKind.PLAN].on == date(2026, 7, 1)
+
+
+def test_owner_and_day_in_conflict_are_settled_by_using_one(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = issued_finding(sample)
+    edit = sample.app.corrective_actions.edit
+    for who, by in (("Head of HR", "2026-06-01"), ("Head of IT", "2026-07-01")):
+        edit(sample.audit, finding, "action_owner", Shown(None), who)
+        edit(sample.audit, finding, "action_due", Shown(None), by)
+    window = show_actions(shell, sample, qtbot)
+    assert window.says("Responsible: two people wrote here at the same time.")
+    assert not window.line("Who is responsible").isEnabled()
+
+    window.click("Use this: Bea Muster: Head of IT")
+    window.settle()
+    window.click("Use this: Bea Muster: 2026-06-01")
+    window.settle()
+
+    request = window.recorded(finding)
+    assert (request.owner.value, request.owner.in_conflict) == ("Head of IT", False)
+    assert (request.done_by.value, request.done_by.in_conflict) == ("2026-06-01", False)
+    assert window.line("Who is responsible").text() == "Head of IT"
+    assert window.line("Who is responsible").isEnabled()
+
+
+def test_a_tick_of_somebody_who_may_not_review_is_put_back_with_the_reason(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    finding = issued_finding(sample)
+    _work_as_trainee(sample)
+    window = show_actions(shell, sample, qtbot)
+    criterion = window.recorded(finding).part(Part.CORRECTION).criteria[0].text
+
+    window.tick(criterion)
+    window.settle()
+
+    assert not window.find(QCheckBox, criterion).isChecked()
+    assert window.says("Only auditors of the team judge an answer.")
+    assert window.recorded(finding).part(Part.CORRECTION).review.value is None
+
+
 def test_a_step_that_came_too_late_is_listed_and_the_lead_decides(
     shell: Shell, sample: SampleApp, qtbot: QtBot
 ) -> None:
@@ -252,9 +318,7 @@ def test_a_trainee_is_told_what_others_may_do(
 ) -> None:
     finding = issued_finding(sample)
     take_steps(sample, finding, Step.RECEIVE_ANSWER)
-    other = Person(PersonId("0199a0a0-0000-7000-8000-00000000c0b0"), "Cem Beispiel", "CB")
-    sample.app.audits.add_member(sample.audit, other, TeamRole.TRAINEE)
-    sample.app.identity.become(other)
+    _work_as_trainee(sample)
     window = show_actions(shell, sample, qtbot)
 
     assert not window.offers("Accept the plan")

@@ -10,11 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.closing import ClientAnswer, ClosingFinding, Facts
-from ui.closing.conflict_box import ConflictBox
 from ui.closing.stage import Stage
 from ui.i18n import moment_of
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.widgets.conflict_box import ConflictBox
 from ui.widgets.growing_text import GrowingTextEdit
 from ui.widgets.role_field import RoleField
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.closing import ClosingView, Facts
-from ui.closing.conflict_box import ConflictBox
 from ui.closing.prose_pages import Paragraph, ProsePages
 from ui.closing.signature_panel import SignaturePanel
 from ui.closing.slide import Slide, headline
 from ui.closing.stage import Stage
 from ui.i18n import moment_of, number
 from ui.theme import set_role
+from ui.widgets.conflict_box import ConflictBox
 
 
 class SignatureSlide(Slide):

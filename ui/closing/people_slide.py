@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from auditapp.domain.closing import Attendance, Attendee
 from auditapp.domain.shown import Shown
-from ui.closing.conflict_box import ConflictBox
 from ui.closing.slide import Slide, headline
 from ui.closing.stage import Stage
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S
+from ui.widgets.conflict_box import ConflictBox
 from ui.widgets.growing_text import GrowingTextEdit
 from ui.widgets.line_field import LineField
 from ui.widgets.role_field import RoleField

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from auditapp.domain.ids import FindingId
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
-from ui.closing.conflict_box import ConflictBox
 from ui.closing.signature_pad import SignaturePad
 from ui.closing.stage import Stage
 from ui.i18n import moment_of
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S
+from ui.widgets.conflict_box import ConflictBox
 from ui.widgets.keeping import IDLE_MS
 from ui.widgets.line_field import LineField
 from ui.widgets.role_field import RoleField

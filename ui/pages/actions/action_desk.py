@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
-from auditapp.domain.corrective_dates import AgreedDate, DateKind, next_due
+from auditapp.domain.corrective_dates import AgreedDate, AgreedDates, DateKind, next_due
 from auditapp.domain.corrective_steps import LEAD_ONLY, Part, Step, StepDetail, day
 from auditapp.domain.corrective_views import CorrectiveRequest
 from auditapp.domain.ids import AuditId, FindingId
@@ -66,6 +66,7 @@ class ActionDesk(QObject):
         sheet.next.typed.connect(self._on_step_typed)
         sheet.dates.agreed.connect(self._on_agreed)
         sheet.dates.taken_back.connect(self._on_taken_back)
+        sheet.dates.chosen.connect(self._on_dates_chosen)
 
     @property
     def finding(self) -> FindingId | None:
@@ -201,7 +202,8 @@ class ActionDesk(QObject):
             request.dates,
             [it.kind for it in request.dates if next_due(request.line.state, (it,))],
             read.today,
-            in_conflict=request.agreed.in_conflict,
+            agreed=request.agreed,
+            authors=self._authors,
         )
 
     def _show_rest(self, read: OpenRequest) -> None:
@@ -325,6 +327,13 @@ class ActionDesk(QObject):
 
     def _on_taken_back(self, kind: DateKind) -> None:
         self._agree(kind, None)
+
+    def _on_dates_chosen(self, dates: AgreedDates | None) -> None:
+        if self._finding is None or self._read is None:
+            return
+        choose = partial(self._app.corrective_actions.choose_dates, self._audit, self._finding)
+        shown = self._read.request.agreed
+        self._saving.write(lambda: choose(shown, dates))
 
     def _agree(self, kind: DateKind, agreed: AgreedDate | None) -> None:
         if self._finding is None or self._read is None:

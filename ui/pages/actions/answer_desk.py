@@ -12,6 +12,7 @@ from auditapp.domain.corrective_views import CorrectiveRequest
 from auditapp.domain.corrective_words import Review
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.shown import Shown
+from auditapp.errors import UserError
 from auditapp.services.corrective_reading import action_id
 from auditapp.services.drafts import Place, Unfinished
 from ui.pages.actions.part_card import PartCard
@@ -65,6 +66,9 @@ class AnswerDesk(QObject):
         for name, line in self._lines().items():
             trace(line, _ENTITY, entity, name)
             shown = request.owner if name == _OWNER else request.done_by
+            if self._sheet.owner is not None:
+                use = partial(self._resolve, name, shown)
+                self._sheet.owner.show_conflict(line, shown, authors, use)
             self._show_line(name, line, shown, read.drafts, is_new=is_new)
 
     def _lines(self) -> dict[str, LineField]:
@@ -127,10 +131,6 @@ class AnswerDesk(QObject):
             return
         self._texts[name] = cell
         line.set_text(shown.value or "")
-        if shown.in_conflict:
-            values = " / ".join(it or "\u2013" for it in (shown.value, *shown.others))
-            words = self.tr("Two people wrote here at the same time: {0}. Enter what is right.")
-            self._notes[name].show_hint(words.format(values))
         self._saving.put_back(_PutBack(line), cell, drafts)
 
     def _place(self, field: str) -> Place:
@@ -163,21 +163,32 @@ class AnswerDesk(QObject):
         )
 
     def _on_resolved(self, name: str, text: str) -> None:
-        if self._finding is None or name not in self._texts:
+        if name in self._texts:
+            self._resolve(name, self._texts[name].shown, text)
+
+    def _resolve(self, name: str, shown: Shown[str], text: str) -> None:
+        if self._finding is None:
             return
-        finding, shown = self._finding, self._texts[name].shown
-        resolve = self._app.corrective_actions.resolve
-        self._saving.write(lambda: resolve(self._audit, finding, name, shown, text))
+        resolve = partial(self._app.corrective_actions.resolve, self._audit, self._finding)
+        self._saving.write(lambda: resolve(name, shown, text))
 
     def _on_reviewed(self, part: Part, review: Review) -> None:
         if self._finding is None or part not in self._reviews:
             return
         finding, actions = self._finding, self._app.corrective_actions
+        cell, card = self._reviews[part], self._sheet.parts[part]
+        beside = self._beside(finding, card.note)
+
+        def refused(error: UserError) -> None:
+            if finding == self._finding:
+                card.take_back(cell.shown.value or Review())
+            beside(error)
+
         self._saving.record(
-            self._reviews[part],
+            cell,
             lambda shown: actions.review(self._audit, finding, part, shown, review),
             lambda: actions.request(self._audit, finding).part(part).review,
-            self._beside(finding, self._sheet.parts[part].note),
+            refused,
         )
 
     def _beside(self, finding: FindingId, note: FieldNote) -> Refused:

@@ -1,7 +1,9 @@
 """By when what is due, with the rule that gave each day, and another day agreed with the client."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,17 +16,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from auditapp.domain.corrective_dates import DATE_LABELS, DateKind, DateRule, DueDate
+from auditapp.domain.corrective_dates import (
+    DATE_LABELS,
+    AgreedDates,
+    DateKind,
+    DateRule,
+    DueDate,
+)
+from auditapp.domain.shown import Shown
 from auditapp.errors import UserError
 from ui.due_words import day_in_words, due_in_words
 from ui.keys import with_key
 from ui.pages.actions.long_words import breakable
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.conflict_box import ConflictBox
 from ui.widgets.field_note import FieldNote, FieldNotes
 from ui.widgets.growing_text import GrowingTextEdit
 from ui.widgets.icon_button import IconButton
 from ui.widgets.reading import wrapped
+
+NOTHING_AGREED: Shown[AgreedDates] = Shown(None)
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 def kind_in_words(kind: DateKind) -> str:
@@ -39,6 +52,8 @@ class DatesBox(QFrame):
     """DateKind, the day as it was typed, the reason."""
     taken_back = Signal(object)
     """DateKind"""
+    chosen = Signal(object)
+    """AgreedDates or None: of two agreements at the same time, the one that counts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +61,12 @@ class DatesBox(QFrame):
         self.setAccessibleName(self.tr("Dates"))
         title = QLabel(self.tr("Dates"))
         set_role(title, "heading")
-        self._conflict = wrapped(
-            self.tr("Two people agreed on different dates at the same time. Agree on one again."),
-            "warning",
+        self._conflict = ConflictBox(
+            title=self.tr(
+                "Two people agreed on different dates at the same time. Use one of them, or agree "
+                "again."
+            )
         )
-        self._conflict.hide()
         self._rows = {kind: DateRow(kind) for kind in DateKind}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
@@ -69,7 +85,8 @@ class DatesBox(QFrame):
         waited_for: Sequence[DateKind],
         today: date,
         *,
-        in_conflict: bool = False,
+        agreed: Shown[AgreedDates] = NOTHING_AGREED,
+        authors: Mapping[str, str] = NOBODY,
     ) -> None:
         """Show the dates; how far they are is said only for what is still waited for."""
         found = {due.kind: due for due in dates}
@@ -77,7 +94,25 @@ class DatesBox(QFrame):
             row.setVisible(kind in found)
             if kind in found:
                 row.show_due(found[kind], today, is_waited_for=kind in waited_for)
-        self._conflict.setVisible(in_conflict)
+        values = (agreed.value, *agreed.others) if agreed.in_conflict else ()
+        self._conflict.show_choices(
+            [
+                (self._agreed_in_words(it, agreed, authors), partial(self.chosen.emit, it))
+                for it in values
+            ]
+        )
+
+    def _agreed_in_words(
+        self, dates: AgreedDates | None, shown: Shown[AgreedDates], authors: Mapping[str, str]
+    ) -> str:
+        by = next((head.by for head in shown.heads if head.value == dates), "")
+        name = authors.get(by) or self.tr("Somebody")
+        agreed = dates.dates if dates else {}
+        words = [
+            f"{kind_in_words(kind)} {day_in_words(it.on)} ({it.reason})"
+            for kind, it in agreed.items()
+        ]
+        return self.tr("{0}: {1}").format(name, "; ".join(words) or self.tr("as computed"))
 
     def edit(self, kind: DateKind) -> None:
         """Let another day be entered."""

@@ -1,15 +1,20 @@
 """Who is responsible for the corrective action, and by when it is to be done."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from auditapp.domain.shown import Shown
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.widgets.conflict_box import ConflictBox
 from ui.widgets.field_note import FieldNote
 from ui.widgets.line_field import LineField
 
 
 class OwnerFields(QWidget):
-    """Two fields of one line, in the client's words."""
+    """Two fields of one line, in the client's words; what two people wrote is below them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,31 @@ class OwnerFields(QWidget):
         column.setSpacing(SPACE_XS)
         column.addLayout(row)
         column.addWidget(self.note)
+        self._conflicts = {
+            field: ConflictBox(
+                title=self.tr("{0}: two people wrote here at the same time.").format(it)
+            )
+            for it, field in fields
+        }
+        for box in self._conflicts.values():
+            column.addWidget(box)
+
+    def show_conflict(
+        self,
+        field: LineField,
+        shown: Shown[str],
+        authors: Mapping[str, str],
+        use: Callable[[str], None],
+    ) -> None:
+        """Show what each of them wrote in a field, with what lets it count; until then it waits."""
+        field.setEnabled(not shown.in_conflict)
+        choices = []
+        for value in (shown.value, *shown.others) if shown.in_conflict else ():
+            by = next((head.by for head in shown.heads if head.value == value), "")
+            name = authors.get(by) or self.tr("Somebody")
+            words = value or self.tr("nothing")
+            choices.append((self.tr("{0}: {1}").format(name, words), partial(use, value or "")))
+        self._conflicts[field].show_choices(choices)
 
     def flush(self) -> None:
         """Hand over what is typed, now."""

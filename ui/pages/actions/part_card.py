@@ -102,6 +102,14 @@ class PartCard(QFrame):
         self.documents.show_documents(documents)
         self.show()
 
+    def take_back(self, review: Review) -> None:
+        """Show the ticks that stand, where others were refused; a remark that was typed stays."""
+        self._review = review
+        for criterion, line in self._lines.items():
+            line.box.setChecked(criterion in review.ticked)
+        self._enough.setChecked(review.accepted)
+        self._show_count()
+
     def put_back_remark(self, text: str) -> None:
         """Show a remark that was typed before the program ended."""
         self.remark.setPlainText(text)

@@ -12,9 +12,10 @@ from ui.theme_tokens import SPACE_M, SPACE_S
 class ConflictBox(QWidget):
     """Hidden while there is nothing to decide."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, title: str = "") -> None:
         super().__init__(parent)
-        self._title = QLabel(self.tr("Recorded twice at the same time. Which one counts?"))
+        words = self.tr("Recorded twice at the same time. Which one counts?")
+        self._title = QLabel(title or words)
         self._title.setWordWrap(True)
         set_role(self._title, "warning")
         self._rows = QVBoxLayout()
