@@ -25,12 +25,14 @@ from auditapp.sample_cast import Cast, Entry
 from auditapp.sample_corrective import CorrectiveAction
 from auditapp.sample_fieldwork import Fieldwork
 from auditapp.sample_issuing import Issuing
+from auditapp.sample_plan import Planning
 from auditapp.services.evidence import Target
 
 _CONTENT = "sample/audit.json"
 _FIELDWORK = "sample/fieldwork.json"
 _ISSUING = "sample/issuing.json"
 _CORRECTIVE = "sample/corrective.json"
+_PLAN = "sample/plan.json"
 _AUDIT_FIELDS = (
     "title",
     "reference",
@@ -72,6 +74,7 @@ class _Sample:
         self._introduce_team()
         self._start_audit()
         self._set_criteria()
+        self._plan()
         self._conclude()
         self._do_fieldwork()
         self._cite()
@@ -134,6 +137,10 @@ class _Sample:
             reference = items[Standard(entry["standard"]), entry["number"]]
             decision = ControlDecision(entry["applicable"], entry["justification"])
             app.checklists.set_applicability(self._audit, reference, Shown(None), decision)
+
+    def _plan(self) -> None:
+        cast = Cast(self._app, self._audit, self._people, self._sites, self._systems)
+        Planning(cast, json.loads(resources.text(_PLAN))).plan()
 
     def _conclude(self) -> None:
         # Together: one by one they would wait for the disk some three hundred times.

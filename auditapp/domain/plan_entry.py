@@ -263,7 +263,7 @@ def _theme(text: str, names: PlanNames) -> str:
 
 def _kind(title: str) -> SessionKind:
     lower = title.casefold()
-    kinds = (kind for word, kind in _KINDS if f"{lower} ".startswith(f"{word} "))
+    kinds = (kind for word, kind in _KINDS if re.match(rf"{word}\b", lower))
     return next(kinds, SessionKind.SESSION)
 
 
