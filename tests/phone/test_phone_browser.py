@@ -1,21 +1,18 @@
 """The page for phones in a real browser, against the real window and store, on loopback."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests.support.chromium import CHROMIUM, DRIVER, chrome
 from tests.support.phone_window import PhoneWindow
 from tests.support.pictures import photo
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
 # Where the browser is promised, as in continuous integration, its absence fails.
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM and DRIVER) and "AUDITAPP_BROWSER" not in os.environ,
@@ -23,30 +20,6 @@ pytestmark = pytest.mark.skipif(
 )
 
 Open = Callable[[], Chrome]
-
-
-def chrome(folder: Path) -> Chrome:
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    options.accept_insecure_certs = True
-    for flag in (
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--no-proxy-server",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        f"--user-data-dir={folder}",
-        "--window-size=390,844",
-    ):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return Chrome(options, Service(DRIVER))
 
 
 @pytest.fixture
