@@ -56,7 +56,7 @@ def test_whatever_was_done_to_a_package_is_named(browser: Chrome, tmp_path: Path
 
     words, lines = said(browser, folder)
 
-    assert words == "3 differences"
+    assert words == "Differences: 3"
     assert sorted(lines) == [
         "Changed: evidence/empty.txt",
         "Not in the list: more.txt",
