@@ -10,11 +10,13 @@ from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFImageXObject, PDFInfo, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFImageXObject, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from auditapp.errors import StorageError
 from auditapp.reports.content import Picture
+from auditapp.reports.pdf_archive import VERSION, make_archivable
+from auditapp.reports.pdf_file import write_file
 from auditapp.reports.pdf_text import SANS, clean, colour, runs
 from auditapp.reports.wording import MUTED
 
@@ -30,13 +32,14 @@ _PRINTED = 4
 class _Properties(PDFInfo):
     """Document properties without dates, so that the same content gives the same file."""
 
+    def values(self) -> dict[str, str]:
+        """Return the properties that are not empty, by name."""
+        names = ("Title", "Author", "Subject", "Creator", "Producer")
+        return {name: text for name in names if (text := getattr(self, name.lower()))}
+
     def format(self, document: Any) -> Any:  # noqa: ANN401 - reportlab's document is untyped
         """Return the properties as PDF text."""
-        values: dict[str, Any] = {
-            name: PDFString(getattr(self, name.lower()))
-            for name in ("Title", "Author", "Subject", "Creator", "Producer")
-        }
-        values["Trapped"] = PDFName("False")
+        values = {name: PDFString(text) for name, text in self.values().items()}
         return PDFDictionary(values).format(document)
 
 
@@ -75,8 +78,10 @@ class ReportCanvas(Canvas):
     _doc: Any
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on
-        super().__init__(*arguments, **options)
-        self._doc.info = _Properties()
+        super().__init__(*arguments, **{**options, "pdfVersion": VERSION})
+        self._doc.info = self._properties = _Properties()
+        self._language = str(options.get("lang") or "")
+        self.setViewerPreference("DisplayDocTitle", "true")
         self._page_of: dict[str, int] = {}
         self._pictures: dict[Picture, str] = {}
         self.unnumbered = 0
@@ -143,7 +148,8 @@ class ReportCanvas(Canvas):
             self.setFillColor(colour(MUTED))
             self.drawRightString(0, 0, str(page))
             self.endForm()
-        super().save()
+        make_archivable(self._doc, self._properties.values(), self._language)
+        write_file(self, self._filename)
 
 
 def draw_line(
