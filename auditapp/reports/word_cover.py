@@ -25,10 +25,10 @@ def cover_markup(document: Document, page: Page) -> str:
         return text_paragraph(document.title, "FormTitle") if document.title else ""
     cover = document.cover
     parts = [
-        _line(cover.body, "CoverBody"),
+        _line(cover.body, "CoverBody", 13),
         _line(document.title, "Title", 30),
         _line(cover.client, "CoverClient", 20),
-        _line(cover.subtitle, "Subtitle"),
+        _line(cover.subtitle, "Subtitle", 13),
         paragraph("", "TableGap"),
         standard_bands(cover.standards, page.text_width),
         _line(document.status, "Status") or paragraph("", "CoverGap"),

@@ -5,18 +5,20 @@ after the other at the end, so that time and memory grow with the document and n
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from auditapp.reports.document import Block, Document, Heading, PageBreak, Pictures, Section
+from auditapp.reports.document import Block, Document, Heading, PageBreak, Pictures, Section, Signed
 from auditapp.reports.steps import Step, no_step
 from auditapp.reports.word_blocks import block_markup
 from auditapp.reports.word_contents import contents_list, figure_list
+from auditapp.reports.word_figures import is_missing
 from auditapp.reports.word_flow import Flow
 from auditapp.reports.word_house import House, language_tag, own_house
 from auditapp.reports.word_index import Index, index_of
 from auditapp.reports.word_markup import held, paragraph, reads_from_right, runs
-from auditapp.reports.word_package import RELATIONSHIPS, Properties, write_package
+from auditapp.reports.word_package import RELATIONSHIPS, Margins, Properties, write_package
 from auditapp.reports.word_page import section_properties
 from auditapp.reports.word_styles import NAMESPACE
 
@@ -42,7 +44,7 @@ def write_word_document(
         target,
         _markup(document, house, index, flow, progress),
         flow.drawings.pictures,
-        house.margins(document, house.page),
+        _margins(document, house),
         _properties(document),
         house.parts,
         sheets=house.sheets,
@@ -55,13 +57,19 @@ class _Progress:
 
     def __init__(self, document: Document, step: Step) -> None:
         blocks = [block for section in document.sections for block in section.blocks]
-        shown = sum(len(block.shown) for block in blocks if isinstance(block, Pictures))
         self._step, self._done = step, 0
-        self._total = len(blocks) + shown
+        self._total = len(blocks) + sum(map(_pictures_of, blocks))
 
     def forward(self) -> None:
         self._done += 1
-        self._step(min(self._done, self._total), self._total)
+        self._step(self._done, self._total)
+
+
+def _pictures_of(block: Block) -> int:
+    """Return how many pictures will be read for a block."""
+    if isinstance(block, Pictures):
+        return sum(not is_missing(shown.picture) for shown in block.shown)
+    return int(isinstance(block, Signed) and block.signature is not None)
 
 
 def _properties(document: Document) -> Properties:
@@ -75,35 +83,59 @@ def _properties(document: Document) -> Properties:
     )
 
 
+def _margins(document: Document, house: House) -> Margins:
+    """Return the headers and footers of the pages that there are."""
+    margins = house.margins(document, house.page)
+    directions = {is_wide for is_wide, _ in _stretches(document)}
+    if document.cover is None:
+        margins = replace(margins, first_header="", first_footer="")
+    if True not in directions:
+        margins = replace(margins, wide_header="", wide_footer="")
+    return margins if False in directions else replace(margins, header="", footer="")
+
+
 def _markup(
     document: Document, house: House, index: Index, flow: Flow, progress: _Progress
 ) -> Iterator[str]:
     """Yield the main part; a stretch of sections lies on pages of one direction."""
     yield f"<w:document {SPACES}><w:body>{_front(document, house, index)}"
+    stretches = _stretches(document)
+    for position, (is_wide, sections) in enumerate(stretches):
+        flow.page = house.page.turned() if is_wide else house.page
+        for number, section in enumerate(sections):
+            # After a break between stretches the page is new already.
+            is_begun = position > 0 and number == 0
+            new_page = not is_begun and _begins_page(document, section)
+            yield from _section(flow, section, progress, new_page=new_page)
+        has_first = position == 0 and document.cover is not None
+        ending = section_properties(flow.page, is_first=has_first, is_wide=is_wide)
+        yield ending if position == len(stretches) - 1 else _section_end(ending)
+    yield "</w:body></w:document>"
+
+
+def _stretches(document: Document) -> list[tuple[bool, list[Section]]]:
+    """Return sections on upright and on turned pages, one after the other; there is always one."""
     stretches = [
         (is_wide, list(sections))
         for is_wide, sections in groupby(document.sections, lambda it: it.landscape)
     ]
-    has_front = bool(document.cover or document.contents_title)
-    if stretches and stretches[0][0] and (has_front or document.title):
+    if not stretches or (stretches[0][0] and _has_front(document)):
         stretches.insert(0, (False, []))
-    last = len(stretches) - 1
-    is_first = True
-    for position, (is_wide, sections) in enumerate(stretches or [(False, [])]):
-        flow.page = house.page.turned() if is_wide else house.page
-        for section in sections:
-            new_page = section.new_page and (not is_first or has_front)
-            # After a break between stretches the page is new already.
-            begun = position > 0 and section is sections[0]
-            yield from _section(flow, section, progress, new_page=new_page and not begun)
-            is_first = False
-        ending = section_properties(
-            flow.page,
-            is_first=position == 0 and document.cover is not None,
-            is_wide=is_wide,
-        )
-        yield ending if position >= last else _section_end(ending)
-    yield "</w:body></w:document>"
+    return stretches
+
+
+def _has_front(document: Document) -> bool:
+    """Whether something stands before the first section."""
+    return bool(
+        document.cover or document.title or document.contents_title or document.figures_title
+    )
+
+
+def _begins_page(document: Document, section: Section) -> bool:
+    """Whether a section begins a page: the first follows the title of a document without cover."""
+    if section is not document.sections[0]:
+        return section.new_page
+    return document.cover is not None or (bool(document.contents_title) and section.new_page)
 
 
 def _section_end(properties: str) -> str:

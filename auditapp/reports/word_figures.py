@@ -21,7 +21,7 @@ from auditapp.reports.word_tables import cell, row, table
 
 _GUTTER = 238
 _SINGLE = (6236, 3290)
-_TALLEST = {2: 3290, 3: 2720}
+_TALLEST = {2: 3290, 3: 2720, 4: 2720}
 _FEW = 8
 _ROW_OF_UPRIGHT = 3
 
@@ -31,7 +31,8 @@ def pictures_markup(flow: Flow, pictures: Pictures) -> str:
     shown = pictures.shown
     if len(shown) == 1 and not pictures.is_gallery:
         return _shown(flow, shown[0], _SINGLE, keep_next=True)
-    return _picture_rows(flow, shown, _columns(pictures)) if shown else ""
+    columns = _columns(pictures) + flow.page.is_wide
+    return _picture_rows(flow, shown, columns) if shown else ""
 
 
 def _columns(pictures: Pictures) -> int:

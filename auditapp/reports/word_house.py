@@ -7,8 +7,9 @@ A firm's own document takes the place of any of them. Whoever reads one gives `H
   `word_styles.style_part` joins them again. Blocks are written in those identifiers only.
 - `page`: size and margins; tables, pictures and tabs fit themselves to it.
 - `margins` and `cover`: functions of the document and the page which return finished markup, with
-  every placeholder filled in. What they name by a relation has to be among `parts`: the n-th of
-  them is "rIdX<n>" to the document, and a header has its own relations as a part without kind.
+  every placeholder filled in; margins of pages that the document has not are left away. What they
+  name by a relation has to be among `parts`: the n-th of them is "rIdX<n>" to the document, and a
+  header has its own relations as a part without kind.
 - `parts`: logos (as bytes), themes, and the relations of headers.
 """
 

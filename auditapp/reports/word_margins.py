@@ -48,18 +48,15 @@ _LETTER_BY_HEIGHT = 0.62
 
 
 def margins_of(document: Document, page: Page) -> Margins:
-    """Return headers and footers; those of turned pages only where some are turned."""
-    header, footer = _header(document, page, 1), _footer(document, page)
-    first = (_first_header(document, page), footer) if document.cover else ("", "")
-    turned = any(section.landscape for section in document.sections)
-    wide = page.turned()
+    """Return headers and footers of upright pages, of the cover, and of turned pages."""
+    footer, wide = _footer(document, page), page.turned()
     return Margins(
-        header,
-        first[0],
+        _header(document, page, 1),
+        _first_header(document, page),
         footer,
-        first[1],
-        _header(document, wide, 3) if turned else "",
-        _footer(document, wide) if turned else "",
+        footer,
+        _header(document, wide, 3),
+        _footer(document, wide),
     )
 
 

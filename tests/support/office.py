@@ -1,5 +1,6 @@
 """LibreOffice without a window, where it is installed: fills forms in as a client would."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from auditapp.domain.reply_form import FIELD_OF, ReplyPart
 
@@ -14,6 +16,7 @@ _SOFFICE = shutil.which("soffice")
 # Its Python bridge belongs to the system's interpreter, not to that of the tests.
 _PYTHONS = ("/usr/bin/python3", sys.executable)
 _FILLER = Path(__file__).parents[1] / "reports" / "soffice_form.py"
+_PAGES = Path(__file__).parents[1] / "reports" / "soffice_pages.py"
 FILTERS = {".docx": "MS Word 2007 XML", ".odt": "writer8", ".doc": "MS Word 97"}
 
 
@@ -32,6 +35,14 @@ class Office:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return saved
+
+    def lay_out(self, document: Path, pages: Path) -> dict[str, Any]:
+        """Open a Word file, update its lists, save it as PDF; return what it shows."""
+        command = [self.python, str(_PAGES), self.pipe, str(document), str(pages)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        shown: dict[str, Any] = json.loads(done.stdout)
+        return shown
 
 
 def is_missing() -> str:

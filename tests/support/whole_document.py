@@ -250,6 +250,59 @@ def a_whole_document(findings: int = 3, photographs: int = 4) -> Document:
     )
 
 
+LONG_NAME = "A very long name of a company that goes on and on " * 6
+ARABIC = "مراجعة حقوق الوصول لم تتم في الوقت المحدد"
+HEBREW = "סקירת הרשאות גישה F-001 לא בוצעה"
+EMOJI = "All good 👍🏽 🧑\u200d💻 漢字 हिन्दी"
+
+
+def an_extreme_document() -> Document:
+    """Long names, long texts, other scripts, nothing, and forty pictures in one block."""
+    whole = a_whole_document(2, 3)
+    words = " ".join(f"word{number}" for number in range(5000))
+    rows = (
+        (("F-001",), (words[:3000],), (ARABIC, EMOJI)),
+        ((), ("",), ("x" * 300, HEBREW)),
+    )
+    texts = (
+        Heading(LONG_NAME, 2, "the same", room=100.0),
+        Text(words),
+        Heading(ARABIC, 2, "the same", new_page=True),
+        Text(ARABIC, keep_next=True),
+        Text(HEBREW),
+        Bullets((ARABIC, EMOJI)),
+        FactList(((LONG_NAME, LONG_NAME), ("Name", ARABIC), ("Code", "x" * 400))),
+        Grid(Table(("No.", "Text", ARABIC), (1, 2, 2), rows, "No rows."), LONG_NAME),
+        Text(EMOJI, Tone.NOTICE),
+    )
+    empty = (
+        Grid(Table(("No.",), (1,), (), "There is nothing."), "Nothing", anchors=("gone",)),
+        Charts((BarChart("Findings", (), "No findings."),), "An empty chart"),
+        Charts((HeatMap("Result", ("a", "b"), (), "c", (), "No clause."),)),
+        *(Pictures(()), Bullets(()), FactList(()), Bands(()), Badges(("a", "b", "c"), ())),
+        *(Boxes(()), Signed(()), PageBreak(), PageBreak()),
+    )
+    lost = Shown(Picture("E-900", "", 0, 0, None, "The file is damaged."), "E-900")
+    forty = tuple(shown(number, 300 + number * 20, 400) for number in range(1, 41))
+    return dataclasses.replace(
+        whole,
+        title=LONG_NAME,
+        header=LONG_NAME,
+        footer=LONG_NAME,
+        watermark="MOCK AUDIT, NOT FOR CERTIFICATION",
+        cover=Cover(LONG_NAME, LONG_NAME, LONG_NAME, (), ((LONG_NAME, LONG_NAME),)),
+        sections=(
+            Section("wide", "Wide and empty", (), landscape=True),
+            Section("texts", LONG_NAME, texts),
+            Section("none", "", ()),
+            Section("empty", "Empty", empty, new_page=False),
+            Section("wide again", "", (Pictures((lost,)), wide_table()), landscape=True),
+            Section("forty", "Forty pictures", (Pictures(forty),), landscape=True),
+        ),
+        links={**whole.links, "E-777": "nowhere", "E-778": "gone"},
+    )
+
+
 def a_bare_document() -> Document:
     """A form: no cover, no lists, no watermark, no numbers."""
     whole = a_whole_document()
