@@ -1,25 +1,17 @@
-"""From an audit to a file: gather, write beside the target, put in place, tell what to know."""
+"""From an audit to the file of its report, and what a reader of the report will miss."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from auditapp.domain.ids import AuditId
+from auditapp.domain.recommendations import RECOMMENDING
 from auditapp.reports.content import ReportContent
+from auditapp.reports.documents import Format as Format
+from auditapp.reports.documents import write as write_document
 from auditapp.reports.gather import Sources, gather
 from auditapp.reports.leaving import refuse_leaks
-from auditapp.reports.whole_file import write_whole
-from auditapp.reports.wording import recommendation_name
-
-Writer = Callable[[ReportContent, Path], None]
-
-
-class Format(StrEnum):
-    """The file formats of a report; the value is the file name's extension."""
-
-    WORD = "docx"
-    PDF = "pdf"
+from auditapp.reports.report_document import report_document
+from auditapp.reports.words import Language, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +22,6 @@ class Exported:
     warnings: tuple[str, ...]
 
 
-def writer_of(report_format: Format) -> Writer:
-    """Return the writer of a format; its libraries are loaded here, when first needed."""
-    if report_format is Format.WORD:
-        from auditapp.reports.word_writer import write_word
-
-        return write_word
-    from auditapp.reports.pdf_writer import write_pdf
-
-    return write_pdf
-
-
 def export(sources: Sources, audit: AuditId, report_format: Format, target: Path) -> Exported:
     """Write the report of an audit to a file; an existing file is replaced when the new is whole.
 
@@ -49,13 +30,17 @@ def export(sources: Sources, audit: AuditId, report_format: Format, target: Path
     """
     content = gather(sources, audit)
     refuse_leaks(sources.store, audit, content.findings)
-    write(content, report_format, target)
-    return Exported(target, tuple(warnings(content)))
+    said = write(content, report_format, target)
+    return Exported(target, (*warnings(content), *said))
 
 
-def write(content: ReportContent, report_format: Format, target: Path) -> None:
-    """Write a gathered content to a file, all or nothing."""
-    write_whole(target, "report", lambda file: writer_of(report_format)(content, file))
+def write(content: ReportContent, report_format: Format, target: Path) -> tuple[str, ...]:
+    """Write a gathered content as a report in English; return sentences about what it lacks.
+
+    Raises UserError and StorageError as `documents.write` does.
+    """
+    document = report_document(words_of(Language.ENGLISH), content)
+    return write_document(document, report_format, target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +64,10 @@ def missing(content: ReportContent) -> list[Missing]:
     """Return what a reader of this report will miss."""
     is_changed = any(entry.is_changed for entry in content.findings)
     fits = " that fits the findings as they were issued" if is_changed else ""
+    given = "recommendation" if content.audit.type in RECOMMENDING else "conclusion"
     found = [
         Missing(
-            f"{result.name}: no {recommendation_name(content).lower()} yet{fits}.",
+            f"{result.name}: no {given} yet{fits}.",
             "recommendation",
             result.standard,
         )

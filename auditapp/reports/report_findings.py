@@ -37,20 +37,24 @@ def findings_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
     if not content.findings:
         yield Text(words("report.no-findings"), Tone.EMPTY)
     pictured: set[str] = set()
-    for position, entry in enumerate(content.findings):
-        yield from _finding(words, content, entry, finding_anchor(position), pictured)
+    for position in range(len(content.findings)):
+        yield from _finding(words, content, position, pictured)
     if content.set_aside:
         yield Heading(words("report.set-aside"))
         yield Grid(set_aside_table(words, content))
 
 
 def _finding(
-    words: Words, content: ReportContent, entry: FindingEntry, anchor: str, pictured: set[str]
+    words: Words, content: ReportContent, position: int, pictured: set[str]
 ) -> Iterator[Block]:
+    entry = content.findings[position]
     blocks = tuple(_body(words, content, entry, pictured))
-    heading = Heading(f"{entry.number} {entry.title}".strip(), 2, anchor)
+    heading = Heading(f"{entry.number} {entry.title}".strip(), 2, finding_anchor(position))
     needed = height((heading, *blocks))
-    yield replace(heading, room=needed if needed <= PAGE else _LEAST_ROOM)
+    if position:
+        # The first one stands below the title of the chapter, which begins a page.
+        heading = replace(heading, room=needed if needed <= PAGE else _LEAST_ROOM)
+    yield heading
     yield from blocks
 
 

@@ -14,9 +14,8 @@ from pypdf import PdfReader
 
 from auditapp.reports import pdf_text, word_markup
 from auditapp.reports.content import ReportContent
-from auditapp.reports.pdf_writer import write_pdf
-from auditapp.reports.word_writer import write_word
 from tests.support.report_content import a_report
+from tests.support.report_files import write_pdf, write_word
 
 _TYPED = st.one_of(
     st.text(st.characters(), min_size=1, max_size=80),

@@ -10,11 +10,10 @@ from pypdf import PdfReader
 from auditapp.domain.consents import Agreement, Source, Subject
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import gather
-from auditapp.reports.pdf_writer import write_pdf
-from auditapp.reports.word_writer import write_word
 from auditapp.services.evidence import Origin, Target
 from tests.support.an_app import SampleApp, an_app
 from tests.support.pictures import photo
+from tests.support.report_files import write_pdf, write_word
 
 YES = Agreement(
     "Head of IT", (Subject.PREMISES, Subject.SCREENS), "Server room only", "No badges, no faces"

@@ -11,10 +11,9 @@ from auditapp.domain.documents import Citation
 from auditapp.domain.interviews import NewInterview
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import gather
-from auditapp.reports.pdf_writer import write_pdf
-from auditapp.reports.word_writer import write_word
 from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp, an_app
+from tests.support.report_files import write_pdf, write_word
 
 DOOR = "27001-A.7.2"
 

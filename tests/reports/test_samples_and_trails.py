@@ -13,12 +13,11 @@ from auditapp.domain.sampling_records import Result, ResultState, Sample, Sampli
 from auditapp.domain.trails import Trail
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import gather
-from auditapp.reports.pdf_writer import write_pdf
 from auditapp.reports.sample_words import ABOUT_SAMPLE
-from auditapp.reports.word_writer import write_word
 from auditapp.reports.wording import UNRESOLVED, statements
 from auditapp.services.trails import Touched
 from tests.support.an_app import SampleApp, an_app
+from tests.support.report_files import write_pdf, write_word
 
 RIGHTS, LEAVING = "27001-A.8.2", "27001-A.6.5"
 LIST = "account;site\n" + "".join(f"AC-{n:03};{'HQ' if n % 4 else 'P2'}\n" for n in range(1, 41))
@@ -127,7 +126,8 @@ def test_trails_are_reported_open_ones_first_and_as_unresolved(sample: SampleApp
 
 def test_without_trails_what_the_lead_wrote_stays_as_it_is(sample: SampleApp) -> None:
     content = read(sample)
-    assert content.samples == content.trails == ()
+    assert not content.samples
+    assert not content.trails
     assert "no unresolved" in dict(statements(content))[UNRESOLVED]
 
 

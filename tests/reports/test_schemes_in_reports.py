@@ -14,11 +14,10 @@ from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Grade, Standard
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import gather
-from auditapp.reports.pdf_writer import write_pdf
 from auditapp.reports.review_words import NO_OVERRIDES, OVERRIDES
-from auditapp.reports.word_writer import write_word
 from tests.support.an_app import SampleApp, an_app
 from tests.support.graded_findings import a_written_finding, grade_as_minor, isolated
+from tests.support.report_files import write_pdf, write_word
 
 REASON = "It is the third time in three years, at both sites."
 
