@@ -26,6 +26,7 @@ _POSITIVE = frozenset(
         RecommendationOption.RECOMMEND,
         RecommendationOption.RECOMMEND_SUBJECT_TO_PLANS,
         RecommendationOption.REDUCED_SCOPE,
+        RecommendationOption.EXTENSION_REFUSED,
         RecommendationOption.CONTINUE_SUBJECT_TO_VERIFICATION,
     }
 )

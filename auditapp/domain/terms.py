@@ -132,6 +132,7 @@ class RecommendationOption(StrEnum):
     NOT_RECOMMENDED_FOLLOW_UP = "not_recommended_follow_up"
     NOT_RECOMMENDED_NEW_STAGE2 = "not_recommended_new_stage2"
     REDUCED_SCOPE = "reduced_scope"
+    EXTENSION_REFUSED = "extension_refused"
     CONTINUE_SUBJECT_TO_VERIFICATION = "continue_subject_to_verification"
     REFER_FOR_SUSPENSION = "refer_for_suspension"
     NOT_POSSIBLE = "not_possible"
@@ -189,6 +190,7 @@ LABELS: dict[StrEnum, str] = {
     ),
     RecommendationOption.NOT_RECOMMENDED_NEW_STAGE2: ("Not recommended at this time: new stage 2"),
     RecommendationOption.REDUCED_SCOPE: "Recommended for a reduced scope",
+    RecommendationOption.EXTENSION_REFUSED: "Recommended without the extension of the scope",
     RecommendationOption.CONTINUE_SUBJECT_TO_VERIFICATION: (
         "Continue, subject to verification in set time"
     ),

@@ -26,6 +26,7 @@ _RECOMMENDATION_SHAPES = {
     RecommendationOption.NOT_RECOMMENDED_FOLLOW_UP: _REFUSED,
     RecommendationOption.NOT_RECOMMENDED_NEW_STAGE2: _REFUSED,
     RecommendationOption.REDUCED_SCOPE: _CONDITIONAL,
+    RecommendationOption.EXTENSION_REFUSED: _CONDITIONAL,
     RecommendationOption.CONTINUE_SUBJECT_TO_VERIFICATION: _CONDITIONAL,
     RecommendationOption.REFER_FOR_SUSPENSION: _REFUSED,
     RecommendationOption.NOT_POSSIBLE: ("□", "#566472"),

@@ -80,6 +80,15 @@ STATES = [
         (state(open_majors=1, scope_supported=False), NOT_RECOMMENDED),
         (state(scope_supported=False), (Option.REDUCED_SCOPE,)),
         (state(scope_supported=False, open_minors=1), (Option.REDUCED_SCOPE,)),
+        (
+            state(AuditType.SURVEILLANCE, scope_supported=False, open_minors=1),
+            (Option.REDUCED_SCOPE, Option.EXTENSION_REFUSED),
+        ),
+        (
+            state(AuditType.RECERTIFICATION, scope_supported=False),
+            (Option.REDUCED_SCOPE, Option.EXTENSION_REFUSED),
+        ),
+        (state(AuditType.INTERNAL, scope_supported=False), (Option.REDUCED_SCOPE,)),
         (state(objectives_met=False, open_majors=1), (Option.NOT_POSSIBLE,)),
         (state(AuditType.RECERTIFICATION, open_majors=1), NOT_RECOMMENDED),
         (state(AuditType.MOCK, open_majors=1), NOT_RECOMMENDED),
@@ -182,6 +191,16 @@ def check_text(text: str, known: RecommendationState, details: RecommendationDet
             ),
         ),
         (
+            Option.EXTENSION_REFUSED,
+            state(AuditType.SURVEILLANCE, scope_supported=False, open_minors=1),
+            (
+                "The team recommends continuing certification to ISO/IEC 27001:2022 for the scope "
+                "certified so far, Statement of Applicability 4, subject to acceptance of the "
+                "action plans for 1 minor nonconformity, and does not recommend the extension of "
+                f"the scope because the data centre could not be entered. {NOTICE}"
+            ),
+        ),
+        (
             Option.NOT_POSSIBLE,
             state(objectives_met=False),
             (
@@ -259,7 +278,7 @@ def test_different_results_of_two_standards_are_said_openly() -> None:
     )
 
 
-@pytest.mark.parametrize("second", [Option.REDUCED_SCOPE, Option.NOT_POSSIBLE])
+@pytest.mark.parametrize("second", [Option.EXTENSION_REFUSED, Option.NOT_POSSIBLE])
 def test_no_split_where_the_standards_agree_or_one_is_not_decided(
     second: RecommendationOption,
 ) -> None:
