@@ -1,6 +1,7 @@
 """The pictures of the summary as real tables with shading: they print, scale and can be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from auditapp.reports.charts import Bar, BarChart, HeatMap, HeatRow
 from auditapp.reports.word_layout import gap, mark_runs, plain_colour, widths_of
@@ -13,6 +14,7 @@ _BAR_SIZE = 8.0
 _ROWS_THAT_STAY_TOGETHER = 20
 _BAR_SHARES = (2760, 340, 1600)
 _BETWEEN = 238
+_ALONE = 6236
 _SIDES_OF_A_BAR = 60
 
 
@@ -74,42 +76,54 @@ def _heat_row(line: HeatRow, widths: tuple[int, ...], *, keep_next: bool) -> str
 def bar_tables(
     charts: Sequence[BarChart], whole: int = TEXT_WIDTH, about: tuple[str, str] = ("", "")
 ) -> str:
-    """Return bar charts side by side: each a table of what is counted, how many, and a bar."""
-    if len(charts) == 1:
-        return _bar_table(charts[0], min(whole, TEXT_WIDTH), about) + gap()
-    between = _BETWEEN * (len(charts) - 1)
-    widths = widths_of([1] * len(charts), (), whole - between)
-    cells: list[str] = []
-    columns: list[int] = []
-    for chart, width in zip(charts, widths, strict=True):
-        if columns:
-            cells.append(cell(paragraph("", "TableText"), _BETWEEN))
-            columns.append(_BETWEEN)
-        inside = _bar_table(chart, width, about) + paragraph("", "TableGap")
-        cells.append(cell(inside, width))
-        columns.append(width)
-    return table("AuditPlain", columns, [row(cells)], headed=False) + gap()
+    """Return bar charts side by side in one table: what is counted, how many, and a bar.
 
-
-def _bar_table(chart: BarChart, whole: int, about: tuple[str, str]) -> str:
-    """Return the title of a chart and its bars, or the sentence in their place."""
-    if not chart.bars:
-        return chart_title(chart.title) + text_paragraph(chart.empty, "TableText")
-    widths = widths_of(_BAR_SHARES, (), whole)
-    caption, words = about
-    named = (caption and f"{caption}: {chart.title}", words)
-    bars = [_bar_row(bar, widths) for bar in chart.bars]
-    return chart_title(chart.title) + table("AuditPlain", widths, bars, headed=False, about=named)
-
-
-def _bar_row(bar: Bar, widths: tuple[int, ...]) -> str:
-    name, number, room = widths
-    cells = (
-        cell(paragraph(mark_runs(bar.mark, _BAR_SIZE), "TableText", keep_next=True), name),
-        cell(paragraph(runs(str(bar.count)), "TableText", align="right"), number),
-        cell(_drawn_bar(bar, room), room, centred=True),
+    One table without tables in it: LibreOffice lets the caption of others go to the next page.
+    """
+    shares = [*_BAR_SHARES, *(_BETWEEN, *_BAR_SHARES) * (len(charts) - 1)]
+    widths = widths_of(shares, (), whole if len(charts) > 1 else min(whole, _ALONE))
+    columns = [
+        widths[start : start + len(_BAR_SHARES)]
+        for start in range(0, len(widths), len(_BAR_SHARES) + 1)
+    ]
+    lines = zip_longest(
+        *(_chart_rows(chart, it) for chart, it in zip(charts, columns, strict=True))
     )
-    return row(cells)
+    rows = [row(_side_by_side(cells, columns, widths)) for cells in lines]
+    return table("AuditPlain", widths, rows, headed=False, about=about) + gap()
+
+
+def _side_by_side(
+    found: Sequence[str | None], columns: Sequence[Sequence[int]], widths: Sequence[int]
+) -> Iterator[str]:
+    """Yield a line of every chart, with empty cells between and below."""
+    for number, (cells, of_chart) in enumerate(zip(found, columns, strict=True)):
+        if number:
+            yield _empty_cells((widths[number * (len(of_chart) + 1) - 1],))
+        yield cells or _empty_cells(of_chart)
+
+
+def _chart_rows(chart: BarChart, widths: Sequence[int]) -> Iterator[str]:
+    """Yield the cells of each line of a chart: its title, then its bars or its sentence."""
+    yield cell(chart_title(chart.title), sum(widths), span=len(widths))
+    for bar in chart.bars:
+        yield _bar_cells(bar, widths)
+    if not chart.bars:
+        sentence = text_paragraph(chart.empty, "TableText")
+        yield cell(sentence, sum(widths), span=len(widths))
+
+
+def _empty_cells(widths: Sequence[int]) -> str:
+    return "".join(cell(paragraph("", "TableText"), width) for width in widths)
+
+
+def _bar_cells(bar: Bar, widths: Sequence[int]) -> str:
+    name, number, room = widths
+    return (
+        cell(paragraph(mark_runs(bar.mark, _BAR_SIZE), "TableText", keep_next=True), name)
+        + cell(paragraph(runs(str(bar.count)), "TableText", align="right"), number)
+        + cell(_drawn_bar(bar, room), room, centred=True)
+    )
 
 
 def _drawn_bar(bar: Bar, room: int) -> str:

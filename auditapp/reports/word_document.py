@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from auditapp.reports.document import Block, Document, Heading, PageBreak, Pictures, Section, Signed
+from auditapp.reports.report_room import height
 from auditapp.reports.steps import Step, no_step
 from auditapp.reports.word_blocks import block_markup
 from auditapp.reports.word_contents import contents_list, figure_list
@@ -156,7 +157,7 @@ def _section(flow: Flow, section: Section, progress: _Progress, *, new_page: boo
     if section.title:
         yield _heading(flow, 1, section.title, section, new_page=new_page)
         new_page = False
-    for group in _groups(section.blocks, flow.page.room):
+    for group in _groups(section.blocks):
         pieces = []
         for block in group:
             progress.forward()
@@ -177,21 +178,27 @@ def _page_start() -> str:
     return paragraph("", "TableGap", new_page=True)
 
 
-def _groups(blocks: Sequence[Block], room: float) -> Iterator[list[Block]]:
-    """Yield blocks alone, or a heading with all that belongs to it where it fits on a page."""
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield blocks alone, or a heading with as much of what belongs to it as should stay with it.
+
+    Word holds them together where they fit on a page; nothing has to be reckoned but their number.
+    """
     position = 0
     while position < len(blocks):
         block = blocks[position]
         end = position + 1
-        if isinstance(block, Heading) and 0 < block.room <= room:
-            while end < len(blocks) and not _ends_group(blocks[end], block.level):
+        if isinstance(block, Heading) and block.room:
+            taken = height((block,))
+            while end < len(blocks) and taken < block.room and not _ends_group(blocks[end], block):
+                taken += height((blocks[end],))
                 end += 1
         yield list(blocks[position:end])
         position = end
 
 
-def _ends_group(block: Block, level: int) -> bool:
-    return isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level <= level)
+def _ends_group(block: Block, heading: Heading) -> bool:
+    is_next = isinstance(block, Heading) and block.level <= heading.level
+    return is_next or isinstance(block, PageBreak)
 
 
 def _heading(flow: Flow, level: int, text: str, section: Section, *, new_page: bool) -> str:

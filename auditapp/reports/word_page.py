@@ -11,8 +11,6 @@ from auditapp.reports.word_package import (
     WIDE_HEADER,
 )
 
-_POINT = 20
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -31,11 +29,6 @@ class Page:
     def text_width(self) -> int:
         """The width between the margins, in twips."""
         return self.width - self.left - self.right
-
-    @property
-    def room(self) -> float:
-        """The height between the margins, in points."""
-        return (self.height - self.top - self.bottom) / _POINT
 
     @property
     def is_wide(self) -> bool:
