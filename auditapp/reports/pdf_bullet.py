@@ -38,7 +38,9 @@ class Bullet(Flowable):
     def draw(self) -> None:
         """Draw bullet and text."""
         look = self._text.style
+        is_reversed = bool(getattr(self._text, "is_reversed", False))
         if not self._goes_on:
-            start = (1, self.height - look.fontSize)
+            left = self.width - _INDENT + 6 if is_reversed else 1.0
+            start = (left, self.height - look.fontSize)
             draw_line(self.canv, start, _BULLET, SANS, MUTED, look.fontSize)
-        self._text.drawOn(self.canv, _INDENT, 0)
+        self._text.drawOn(self.canv, 0 if is_reversed else _INDENT, 0)

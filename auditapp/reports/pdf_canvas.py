@@ -7,7 +7,7 @@ the table of contents) are small forms, which are referred to first and drawn la
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFImageXObject, PDFInfo, PDFString
@@ -17,8 +17,12 @@ from auditapp.errors import StorageError
 from auditapp.reports.content import Picture
 from auditapp.reports.pdf_archive import VERSION, make_archivable
 from auditapp.reports.pdf_file import write_file
-from auditapp.reports.pdf_text import SANS, clean, colour, runs
+from auditapp.reports.pdf_text import SANS, clean, colour, is_system, line_runs, runs
 from auditapp.reports.wording import MUTED
+
+if TYPE_CHECKING:
+    from auditapp.reports.pdf_glyphs import DrawnGlyphs
+    from auditapp.reports.pdf_shaping import Run
 
 TOTAL = "total-pages"
 SMALL = 7.5
@@ -84,6 +88,7 @@ class ReportCanvas(Canvas):
         self.setViewerPreference("DisplayDocTitle", "true")
         self._page_of: dict[str, int] = {}
         self._pictures: dict[Picture, str] = {}
+        self._glyphs: DrawnGlyphs | None = None
         self.unnumbered = 0
         self.after_total = ""
         self.reached: Callable[[], None] = _nobody
@@ -100,6 +105,20 @@ class ReportCanvas(Canvas):
             self.addOutlineEntry(clean(title), key, level, closed=level > 0)
         if level == 0:
             self.reached()
+
+    def draw_run(self, run: "Run", left: float, baseline: float) -> None:
+        """Draw letters of one look from a point on the baseline."""
+        if is_system(run.letters.font):
+            if self._glyphs is None:
+                # Loaded where a text needs it: reports in Latin letters do without.
+                from auditapp.reports.pdf_glyphs import DrawnGlyphs
+
+                self._glyphs = DrawnGlyphs()
+            self._glyphs.draw(self, run, left, baseline)
+        else:
+            self.setFillColor(run.letters.ink)
+            self.setFont(run.letters.font, run.letters.size)
+            self.drawString(left, baseline, run.text)
 
     def mark(self, key: str, height: float) -> None:
         """Note that a place is on this page at a height above the origin of what is drawn."""
@@ -148,17 +167,30 @@ class ReportCanvas(Canvas):
             self.setFillColor(colour(MUTED))
             self.drawRightString(0, 0, str(page))
             self.endForm()
+        if self._glyphs:
+            self._glyphs.embed(self._doc)
         make_archivable(self._doc, self._properties.values(), self._language)
         write_file(self, self._filename)
 
 
 def draw_line(
-    canvas: Canvas, start: tuple[float, float], text: str, font: str, ink: str, size: float = SMALL
+    canvas: ReportCanvas,
+    start: tuple[float, float],
+    text: str,
+    font: str,
+    ink: str,
+    size: float = SMALL,
 ) -> None:
     """Draw one line of clean text from a point, with boxes for what the fonts don't have."""
     left, bottom = start
+    pieces = runs(text, font)
+    if any(is_system(name) for name, _ in pieces):
+        for run in line_runs(pieces, size, ink):
+            canvas.draw_run(run, left, bottom)
+            left += run.width
+        return
     canvas.setFillColor(colour(ink))
-    for name, piece in runs(text, font):
+    for name, piece in pieces:
         canvas.setFont(name, size)
         canvas.drawString(left, bottom, piece)
         left += canvas.stringWidth(piece, name, size)

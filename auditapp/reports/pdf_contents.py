@@ -89,6 +89,8 @@ class ContentsLine(Flowable):
 
     def _last_line_width(self) -> float:
         title: Any = self._title
+        if last_width := getattr(title, "last_width", None):
+            return float(last_width())
         last = title.blPara.lines[-1]
         spare = last[0] if isinstance(last, tuple) else last.extraSpace
         return float(self.width - _INDENT * (self._place.level or 0) - NUMBER_ROOM - spare)

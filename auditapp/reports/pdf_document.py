@@ -12,6 +12,7 @@ from auditapp.reports.pdf_blocks import Sheet, flowables
 from auditapp.reports.pdf_canvas import binary_streams
 from auditapp.reports.pdf_contents import ContentsLine
 from auditapp.reports.pdf_cover import document_cover, document_title
+from auditapp.reports.pdf_letters import missing_letters
 from auditapp.reports.pdf_numbers import keys_of
 from auditapp.reports.pdf_pages import BODY, COVER, WIDE, PageTexts, ReportPages
 from auditapp.reports.pdf_styles import (
@@ -44,7 +45,7 @@ def write_pdf_document(
     with binary_streams(), target.open("wb") as file:
         pages = ReportPages(file, _texts(document), first=_first(document))
         pages.write(body.story(), step, len(document.sections))
-    return ()
+    return tuple(missing_letters(document))
 
 
 def _texts(document: Document) -> PageTexts:

@@ -6,11 +6,11 @@ tag, and nothing has to be parsed.
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import count
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -21,6 +21,9 @@ from reportlab.platypus.paraparser import ParaFrag
 
 import resources
 from auditapp.reports.wording import STANDARD_COLOURS, Cell, Mark, reference_part
+
+if TYPE_CHECKING:
+    from auditapp.reports.pdf_shaping import Run
 
 SANS = "Report-Sans"
 BOLD = "Report-Sans-Bold"
@@ -33,10 +36,21 @@ _FILES = {
     SHAPES: "fonts/NotoSansSymbols2-Subset.ttf",
 }
 _BOX = "□"
+SYSTEM = "System-"
+"""How names of fonts of the computer begin."""
+HEAVY = "+"
+"""How they end where the letters are to be bold."""
 _SHAPE_SIZE = 0.86
 _LINE = 300
 _PLAIN = re.compile(r"[ -~\n]*")
 _INVISIBLE = ("Cc", "Cf")
+_MARKS = ("Mn", "Mc", "Me")
+_KEPT = "\n\t\u200c\u200d"
+_VARIANTS = "\ufe0e\ufe0f"
+_LOST_JOINERS = re.compile(
+    "(?<![\u0600-\u1aff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
+)
+"""Joiners where nothing joins."""
 _SPACES = "\t\u2028\u2029"
 _BETWEEN = ", "
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
@@ -48,6 +62,11 @@ def use_fonts() -> None:
     """Make the shipped fonts known to reportlab, once per run of the program."""
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(resources.path(file))))
+
+
+def is_system(font: str) -> bool:
+    """Whether a font is one of the computer's."""
+    return font.startswith(SYSTEM)
 
 
 @cache
@@ -66,25 +85,32 @@ def colour(code: str) -> Color:
 def clean(text: str) -> str:
     """Return the text as it can be printed: composed, without control and invisible characters.
 
-    Half a character, which only a damaged text holds, becomes a box.
+    Joiners stay in scripts that need them. Half a character, which only a damaged text holds,
+    becomes a box.
     """
     if _PLAIN.fullmatch(text):
         return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    composed = _LOST_JOINERS.sub("", composed)
     return "".join(
         _BOX if "\ud800" <= character <= "\udfff" else " " if character in _SPACES else character
         for character in composed
-        if character in "\n\t" or unicodedata.category(character) not in _INVISIBLE
+        if character in _KEPT
+        or (unicodedata.category(character) not in _INVISIBLE and character not in _VARIANTS)
     )
 
 
 def runs(text: str, font: str) -> list[tuple[str, str]]:
-    """Split clean text into (font, text) pieces; what no font has becomes a visible box."""
+    """Split clean text into (font, text) pieces.
+
+    What the shipped fonts lack is in a font of the computer; what none has becomes a visible box.
+    """
     if _PLAIN.fullmatch(text):
         return [(font, text)]
     pieces: list[tuple[str, str]] = []
     for character in text:
-        name, shown = _shown(character, font)
+        last = pieces[-1][0] if pieces and is_system(pieces[-1][0]) else ""
+        name, shown = _shown(character, font, last)
         if pieces and pieces[-1][0] == name:
             pieces[-1] = (name, pieces[-1][1] + shown)
         else:
@@ -92,14 +118,26 @@ def runs(text: str, font: str) -> list[tuple[str, str]]:
     return pieces
 
 
-@cache
-def _shown(character: str, font: str) -> tuple[str, str]:
+@lru_cache(maxsize=20_000)
+def _shown(character: str, font: str, last: str) -> tuple[str, str]:
+    if last and (character in _KEPT or unicodedata.category(character) in _MARKS):
+        return last, character
     if character == "\n" or ord(character) in _covered(font):
         return font, character
     for other in (SHAPES, MONO):
         if ord(character) in _covered(other):
             return other, character
-    return SHAPES, _BOX
+    found = find(character, last)
+    if not found:
+        return SHAPES, _BOX
+    return f"{found}{HEAVY}" if font == BOLD else found, character
+
+
+def letters_without_font(texts: Iterable[str]) -> str:
+    """Return the characters of texts that no font has, each once: they are shown as boxes."""
+    use_fonts()
+    letters = dict.fromkeys(clean("".join(dict.fromkeys(texts))))
+    return "".join(it for it in letters if it != _BOX and _shown(it, SANS, "") == (SHAPES, _BOX))
 
 
 def fragments(
@@ -218,6 +256,11 @@ def shape_fragment(shape: str, style: ParagraphStyle, ink: Color) -> ParaFrag:
 
 def of_fragments(pieces: list[ParaFrag], style: ParagraphStyle) -> Paragraph:
     """Return a paragraph made of fragments."""
+    if any(is_system(piece.fontName) for piece in pieces):
+        # Loaded where a text needs it: reports in Latin letters do without.
+        from auditapp.reports.pdf_shaped import ShapedParagraph
+
+        return ShapedParagraph(pieces, style)
     made = pieces or [_fragment("", style.fontName, style, None)]
     return Paragraph("", style, frags=made)
 
@@ -234,4 +277,24 @@ def shortened(text: str, font: str, size: float, width: float) -> str:
 
 def text_width(text: str, font: str, size: float) -> float:
     """Return the width of one line of clean text in points."""
-    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, font))
+    pieces = runs(text, font)
+    if any(is_system(name) for name, _ in pieces):
+        return sum(run.width for run in line_runs(pieces, size, "#000000"))
+    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in pieces)
+
+
+def line_runs(pieces: Sequence[tuple[str, str]], size: float, ink: str) -> "list[Run]":
+    """Return the pieces of one line in the order that they are drawn in."""
+    from auditapp.reports.pdf_shaping import Letters, levels_of, runs_of
+
+    letters = [Letters(piece, name, size, colour(ink)) for name, piece in pieces]
+    return runs_of(letters, levels_of("".join(piece for _, piece in pieces))[1])
+
+
+def find(character: str, last: str) -> str:
+    """Return the name of the computer's font for a character, or nothing."""
+    from auditapp.reports.pdf_fonts import system_fonts
+
+    fonts = system_fonts()
+    found = fonts.find(character, fonts.named(last.rstrip(HEAVY)) if last else None)
+    return found.name if found else ""
