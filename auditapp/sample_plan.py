@@ -1,6 +1,6 @@
 """The plan of the sample audit: typed as an auditor types it, and what became of each session."""
 
-from auditapp.domain.plan import AuditTime, SessionOutcome, SessionState
+from auditapp.domain.plan import IDLE, AuditTime, SessionOutcome, SessionState
 from auditapp.domain.plan_entry import PlanNames, read_line
 from auditapp.domain.shown import Shown
 from auditapp.sample_cast import Cast, Entry
@@ -26,7 +26,8 @@ class Planning:
         # Together: one by one they would wait for the disk some seventy times.
         with app.store.journal.transaction():
             for session in app.plan.view(audit).sessions:
-                app.plan.hold(audit, session, outcomes[session.id])
+                if session.planned.kind not in IDLE:
+                    app.plan.hold(audit, session, outcomes[session.id])
 
 
 def _outcome(entry: Entry) -> SessionOutcome:

@@ -11,6 +11,8 @@ from ui.closing.command import ClosingCommand
 from ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from auditapp.bootstrap import App
     from ui.app import Shell
 
@@ -34,22 +36,37 @@ class ConflictPresenter(QObject):
             )
 
     def _first(self, audit: AuditId) -> tuple[str, str | None]:
-        for item_line in self._app.checklists.view(audit).lines:
+        return next(self._places(audit), ("overview", None))
+
+    def _places(self, audit: AuditId) -> Iterator[tuple[str, str | None]]:
+        """Yield where something can be resolved; each page is read only when it is its turn."""
+        app = self._app
+        for item_line in app.checklists.view(audit).lines:
             if item_line.in_conflict:
-                return "checklist", item_line.item.id
-        for finding in self._app.findings.all(audit):
+                yield "checklist", item_line.item.id
+        for finding in app.findings.all(audit):
             if finding.in_conflict:
-                return "findings", finding.id
-        for line in self._app.corrective_actions.all(audit):
+                yield "findings", finding.id
+        for line in app.corrective_actions.all(audit):
             if line.in_conflict:
-                return "actions", line.finding
-        if self._app.closing.view(audit).in_conflict:
-            return _CLOSING, None
+                yield "actions", line.finding
+        if app.closing.view(audit).in_conflict:
+            yield _CLOSING, None
+        yield from self._planned(audit)
+
+    def _planned(self, audit: AuditId) -> Iterator[tuple[str, str | None]]:
+        plan = self._app.plan.view(audit)
+        for session in plan.sessions:
+            if session.in_conflict:
+                yield "plan", session.id
+        if plan.time.in_conflict:
+            yield "plan", "time"
         coverage = self._app.coverage.view(audit)
         for item in coverage.lines:
             if item.decision.in_conflict or item.auditor.in_conflict:
-                return "coverage", item.item.id
-        return ("coverage" if coverage.depth.in_conflict else "overview"), None
+                yield "coverage", item.item.id
+        if coverage.depth.in_conflict:
+            yield "coverage", None
 
     def _go_to(self, place: tuple[str, str | None]) -> None:
         if self._shell.window.audit_id is None:

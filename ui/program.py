@@ -52,6 +52,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
             "schemes", text("Schemes"), "scales-3-line", "Ctrl+3", lambda _: _schemes(app, shell)
         ),
         inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
+        inside("plan", text("Plan"), "calendar-line", "Ctrl+T", _plan),
         inside("coverage", text("Coverage"), "focus-3-line", "Ctrl+2", _coverage),
         inside("checklist", text("Checklist"), "list-check-2", "Ctrl+3", _checklist),
         inside("notes", text("Notes"), "sticky-note-2-line", "Ctrl+4", _notes),
@@ -130,6 +131,7 @@ def _prepare() -> None:
     import ui.pages.library.presenter
     import ui.pages.notes.presenter
     import ui.pages.overview.presenter
+    import ui.pages.plan.presenter
     import ui.pages.report.presenter
     import ui.pages.schemes.presenter
     import ui.pages.today.presenter
@@ -161,6 +163,12 @@ def _schemes(app: App, shell: Shell) -> Page:
 
 def _overview(app: App, shell: Shell, audit: str) -> Page:
     from ui.pages.overview.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _plan(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.plan.presenter import make_page
 
     return make_page(app, shell, audit)
 

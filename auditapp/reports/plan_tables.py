@@ -34,7 +34,7 @@ def combined_table(words: Words, plan: PlanView) -> Table:
     sessions = [it for it in plan.sessions if len(it.planned.criteria.standards(plan.items)) > 1]
     rows = tuple(
         (
-            (day_title(words, it.planned.day), _span(words, it)),
+            (words.date(it.planned.day), _span(words, it)),
             (it.planned.title,),
             criteria_lines(words, plan, it) or (NOTHING,),
         )

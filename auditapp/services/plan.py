@@ -29,7 +29,7 @@ from auditapp.domain.values import Value
 from auditapp.errors import UserError
 from auditapp.services.audit_reading import audit_row
 from auditapp.services.checklist_file import ChecklistFiles
-from auditapp.services.plan_reading import TEXTS, plan_view
+from auditapp.services.plan_reading import TEXTS, plan_sessions, plan_view
 from auditapp.services.writes import audit_scope, creation, edit, removal, resolve
 from db.store import Store
 
@@ -49,6 +49,15 @@ class Plan:
         """Return the plan with what it is checked against; raise UserError without audit."""
         with self._store.reading() as session:
             return plan_view(session, audit, self._files)
+
+    def session(self, audit: AuditId, session_id: str) -> SessionView:
+        """Return one session; raise UserError when it is not in the plan any more."""
+        with self._store.reading() as session:
+            found = plan_sessions(session, audit)
+        view = next((it for it in found if it.id == session_id), None)
+        if view is None:
+            raise UserError("This session was taken out of the plan meanwhile.")
+        return view
 
     def gaps(self, audit: AuditId) -> tuple[PlanGap, ...]:
         """Return what was planned and neither audited nor explained."""

@@ -16,6 +16,7 @@ from tests.ui.conftest import RecordingAsk
 OUTSIDE = ("audits", "library", "schemes")
 INSIDE = (
     "overview",
+    "plan",
     "coverage",
     "checklist",
     "notes",
@@ -25,6 +26,11 @@ INSIDE = (
     "actions",
     "report",
 )
+
+KEYS = {
+    name: Qt.Key(Qt.Key.Key_0.value + number)
+    for number, name in enumerate((name for name in INSIDE if name != "plan"), start=1)
+} | {"plan": Qt.Key.Key_T}
 
 
 def opened(qapp: QApplication, folder: Path, ask: RecordingAsk) -> tuple[OpenWindow, SampleApp]:
@@ -47,8 +53,9 @@ def test_the_areas_of_an_audit_stand_in_their_order_each_with_its_key(
             if it.objectName().startswith("rail-") and it.isVisible()
         ]
         assert [it.objectName() for it in buttons] == [f"rail-{name}" for name in INSIDE]
-        for number, button in enumerate(buttons, start=1):
-            key = Qt.Key(Qt.Key.Key_0.value + number)
+        assert KEYS.keys() == set(INSIDE)
+        for button in buttons:
+            key = KEYS[button.objectName().removeprefix("rail-")]
             qtbot.keyClick(window.shell.window, key, Qt.KeyboardModifier.ControlModifier)
             window.settle()
             assert button.isChecked()

@@ -27,6 +27,7 @@ from ui.widgets.difference_panel import DifferencePanel
 
 INSIDE = (
     "overview",
+    "plan",
     "coverage",
     "checklist",
     "notes",

@@ -35,6 +35,7 @@ PLACES = (
     "schemes",
     "schemes own",
     *(f"overview {tab}" for tab in range(5)),
+    "plan",
     "coverage",
     "checklist 27001-A.8.2",
     "checklist clause-9.3.2",

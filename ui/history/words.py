@@ -149,6 +149,10 @@ def value_in_words(place: FieldId, value: Value) -> str:
         from ui.history.corrective_words import step_in_words
 
         return step_in_words(value)
+    if isinstance(value, str) and _is_of_the_plan(place):
+        from ui.history.plan_words import session_text_in_words
+
+        return session_text_in_words(place.field, value)
     if place.field == "joined":
         # Which one it is stands in the register; here only its id is known.
         return QCoreApplication.translate("History", "Another finding") if value else ""
@@ -203,12 +207,20 @@ def _parts(place: FieldId, value: dict[str, Value]) -> Iterator[str]:
         yield text_in(value, "reason")
     elif place.field in ("grading", "scheme", "other_standard"):
         yield from _decided(place.field, value)
+    elif _is_of_the_plan(place):
+        from ui.history.plan_words import plan_in_words
+
+        yield from plan_in_words(place.field, value)
     elif place.entity_type in _AFTER_THE_VISIT:
         yield from _after_the_visit_in_words(place, value)
     elif place.field == "tags":
         yield ", ".join(term(tag) for tag in sorted(tags_from_value(value)))
     else:
         yield from _texts(value)
+
+
+def _is_of_the_plan(place: FieldId) -> bool:
+    return place.entity_type == "plan_session" or place.field == "audit_time"
 
 
 def _decided(field: str, value: dict[str, Value]) -> Iterator[str]:
