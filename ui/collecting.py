@@ -20,6 +20,7 @@ class GarbageCollector(QObject):
     """
 
     _working: ClassVar[int] = 0
+    _has_passed_over: ClassVar[bool] = False
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,7 +49,9 @@ class GarbageCollector(QObject):
 
         A whole collection would else hold the window for a tenth of a second. Done once.
         """
-        if not gc.get_freeze_count():
+        # Asking Python whether anything is passed over would count it all, object by object.
+        if not GarbageCollector._has_passed_over:
+            GarbageCollector._has_passed_over = True
             gc.freeze()
 
     def collect(self) -> None:

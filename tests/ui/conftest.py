@@ -89,19 +89,6 @@ def shell(qapp: QApplication, ask: RecordingAsk, sample: SampleApp) -> Iterator[
     assert ask.bugs == []
 
 
-@pytest.fixture(autouse=True)
-def no_window_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail when a test leaves a top-level widget that was not there before."""
-    if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
-        yield
-        return
-    yield
-    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
-    for widget in left:
-        widget.close()
-    assert not left, f"left open: {left}"
-
-
 @pytest.fixture
 def meeting(
     qapp: QApplication, sample: SampleApp, ask: RecordingAsk

@@ -14,6 +14,25 @@ _MOST = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class _Proposals(QFrame):
+    """The list, over everything else in the window."""
+
+    def __init__(self, window: QWidget, model: QStringListModel) -> None:
+        super().__init__(window)
+        set_role(self, "overlay")
+        self.list = QListView()
+        self.list.setModel(model)
+        self.list.setAccessibleName(self.tr("Proposals"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.list)
+
+
 class Offering(QObject):
     """A list over the window, not a window of its own: the keys stay in the field.
 
@@ -29,16 +48,7 @@ class Offering(QObject):
         self._eager = eager
         self._entries: Sequence[str] = ()
         self._model = QStringListModel(self)
-        self._frame: QFrame | None = None
-        self._list = QListView()
-        self._list.setModel(self._model)
-        self._list.setAccessibleName(self.tr("Proposals"))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFrameShape(QListView.Shape.NoFrame)
-        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.clicked.connect(lambda index: self._take(str(index.data())))
+        self._frame: _Proposals | None = None
         field.textEdited.connect(self._on_edited)
         field.installEventFilter(self)
 
@@ -53,7 +63,7 @@ class Offering(QObject):
             self.put_away()
             return
         frame = self._placed()
-        self._list.setCurrentIndex(self._model.index(0 if self._eager else -1))
+        frame.list.setCurrentIndex(self._model.index(0 if self._eager else -1))
         frame.show()
         frame.raise_()
 
@@ -70,8 +80,10 @@ class Offering(QObject):
     @property
     def best(self) -> str:
         """The entry that is chosen, empty for none."""
-        index = self._list.currentIndex()
-        return str(index.data()) if self.is_shown and index.isValid() else ""
+        if self._frame is None or not self.is_shown:
+            return ""
+        index = self._frame.list.currentIndex()
+        return str(index.data()) if index.isValid() else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the list; go with the focus."""
@@ -101,9 +113,11 @@ class Offering(QObject):
         return action is not None
 
     def _move(self, by: int) -> None:
+        if self._frame is None:
+            return
         count = self._model.rowCount()
-        row = self._list.currentIndex().row() + by
-        self._list.setCurrentIndex(self._model.index(min(max(row, 0), count - 1)))
+        row = self._frame.list.currentIndex().row() + by
+        self._frame.list.setCurrentIndex(self._model.index(min(max(row, 0), count - 1)))
 
     def _take(self, words: str) -> None:
         self.put_away()
@@ -113,11 +127,11 @@ class Offering(QObject):
         found = ranked(self._entries, text) if text.strip() else []
         self.show_entries([self._entries[at] for at in found if self._entries[at] != text])
 
-    def _placed(self) -> QFrame:
+    def _placed(self) -> _Proposals:
         window = self._field.window()
         frame = self._frame_in(window)
         rows = min(self._model.rowCount(), _MOST)
-        height = rows * max(self._list.sizeHintForRow(0), em()) + 2 * frame.frameWidth() + 4
+        height = rows * max(frame.list.sizeHintForRow(0), em()) + 2 * frame.frameWidth() + 4
         top = self._field.mapTo(window, QPoint(0, self._field.height()))
         room = window.height() - top.y()
         if room < height:
@@ -126,13 +140,10 @@ class Offering(QObject):
         frame.setGeometry(top.x(), top.y(), width, height)
         return frame
 
-    def _frame_in(self, window: QWidget) -> QFrame:
+    def _frame_in(self, window: QWidget) -> _Proposals:
         # Made late: the field has no window while the page is being built.
         if self._frame is None:
-            self._frame = QFrame(window)
-            set_role(self._frame, "overlay")
-            layout = QVBoxLayout(self._frame)
-            layout.setContentsMargins(1, 1, 1, 1)
-            layout.addWidget(self._list)
+            self._frame = _Proposals(window, self._model)
+            self._frame.list.clicked.connect(lambda index: self._take(str(index.data())))
             self.destroyed.connect(self._frame.deleteLater)
         return self._frame

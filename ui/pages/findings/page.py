@@ -60,6 +60,8 @@ class FindingsPage(Page):
         self._none_chosen = EmptyState(self.tr("Choose a finding to see and edit it."))
         self._right.addWidget(self._none_chosen)
         self.together = TogetherView()
+        # Without a parent until somebody looks at it, and Qt holds what listens to it.
+        self.destroyed.connect(self.together.deleteLater)
         self.together.left.connect(self.leave_together)
         self.waiting = WaitingBar()
         self._before_together: QWidget | None = None

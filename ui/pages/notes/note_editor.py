@@ -56,9 +56,10 @@ class NoteEditor(QWidget):
         self._places = QVBoxLayout()
         self._places.setSpacing(0)
         self._finder = ItemField(
-            self.tr("File this note to"), self.tr("File to: number or words, then Enter")
+            self.tr("File this note to"), self.tr("File to: number or words, then Enter"), self
         )
-        self._finder_note = FieldNote(self._finder)
+        self._finder.hide()
+        self._finder_note = FieldNote(self._finder, self)
         self._finder.chosen.connect(self._on_filed)
         self._finder.refused.connect(self._finder_note.show_error)
         self._lay_out(remove)

@@ -63,6 +63,9 @@ class OverviewPage(Page):
         self._view: OverviewView | None = None
         self.previous = PreviousAudit()
         self.scheme = SchemeChoice()
+        # Without a parent until their part is made, and Qt holds what listens to them.
+        for part in (self.previous, self.scheme):
+            self.destroyed.connect(part.deleteLater)
         self._carried = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, 0, 0)

@@ -55,7 +55,7 @@ class OwnQuestions(QWidget):
         self._cards: list[OwnCard] = []
         self._after = ""
         self._form: WordsForm | None = None
-        self._frame = QFrame()
+        self._frame = QFrame(self)
         self._frame.setProperty("role", "card")
         frame = QVBoxLayout(self._frame)
         frame.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
