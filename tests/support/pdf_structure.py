@@ -22,6 +22,8 @@ _FORBIDDEN_ACTIONS = {
     *("/SetOCGState", "/Rendition", "/Trans", "/GoTo3DView", "/URI"),
 }
 """No file of ours leads to the network either."""
+_DICTIONARY = 3000
+"""More bytes than the dictionary before a stream has."""
 _COLOURS = {"/DeviceRGB", "/DeviceGray"}
 
 
@@ -49,8 +51,10 @@ def problems_of(path: Path) -> Iterator[str]:
 
 
 def _line_ends(data: bytes) -> Iterator[str]:
-    for found in re.finditer(rb"/Length (\d+)[^>]*>>\r?\nstream\r?\n", data):
-        end = found.end() + int(found[1])
+    for found in re.finditer(rb">>\s*stream\r?\n", data):
+        before = data[max(found.start() - _DICTIONARY, 0) : found.start()]
+        lengths = re.findall(rb"/Length (\d+)(?! \d)", before)
+        end = found.end() + int(lengths[-1]) if lengths else 0
         if not re.match(rb"\r?\nendstream", data[end : end + 11]):
             yield f"a stream at {found.start()} ends without a line end (6.1.7.1)"
 
@@ -95,7 +99,8 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "packed metadata (6.6.2.1)"
     tree = ET.fromstring(stream.read_bytes())  # noqa: S314 - what the test wrote
     about = tree.find(f".//{_RDF}Description")
-    if about is None or about.findtext(f"{_PDFA}part") != "2":
+    part = None if about is None else about.get(f"{_PDFA}part", about.findtext(f"{_PDFA}part"))
+    if about is None or part != "2":
         yield "the metadata do not say PDF/A-2 (6.6.4)"
         return
     info = pdf.docinfo
