@@ -60,7 +60,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("evidence", text("Evidence"), "image-line", "Ctrl+6", _evidence),
         inside("today", text("Today"), "sun-line", "Ctrl+7", _today),
         inside("actions", text("Actions"), "tools-line", "Ctrl+8", _actions),
-        inside("report", text("Report"), "file-text-line", "Ctrl+9", _report),
+        inside("report", text("Documents"), "file-text-line", "Ctrl+9", _report),
     )
 
 

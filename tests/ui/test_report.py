@@ -1,16 +1,13 @@
-"""The report page: what is missing, and a file in three interactions."""
+"""The page of documents: the preview, what is missing, a file in three interactions, issuing."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
-from auditapp.domain.audits import Recommendation, Soa
-from auditapp.domain.shown import Shown
-from auditapp.domain.terms import RecommendationOption, Standard
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
@@ -41,7 +38,7 @@ def at_report(window: OpenWindow, qtbot: QtBot) -> ReportPage:
     return window.page(ReportPage)
 
 
-@pytest.mark.parametrize(("button", "start"), [("Word document", b"PK\x03\x04"), ("PDF", b"%PDF-")])
+@pytest.mark.parametrize(("button", "start"), [("Word document", b"PK"), ("PDF", b"%PDF-")])
 def test_a_report_takes_three_interactions(
     window: OpenWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot, button: str, start: bytes
 ) -> None:
@@ -151,20 +148,46 @@ def test_a_name_in_a_finding_stops_the_file_and_leads_to_the_finding(
     assert window.page(FindingsPage).here() == finding
 
 
-def test_a_complete_audit_misses_nothing(
+def test_a_document_is_shown_as_pages_and_follows_what_is_written(
     window: OpenWindow, sample: SampleApp, qtbot: QtBot
 ) -> None:
-    audits = window.app.audits
-    for entry in audits.overview(sample.audit).standards:
-        audits.set_soa(sample.audit, entry.criterion, Soa("SoA", "1", "2026-01-31"))
-        audits.recommend(
-            sample.audit,
-            entry.standard,
-            Shown(None),
-            Recommendation(RecommendationOption.RECOMMEND),
-        )
+    page = at_report(window, qtbot)
+    assert page.preview.page_count > 5
+    assert f"{page.preview.page_count} pages" in window.words()
+    before = page.preview.page_count
 
+    shown = window.app.audits.overview(sample.audit).fields["summary"]
+    text = "A paragraph of a long summary.\n\n" * 60
+    changes = window.app.audits.edit(sample.audit, "summary", shown, text)
+    window.shell.hub.publish(changes)
+
+    qtbot.waitUntil(lambda: page.preview.page_count > before, timeout=20_000)
+    window.settle()
+
+
+def test_another_document_is_chosen_by_the_keys(window: OpenWindow, qtbot: QtBot) -> None:
+    page = at_report(window, qtbot)
+    report = page.preview.page_count
+
+    qtbot.keyClick(page.kinds, Qt.Key.Key_Home)
+    window.settle()
+
+    assert page.here() == "plan"
+    assert 0 < page.preview.page_count < report
+    assert "Nothing is written on: Sampling." in window.words()
+
+
+def test_writing_is_stopped_on_wish_and_leaves_no_file(
+    window: OpenWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ask.target = tmp_path / "made.pdf"
     at_report(window, qtbot)
 
-    assert "Nothing: recommendations" in window.words()
-    assert len(Standard) == 2
+    qtbot.keyClick(window.shell.window.page, Qt.Key.Key_P)
+    (strip,) = window.shell.window.progress.strips()
+    qtbot.mouseClick(strip.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    window.settle()
+
+    assert not ask.target.exists()
+    assert window.button("PDF").isEnabled()
+    assert window.shell.window.progress.strips() == []

@@ -1,44 +1,43 @@
-"""What happens when a report is wanted: gathered and written aside, then shown where it is."""
+"""Decides for the page of documents: reads, shows the preview, writes files, issues."""
 
-import re
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from shiboken6 import isValid
 
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
-from auditapp.reports.content import ReportContent
-from auditapp.reports.export import Format, export, missing
-from auditapp.reports.gather import gather
-from auditapp.reports.leaving import leaking
+from auditapp.domain.report_issue import ReportIssue
+from auditapp.domain.signatures import Signature
+from auditapp.errors import UserError
+from auditapp.reports.documents import Format
+from auditapp.reports.issue_gap import Gap
+from auditapp.reports.issue_gate import CONFLICTS
 from ui.app import Shell
-from ui.pages.report.page import Gap, ReportPage, ReportView, Written
-from ui.tasks import Lane
-from ui.widgets.progress_strip import ProgressStrip
+from ui.closing.command import ClosingCommand
+from ui.pages.report.issue_form import IssueForm
+from ui.pages.report.page import ReportPage
+from ui.pages.report.reading import coming, preview, read
+from ui.pages.report.view import Coming, DocumentsView, Previewed, Wanted
+from ui.pages.report.writing_desk import WritingDesk
+from ui.tasks import Lane, Progress
 
-_KINDS = {Format.WORD: "Word document (*.docx)", Format.PDF: "PDF (*.pdf)"}
+_CALM_MS = 900
+"""How long nothing may change before the preview is made again."""
+_CLOSING = "closing"
 
 
 def make_page(app: App, shell: Shell, audit: str) -> ReportPage:
-    """Return the report page of an audit, at work."""
+    """Return the page of the documents of an audit, at work."""
     page = ReportPage()
     ReportPresenter(page, app, shell, AuditId(audit))
     return page
 
 
-def file_name(content: ReportContent) -> str:
-    """Return a name for the file that every system takes, without extension."""
-    wanted = content.audit.reference or content.audit.title
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", wanted).strip(" .-")
-    return f"{name[:80]} report" if name else "Audit report"
-
-
 class ReportPresenter(QObject):
-    """Decides for the report page."""
+    """What is chosen stays while the audit is open."""
 
     def __init__(self, page: ReportPage, app: App, shell: Shell, audit: AuditId) -> None:
         super().__init__(page)
@@ -46,100 +45,124 @@ class ReportPresenter(QObject):
         self._app = app
         self._shell = shell
         self._audit = audit
-        self._view: ReportView | None = None
-        self._folder: Path | None = None
-        page.was_entered.connect(self._load)
-        page.wanted.connect(self._export)
-        page.gap_chosen.connect(lambda gap: shell.window.open_page(gap.page, gap.target))
-        page.open_chosen.connect(lambda written: self._open(written.path))
-        page.folder_chosen.connect(lambda written: self._open(written.path.parent))
+        self._wanted = Wanted()
+        self._view: DocumentsView | None = None
+        self._progress: Progress | None = None
+        self._is_stale = True
+        self._form = IssueForm(page)
+        self._desk = WritingDesk(page, app, shell, audit)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._preview)
+        page.was_entered.connect(self._on_entered)
+        page.was_left.connect(self._on_left)
+        page.chosen.connect(self._on_chosen)
+        page.wanted.connect(self._write)
+        page.issue_asked.connect(self._ask_to_issue)
+        page.issued.wanted.connect(self._write_out)
+        for gaps in (page.stops, page.gaps, page.leaks):
+            gaps.gap_chosen.connect(self._go_to)
+        page.result.open_chosen.connect(lambda written: self._open(written.path))
+        page.result.folder_chosen.connect(lambda written: self._open(written.path.parent))
+        self._form.issue_wanted.connect(self._issue)
+        shell.theme.changed.connect(page.follow_look)
         shell.hub.subscribe(self, self._on_changes)
 
     def _on_changes(self, changes: Changes) -> None:
-        if self._page.isVisible() and f"audit:{self._audit}" in changes.scopes:
+        if f"audit:{self._audit}" not in changes.scopes:
+            return
+        self._is_stale = True
+        if self._page.isVisible():
             self._load()
+            self._calm.start()
+
+    def _on_entered(self) -> None:
+        self._load()
+        if self._is_stale:
+            self._preview()
+
+    def _on_left(self) -> None:
+        self._calm.stop()
+        if self._progress is not None:
+            self._progress.cancel()
+            self._progress, self._is_stale = None, True
+
+    def _on_chosen(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._load()
+        self._preview(is_other=True)
 
     def _load(self) -> None:
-        self._shell.tasks.run(Lane.READER, self, self._read, self._show)
+        work = partial(read, self._app, self._audit, self._wanted)
+        self._shell.tasks.run(Lane.READER, self, work, partial(self._show, self._wanted))
 
-    def _read(self) -> ReportView:
-        content = gather(self._app.report_sources, self._audit)
-        lines = self._app.findings.all(self._audit)
-        ids = {name: line.id for line in lines for name in (line.number, line.called)}
-        gaps = []
-        for entry in missing(content):
-            if entry.about == "finding":
-                gaps.append(Gap(entry.text, "findings", ids.get(entry.key, "")))
-            else:
-                gaps.append(Gap(entry.text, "overview", f"{entry.about}:{entry.key}"))
-        leaks = leaking(self._app.store, self._audit, content.findings)
-        stopping = tuple(
-            Gap(sentence, "findings", ids.get(number, "")) for number, sentence in leaks
-        )
-        return ReportView(file_name(content), tuple(gaps), stopping)
+    def _show(self, wanted: Wanted, view: DocumentsView) -> None:
+        if wanted == self._wanted:
+            self._view = view
+            self._page.show_view(view, wanted)
 
-    def _show(self, view: ReportView) -> None:
-        self._view = view
-        self._page.show_view(view)
-
-    def _export(self, kind: Format) -> None:
-        name = self._view.name if self._view else "Audit report"
-        target = self._shell.ask.save_file(
-            self._shell.window,
-            self.tr("Write the report"),
-            (self._folder or _documents()) / f"{name}.{kind.value}",
-            _KINDS[kind],
-        )
-        if target is None:
-            return
-        if target.suffix.lower() != f".{kind.value}":
-            target = target.with_name(f"{target.name}.{kind.value}")
-        self._folder = target.parent
-        self._page.show_working(is_working=True)
-        words = self.tr("Writing the report…")
-        strip = self._shell.window.progress.begin(words, can_cancel=False)
-        # The strip belongs to the window: it must end even when the audit is closed meanwhile.
-        self._shell.tasks.run(
+    def _preview(self, *, is_other: bool = False) -> None:
+        if self._progress is not None:
+            self._progress.cancel()
+        self._is_stale = False
+        self._page.preview.begin(is_other=is_other)
+        wanted = self._wanted
+        self._progress = self._shell.tasks.run_long(
             Lane.PICTURES,
-            self._shell.window,
-            partial(self._write, kind, target),
-            partial(self._done, strip),
-            partial(self._failed, strip),
+            self,
+            lambda progress: preview(
+                self._app,
+                self._audit,
+                wanted,
+                lambda done, total: progress.report(done / total if total else 0.0),
+            ),
+            partial(self._show_preview, wanted),
         )
 
-    def _write(self, kind: Format, target: Path) -> Written:
-        export(self._app.report_sources, self._audit, kind, target)
-        return Written(target, target.stat().st_size)
+    def _show_preview(self, wanted: Wanted, shown: Previewed) -> None:
+        if wanted == self._wanted:
+            self._progress = None
+            self._page.preview.show_document(shown)
 
-    def _done(self, strip: ProgressStrip, written: Written) -> None:
-        self._end(strip)
-        if isValid(self._page):
-            self._page.show_written(written)
+    def _write(self, file_format: Format) -> None:
+        self._desk.write(self._wanted, file_format, self._view.name if self._view else "Audit")
+
+    def _write_out(self, issue: ReportIssue, file_format: Format) -> None:
+        self._desk.write_out(issue, file_format, self._view.name if self._view else "Audit")
+
+    def _ask_to_issue(self) -> None:
+        work = partial(coming, self._app, self._audit, self._wanted)
+        self._shell.tasks.run(Lane.READER, self, work, partial(self._open_form, self._wanted))
+
+    def _open_form(self, wanted: Wanted, found: Coming) -> None:
+        if wanted == self._wanted:
+            self._form.ask(wanted, found)
+
+    def _issue(self, reason: str, signature: Signature | None) -> None:
+        self._desk.issue(self._wanted, reason, signature, self._on_issued, self._on_refused)
+
+    def _on_issued(self, name: str) -> None:
+        self._form.end()
+        words = self.tr("{0} is issued: Word and PDF are kept as they are.").format(name)
+        self._shell.window.notice.show_text(words)
+
+    def _on_refused(self, error: UserError) -> None:
+        if error.field == "reason":
+            self._form.refuse(error.message)
         else:
-            self._shell.window.notice.show_text(
-                QCoreApplication.translate("Report", "The report is written: {0}").format(
-                    written.path
-                )
-            )
+            self._shell.errors.show(error)
 
-    def _failed(self, strip: ProgressStrip, error: Exception) -> None:
-        self._end(strip)
-        self._shell.errors.show(error)
-
-    def _end(self, strip: ProgressStrip) -> None:
-        strip.finish()
-        if isValid(self._page):
-            self._page.show_working(is_working=False)
+    def _go_to(self, gap: Gap) -> None:
+        if gap.page == CONFLICTS:
+            self._shell.window.conflicts_chosen.emit()
+        elif gap.page == _CLOSING:
+            ClosingCommand.of(self._app, self._shell).open_panel()
+        else:
+            self._shell.window.open_page(gap.page, gap.target or None)
 
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._shell.window.notice.show_text(
                 self.tr("No program opens this here. The file is {0}.").format(path)
             )
-
-
-def _documents() -> Path:
-    return Path(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        or Path.home()
-    )

@@ -1,0 +1,91 @@
+"""What the page of documents reads: on the reader lane, and the preview on that of pictures."""
+
+import re
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import resources
+from auditapp.bootstrap import App
+from auditapp.domain.ids import AuditId
+from auditapp.domain.report_issue import latest_of_each
+from auditapp.errors import AuditAppError
+from auditapp.reports.documents import Format, build, is_built, write
+from auditapp.reports.issuing import series_of
+from auditapp.reports.request import Kind, Request, Resolution
+from auditapp.reports.steps import Step
+from auditapp.reports.words import Language
+from ui.pages.report.view import (
+    Coming,
+    DocumentLine,
+    DocumentsView,
+    Previewed,
+    Wanted,
+)
+
+
+def request_of(audit: AuditId, wanted: Wanted) -> Request:
+    """Return what is wanted as a request."""
+    return Request(
+        audit,
+        wanted.kind,
+        wanted.standard,
+        wanted.language,
+        wanted.level,
+        wanted.resolution,
+        wanted.template,
+    )
+
+
+def read(app: App, audit: AuditId, wanted: Wanted) -> DocumentsView:
+    """Read everything beside the preview; raise UserError when there is no such audit."""
+    request = request_of(audit, wanted)
+    overview = app.audits.overview(audit)
+    issues = app.report_issues.all(audit)
+    series = series_of(request)
+    last = {of.kind: issue for of, issue in latest_of_each(issues).items()}
+    return DocumentsView(
+        file_name(overview.text("reference") or overview.text("title"), wanted),
+        tuple(DocumentLine(kind, last.get(kind.value)) for kind in Kind if is_built(kind)),
+        tuple(it.standard for it in overview.standards),
+        languages(),
+        app.issuing.gate.gaps(request),
+        app.issuing.gate.leaks(request),
+        tuple(reversed([it for it in issues if it.series == series])),
+        app.report_issues.next(audit, series),
+    )
+
+
+def preview(app: App, audit: AuditId, wanted: Wanted, step: Step) -> Previewed:
+    """Return the PDF of a document as it is now; raise what `step` raises to stop."""
+    request = request_of(audit, replace(wanted, resolution=Resolution.SCREEN))
+    try:
+        document = build(app.report_sources, request)
+        with tempfile.TemporaryDirectory(prefix="auditapp-") as folder:
+            file = Path(folder) / "preview.pdf"
+            write(document, Format.PDF, file, step)
+            return Previewed(file.read_bytes())
+    except AuditAppError as error:
+        return Previewed(sentence=error.message)
+
+
+def coming(app: App, audit: AuditId, wanted: Wanted) -> Coming:
+    """Read what the form to issue shows."""
+    request = request_of(audit, wanted)
+    following = app.report_issues.next(audit, series_of(request))
+    changes = app.issuing.changes(request) if following.last is not None else ()
+    return Coming(following, changes)
+
+
+def languages() -> tuple[Language, ...]:
+    """Return the languages that there are words for."""
+    return tuple(it for it in Language if any(resources.path(f"words/{it}").glob("*.yaml")))
+
+
+def file_name(audit: str, wanted: Wanted) -> str:
+    """Return a name for the file that every system takes, without extension."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", audit).strip(" .-")[:80]
+    kind = wanted.kind.value.replace("-", " ")
+    about = f" {wanted.standard}" if wanted.standard else ""
+    said = f"{name} {kind}{about}" if name else f"Audit {kind}{about}"
+    return said if wanted.language is Language.ENGLISH else f"{said} {wanted.language}"

@@ -1,0 +1,81 @@
+"""What the page of documents shows, and what is wanted of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditapp.domain.report_issue import NextIssue, ReportIssue
+from auditapp.domain.terms import Level, Standard
+from auditapp.reports.document_text import Difference
+from auditapp.reports.issue_gap import Gap
+from auditapp.reports.request import Kind, Resolution
+from auditapp.reports.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The document that is chosen; without a standard the combined one."""
+
+    kind: Kind = Kind.REPORT
+    standard: Standard | None = None
+    language: Language = Language.ENGLISH
+    level: Level = Level.CLIENT
+    resolution: Resolution = Resolution.PRINT
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A kind of document that the audit can have; `last` is what went out of it last."""
+
+    kind: Kind
+    last: ReportIssue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsView:
+    """Everything beside the preview.
+
+    `name` is the file name without its extension. `leaks` keep any file from being written, the
+    stopping `gaps` only the issue. `issues` are those of the chosen document, the latest first;
+    `coming` is what it gets when it is issued now. `templates` are the looks to choose from, with
+    their ids.
+    """
+
+    name: str
+    lines: tuple[DocumentLine, ...]
+    standards: tuple[Standard, ...]
+    languages: tuple[Language, ...]
+    gaps: tuple[Gap, ...] = ()
+    leaks: tuple[Gap, ...] = ()
+    issues: tuple[ReportIssue, ...] = ()
+    coming: NextIssue | None = None
+    templates: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def stopping(self) -> tuple[Gap, ...]:
+        """What keeps the document from being issued."""
+        return tuple(gap for gap in self.gaps if gap.stops)
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """The document as it is now: the bytes of its PDF, or why there is none."""
+
+    pdf: bytes = b""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What the form to issue shows: which version it becomes, and what is different in it."""
+
+    next: NextIssue
+    changes: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished file; `size` in bytes."""
+
+    path: Path
+    size: int
