@@ -13,7 +13,7 @@ from auditapp.reports.word_body import Body
 from auditapp.reports.word_layout import data_table, facts_table, gap
 from auditapp.reports.word_markup import field, paragraph, runs
 from auditapp.reports.word_package import Margins, Properties, write_package
-from auditapp.reports.word_writer import SPACES
+from auditapp.reports.word_page import SPACES
 from auditapp.reports.wording import Table
 
 _SIGNATURE = (3969, 1191)
@@ -73,4 +73,4 @@ def _margins(record: ClosingRecord) -> Margins:
     header = paragraph(runs(record.header), "Header")
     pages = runs("Page ") + field("PAGE", "1") + runs(" of ") + field("NUMPAGES", "1")
     footer = paragraph(pages + _TAB + runs(record.audit_body), "Footer")
-    return Margins(header, header, footer, footer)
+    return Margins(header, "", footer, "")

@@ -3,31 +3,26 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from auditapp.reports import figures, wording
 from auditapp.reports import nonconformity_wording as words
-from auditapp.reports import wording
-from auditapp.reports.content import GradingLine
+from auditapp.reports.content import GradingLine, Picture
+from auditapp.reports.document import Shown
 from auditapp.reports.nonconformity_content import (
     NonconformityForm,
     NonconformityForms,
     SignatureEntry,
 )
 from auditapp.reports.signature_drawing import signature_picture
+from auditapp.reports.word_blocks import standard_bands
 from auditapp.reports.word_body import Body
 from auditapp.reports.word_findings import add_requirements, gradings_table
-from auditapp.reports.word_front import standard_bands
 from auditapp.reports.word_layout import data_table, facts_table, gap, plain_colour
 from auditapp.reports.word_markup import field, look, paragraph, runs, text_paragraph
-from auditapp.reports.word_package import FOOTER, HEADER, Margins, Properties, write_package
-from auditapp.reports.word_pictures import add_finding_pictures
+from auditapp.reports.word_package import Margins, Properties, write_package
+from auditapp.reports.word_page import A4, SPACES, section_properties
 from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
-from auditapp.reports.word_writer import SPACES
 
-SECTION = (
-    f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/>'
-    f'<w:footerReference w:type="default" r:id="{FOOTER}"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1588" w:right="1134" w:bottom="1361"'
-    ' w:left="1134" w:header="680" w:footer="567" w:gutter="0"/></w:sectPr>'
-)
+SECTION = section_properties(A4)
 _SIGNATURE = (3969, 1191)
 _ANSWER_WIDTHS = (3500, TEXT_WIDTH - 3500)
 _ROOM, _LINE = 1000, 420
@@ -68,7 +63,7 @@ def form_margins(content: NonconformityForms, name: str) -> Margins:
     header = paragraph(runs(name) + status, "Header")
     pages = runs("Page ") + field("PAGE", "1") + runs(" of ") + field("NUMPAGES", "1")
     footer = paragraph(pages + _TAB + runs(content.audit_body), "Footer")
-    return Margins(header, header, footer, footer)
+    return Margins(header, "", footer, "")
 
 
 def _add_form(
@@ -77,7 +72,7 @@ def _add_form(
     entry = form.entry
     title = words.heading(form)
     body.heading(1, title, f"form_{number}", new_page=number > 1)
-    body.add(standard_bands(words.standards(form)), gap())
+    body.add(standard_bands(words.standards(form), TEXT_WIDTH), gap())
     body.add(facts_table(words.facts(content, form)))
     add_requirements(body, entry)
     if entry.gradings:
@@ -86,11 +81,16 @@ def _add_form(
     for label, text in texts:
         body.text(label, "FieldLabel")
         body.text(text or wording.NOT_STATED)
-    add_finding_pictures(body, entry.pictures)
+    body.add_pictures([_shown(picture) for picture in entry.pictures])
     _add_said(body, form)
     body.text(words.DATES, "FieldLabel", keep_next=True)
     body.add(data_table(words.dates_table(form)))
     _add_answer(body)
+
+
+def _shown(picture: Picture) -> Shown:
+    words_of = figures.alternative_text(picture)
+    return Shown(picture, figures.caption_text(picture), figures.below_caption(picture), words_of)
 
 
 def _gradings(content: NonconformityForms, form: NonconformityForm) -> str:

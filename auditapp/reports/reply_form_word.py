@@ -14,15 +14,15 @@ from auditapp.reports import wording
 from auditapp.reports.nonconformity_content import NonconformityForm, ReplyForm
 from auditapp.reports.nonconformity_word import SECTION, form_margins
 from auditapp.reports.reply_form_controls import control, locked
+from auditapp.reports.word_blocks import standard_bands
 from auditapp.reports.word_body import Body
 from auditapp.reports.word_findings import add_requirements
-from auditapp.reports.word_front import standard_bands
 from auditapp.reports.word_layout import data_table, facts_table, gap
 from auditapp.reports.word_markup import escape, look, paragraph, text_paragraph
 from auditapp.reports.word_package import ExtraPart, Properties, write_package
+from auditapp.reports.word_page import SPACES
 from auditapp.reports.word_styles import DIGEST_FONT
 from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
-from auditapp.reports.word_writer import SPACES
 
 PROPERTY = "AuditappForm"
 """The document property that holds the code."""
@@ -64,7 +64,7 @@ def _add_request(body: Body, content: ReplyForm, form: NonconformityForm) -> Non
     entry = form.entry
     body.heading(1, own_words.title(form), "form")
     body.text(entry.title, "Subtitle")
-    body.add(standard_bands(words.standards(form)), gap())
+    body.add(standard_bands(words.standards(form), TEXT_WIDTH), gap())
     body.add(facts_table(own_words.facts(content.about, form)))
     add_requirements(body, entry)
     texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))

@@ -1,26 +1,13 @@
-"""The body of the Word report while it grows: its markup, its headings, its pictures."""
+"""The body of a Word document that is written by hand: its markup, headings and pictures."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from auditapp.reports.content import Picture
-from auditapp.reports.word_drawings import Drawings
-from auditapp.reports.word_markup import (
-    bookmark,
-    paragraph,
-    reads_from_right,
-    runs,
-    text_paragraph,
-)
-from auditapp.reports.wording import Section
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading as the table of contents needs it."""
-
-    level: int
-    text: str
-    anchor: str
+from auditapp.reports.document import Pictures, Shown
+from auditapp.reports.word_figures import pictures_markup
+from auditapp.reports.word_flow import Flow
+from auditapp.reports.word_index import FigureEntry, HeadingEntry, Index
+from auditapp.reports.word_markup import paragraph, reads_from_right, runs, text_paragraph
 
 
 class Body:
@@ -28,22 +15,22 @@ class Body:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.headings: list[Heading] = []
-        self._drawings = Drawings()
-        self._bookmarks = 0
-        self._figures = 0
+        self.headings: list[HeadingEntry] = []
+        self._figures: list[FigureEntry] = []
+        self._flow = Flow(Index(figures=self._figures), figure_word="Figure")
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The pictures in the order in which they are shown."""
+        return self._flow.drawings.pictures
 
     def add(self, *markup: str) -> None:
         """Append paragraphs and tables."""
         self.parts.extend(markup)
 
-    def chapter(self, section: Section, *, new_page: bool = False) -> None:
-        """Append the heading of a chapter, on a new page if it is to start one."""
-        self.heading(1, section.heading, f"chapter_{section.number}", new_page=new_page)
-
     def heading(self, level: int, text: str, anchor: str, *, new_page: bool = False) -> None:
         """Append a heading that links and the table of contents find under `anchor`."""
-        self.headings.append(Heading(level, text, anchor))
+        self.headings.append(HeadingEntry(level, "", text, anchor))
         self.add(
             paragraph(
                 self.marked(anchor, runs(text)),
@@ -58,20 +45,16 @@ class Body:
         self.add(text_paragraph(text, style, keep_next=keep_next))
 
     def marked(self, anchor: str, content: str) -> str:
-        """Return content under a bookmark with the next number."""
-        self._bookmarks += 1
-        return bookmark(self._bookmarks, anchor, content)
+        """Return content under a bookmark."""
+        return self._flow.bookmarked(anchor, content)
 
-    def next_figure(self) -> int:
-        """Return the number of the next figure, from 1."""
-        self._figures += 1
-        return self._figures
-
-    @property
-    def pictures(self) -> list[Picture]:
-        """The pictures in the order in which they are shown."""
-        return self._drawings.pictures
+    def add_pictures(self, shown: Sequence[Shown]) -> None:
+        """Append numbered figures."""
+        for each in shown:
+            number = len(self._figures) + 1
+            self._figures.append(FigureEntry(number, each.caption, f"figure_{number}"))
+        self.add(pictures_markup(self._flow, Pictures(tuple(shown))))
 
     def drawing(self, picture: Picture, width: int, height: int, words: str) -> str:
         """Return a run that shows the picture in a box of twips, as `Drawings.run` does."""
-        return self._drawings.run(picture, width, height, words)
+        return self._flow.drawings.run(picture, width, height, words)

@@ -19,14 +19,8 @@ from auditapp.reports.word_flow import Flow
 from auditapp.reports.word_house import House, language_tag, own_house
 from auditapp.reports.word_index import Index, index_of
 from auditapp.reports.word_markup import held, paragraph, reads_from_right, runs
-from auditapp.reports.word_package import RELATIONSHIPS, Margins, Properties, write_package
-from auditapp.reports.word_page import section_properties
-from auditapp.reports.word_styles import NAMESPACE
-
-SPACES = (
-    f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
-    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-)
+from auditapp.reports.word_package import Margins, Properties, write_package
+from auditapp.reports.word_page import SPACES, section_properties
 
 
 def write_word_document(

@@ -1,5 +1,6 @@
 """Pictures of a document in rows, with captions that Word counts and links that lead to them."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from auditapp.reports.content import Picture
@@ -23,6 +24,7 @@ _GUTTER = 238
 _SINGLE = (6236, 3290)
 _TALLEST = {2: 3290, 3: 2720, 4: 2720}
 _FEW = 8
+_LETTERS_OF_A_NOTE = 240
 _ROW_OF_UPRIGHT = 3
 
 
@@ -74,8 +76,7 @@ def _shown(flow: Flow, shown: Shown, box: tuple[int, int], *, keep_next: bool = 
     """
     figure = flow.next_figure()
     if is_missing(shown.picture):
-        text = shown.words or shown.picture.note or shown.picture.number
-        drawn = runs(text)
+        drawn = runs(_in_place_of(shown))
         style = "PicturePlaceholder"
     else:
         drawn = flow.drawings.run(shown.picture, *box, shown.words or shown.caption)
@@ -87,6 +88,12 @@ def _shown(flow: Flow, shown: Shown, box: tuple[int, int], *, keep_next: bool = 
         for text in shown.below
     )
     return picture + figure_caption(flow, figure, flow.place_of(shown.back)) + below
+
+
+def _in_place_of(shown: Shown) -> str:
+    """Return why a picture cannot be shown, in a few lines, or what it would show."""
+    note = textwrap.shorten(shown.picture.note, _LETTERS_OF_A_NOTE, placeholder="\u2026")
+    return note or shown.words or shown.caption or shown.picture.number
 
 
 def is_missing(picture: Picture) -> bool:

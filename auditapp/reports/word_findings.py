@@ -1,20 +1,13 @@
-"""The findings in full: requirement, nature, evidence, grade per standard, pictures.
-
-A finding begins a new page where it fits on one but not on the rest of the last.
-"""
+"""Requirements and grades of a finding, in forms for one nonconformity."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
-from auditapp.reports import review_words, wording
-from auditapp.reports.content import FindingEntry, GradingLine, ReportContent
-from auditapp.reports.room import Pages
+from auditapp.reports import wording
+from auditapp.reports.content import FindingEntry, GradingLine
 from auditapp.reports.word_body import Body
 from auditapp.reports.word_layout import (
     badge,
-    data_table,
-    facts_table,
     gap,
     head_row,
     line_markup,
@@ -22,62 +15,15 @@ from auditapp.reports.word_layout import (
     widths_of,
 )
 from auditapp.reports.word_markup import look, paragraph, runs, text_paragraph
-from auditapp.reports.word_pictures import add_finding_pictures
 from auditapp.reports.word_tables import cell, row, table
 
 _GRADING_WIDTHS = widths_of((1.8, 2.5, 5.7))
-_CHAPTER_HEADING = 55.0
-_WORD_IS_LARGER = 1.05
-
-
-def finding_links(content: ReportContent) -> dict[str, str]:
-    """Return the bookmark of every finding by its number and by its name."""
-    return {
-        text: _anchor(index)
-        for index, entry in enumerate(content.findings)
-        for text in (entry.number, wording.finding_name(entry.number))
-    }
-
-
-def _anchor(index: int) -> str:
-    return f"finding_{index + 1}"
-
-
-def add_findings(body: Body, content: ReportContent) -> None:
-    """Append the chapter of findings."""
-    body.chapter(wording.Section.FINDINGS, new_page=bool(content.findings))
-    if not content.findings:
-        body.text(wording.NO_FINDINGS)
-    pages = Pages(_CHAPTER_HEADING)
-    for index, entry in enumerate(content.findings):
-        new_page = pages.begins_new(entry, _WORD_IS_LARGER) and index > 0
-        body.heading(2, wording.finding_heading(entry), _anchor(index), new_page=new_page)
-        _add_finding(body, entry, content.grade_names)
-    if content.set_aside:
-        body.heading(2, review_words.SET_ASIDE, "findings_set_aside")
-        body.add(data_table(review_words.set_aside_table(content)))
-
-
-def _add_finding(body: Body, entry: FindingEntry, names: GradeNames) -> None:
-    add_requirements(body, entry)
-    if entry.gradings:
-        texts_of = partial(wording.grading_texts, names=names)
-        graded = gradings_table(entry.gradings, texts_of=texts_of, names=names)
-        body.add(gap(keep_next=True), graded)
-    texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
-    for label, text in texts:
-        body.text(label, "FieldLabel")
-        body.text(text or wording.NOT_STATED)
-    facts = wording.finding_facts(entry)
-    if facts:
-        body.add(gap(), facts_table(facts))
-    add_finding_pictures(body, entry.pictures)
 
 
 def gradings_table(
     lines: Sequence[GradingLine],
-    last: str = "Reasons",
-    texts_of: Callable[[GradingLine], tuple[str, ...]] = wording.grading_texts,
+    last: str,
+    texts_of: Callable[[GradingLine], tuple[str, ...]],
     names: GradeNames = NO_GRADE_NAMES,
 ) -> str:
     """Return the grade per standard; `last` heads the column of what is said on each."""

@@ -7,9 +7,17 @@ from auditapp.reports.word_package import (
     FIRST_HEADER,
     FOOTER,
     HEADER,
+    RELATIONSHIPS,
     WIDE_FOOTER,
     WIDE_HEADER,
 )
+from auditapp.reports.word_styles import NAMESPACE
+
+SPACES = (
+    f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+"""The names of the main part."""
 
 
 @dataclass(frozen=True, slots=True)

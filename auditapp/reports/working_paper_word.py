@@ -5,15 +5,17 @@ from pathlib import Path
 
 from auditapp.domain.checklist import ChecklistItem
 from auditapp.reports import working_paper_wording as wording
-from auditapp.reports.word_body import Body, Heading
-from auditapp.reports.word_front import contents, standard_bands
+from auditapp.reports.word_blocks import standard_bands
+from auditapp.reports.word_body import Body
+from auditapp.reports.word_contents import contents_list
+from auditapp.reports.word_index import HeadingEntry
 from auditapp.reports.word_layout import facts_table, gap, head_row, plain_colour, widths_of
 from auditapp.reports.word_markup import field, look, paragraph, reads_from_right, runs
 from auditapp.reports.word_markup import text_paragraph as text_of
 from auditapp.reports.word_package import Margins, Properties, write_package
-from auditapp.reports.word_tables import cell, row, table
-from auditapp.reports.word_writer import A4_SECTION, SPACES
-from auditapp.reports.wording import STANDARD_COLOURS
+from auditapp.reports.word_page import A4, SPACES, section_properties
+from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
+from auditapp.reports.wording import CONTENTS, STANDARD_COLOURS
 from auditapp.reports.working_paper_content import PaperSection, WorkingPaper
 from auditapp.reports.working_paper_word_item import (
     guidance_table,
@@ -44,16 +46,20 @@ def _document(paper: WorkingPaper) -> Iterator[str]:
     if not paper.sections:
         body.add(paragraph(runs(wording.EMPTY), new_page=True))
     _add_left_out(body, paper)
-    yield f"<w:document {SPACES}><w:body>{_front(paper)}{contents(body.headings)}"
+    yield f"<w:document {SPACES}><w:body>{_front(paper)}{_contents(body)}"
     yield from body.parts
-    yield f"{A4_SECTION}</w:body></w:document>"
+    yield f"{section_properties(A4, is_first=True)}</w:body></w:document>"
+
+
+def _contents(body: Body) -> str:
+    return contents_list(body.headings, CONTENTS)
 
 
 def _front(paper: WorkingPaper) -> str:
     parts = [
         text_of(wording.TITLE, "Title"),
         text_of(wording.subject(paper), "CoverClient"),
-        standard_bands(paper.standards),
+        standard_bands(paper.standards, TEXT_WIDTH),
         gap(),
         facts_table(wording.facts(paper)),
         text_of(wording.HOW_TO, "FieldLabel"),
@@ -99,7 +105,7 @@ def _add_item(body: Body, paper: WorkingPaper, item: ChecklistItem) -> None:
 def _add_heading(body: Body, item: ChecklistItem) -> None:
     """Append the heading of an item, with its standards behind it in their colours."""
     title, anchor = wording.heading(item), _anchor(body)
-    body.headings.append(Heading(2, title, anchor))
+    body.headings.append(HeadingEntry(2, "", title, anchor))
     badges = "".join(
         runs(
             f"\N{NO-BREAK SPACE} {standard}",
