@@ -1,6 +1,6 @@
 """Blocks of a document as they stand on the page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 
@@ -31,8 +31,8 @@ from auditapp.reports.pdf_bullet import Bullet
 from auditapp.reports.pdf_charts import bars, heat_grid
 from auditapp.reports.pdf_contents import Place, PlaceMark
 from auditapp.reports.pdf_cover import StandardStripe
+from auditapp.reports.pdf_grid import FramedGrid, GridRow, facts_grid, table_grid
 from auditapp.reports.pdf_grid import Grid as DrawnGrid
-from auditapp.reports.pdf_grid import GridRow, facts_grid, table_grid
 from auditapp.reports.pdf_numbers import Numbers
 from auditapp.reports.pdf_pictures import Figure, gallery, large_pictures
 from auditapp.reports.pdf_styles import CELL_PADDING, style
@@ -48,6 +48,8 @@ from auditapp.reports.signature_drawing import SignatureField
 from auditapp.reports.wording import BAND, MUTED, STANDARD_COLOURS, Cell, Mark
 
 _PART_ROOM = 38 * mm
+_HEADING_ROOM = 14 * mm
+_MOST_AHEAD = 85 * mm
 _BEGINNING = 22 * mm
 _STANDARDS, _MARKS = 28 * mm, 42 * mm
 _QUESTIONS = 62 * mm
@@ -103,12 +105,25 @@ def flowables(block: object, sheet: Sheet) -> Iterator[Flowable]:
 
 @flowables.register
 def _heading(block: Heading, sheet: Sheet) -> Iterator[Flowable]:
-    room = min(block.room, sheet.height) or _PART_ROOM
-    yield PageBreakIfNotEmpty() if block.new_page else CondPageBreak(room)
-    look = "part" if block.level == 2 else "subject"
-    if block.room and block.level == 2:
-        look = "finding"
+    yield from heading(block, sheet, block.room or _PART_ROOM)
+
+
+def heading(block: Heading, sheet: Sheet, room: float) -> Iterator[Flowable]:
+    """Yield a heading; it begins a new page where so many points are not left."""
+    yield PageBreakIfNotEmpty() if block.new_page else CondPageBreak(min(room, sheet.height))
+    look = ("finding" if block.room else "part") if block.level == 2 else "subject"
     yield from sheet.begin(sheet.numbers.heading(block), block.level - 1, block.anchor, look)
+
+
+def room_with(following: Iterable[Flowable], sheet: Sheet) -> float:
+    """Return the points that a heading needs so that what follows begins on its page."""
+    for flowable in following:
+        if isinstance(flowable, CondPageBreak):
+            return _HEADING_ROOM + float(flowable.height)
+        tall = flowable.wrap(sheet.width, _MOST_AHEAD)[1]
+        if tall:
+            return _HEADING_ROOM + min(tall, _MOST_AHEAD)
+    return _PART_ROOM
 
 
 @flowables.register
@@ -160,6 +175,8 @@ def _grid(block: Grid, sheet: Sheet) -> Iterator[Flowable]:
 
 @flowables.register
 def _badges(block: Badges, sheet: Sheet) -> Iterator[Flowable]:
+    if not block.rows:
+        return
     look = style("cell strong")
     rows = []
     for standard, mark, reasons in block.rows:
@@ -183,7 +200,8 @@ def _marks(lines: Cell, look: ParagraphStyle) -> Flowable:
 
 @flowables.register
 def _bands(block: Bands, sheet: Sheet) -> Iterator[Flowable]:
-    yield StandardStripe(block.standards, sheet.width)
+    if block.standards:
+        yield StandardStripe(block.standards, sheet.width)
 
 
 @flowables.register
@@ -236,16 +254,18 @@ def _signed(block: Signed, sheet: Sheet) -> Iterator[Flowable]:
 
 @flowables.register
 def _boxes(block: Boxes, sheet: Sheet) -> Iterator[Flowable]:
+    if not block.rows:
+        return
     rows, heights = [], []
     for label, asked, is_large in block.rows:
         pieces = fragments(f"{label}\n", style("cell strong"))
         pieces += fragments(asked, style("cell muted"))
         question = of_fragments(pieces, style("cell"))
         _, needed = question.wrap(_QUESTIONS - 2 * CELL_PADDING, sheet.height)
-        rows.append(GridRow((question, None)))
+        rows.append(GridRow((question, None), (colour(BAND), None)))
         heights.append(max(needed + 2 * CELL_PADDING, _MUCH_ROOM if is_large else _LITTLE_ROOM))
     yield CondPageBreak(min(sum(heights), sheet.height))
-    yield DrawnGrid(None, rows, (_QUESTIONS, sheet.width - _QUESTIONS), heights)
+    yield FramedGrid(None, rows, (_QUESTIONS, sheet.width - _QUESTIONS), heights)
 
 
 @flowables.register

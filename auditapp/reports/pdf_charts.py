@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Paragraph
 from auditapp.reports.charts import Bar, BarChart, HeatCell, HeatMap
 from auditapp.reports.pdf_canvas import ReportCanvas, draw_line
 from auditapp.reports.pdf_grid import Grid, GridRow
-from auditapp.reports.pdf_styles import style
+from auditapp.reports.pdf_styles import CELL_PADDING, style
 from auditapp.reports.pdf_text import (
     BOLD,
     SANS,
@@ -100,7 +100,8 @@ def heat_grid(chart: HeatMap, width: float) -> Grid:
     """Return the fields of a heat map; its last column is left out where it has no head."""
     has_gravest = bool(chart.gravest_head)
     fixed = _NUMBER + _GRAVEST * has_gravest
-    column = min(_COLUMN, (width - fixed - _LEAST_TITLE) / max(len(chart.columns), 1))
+    most = (width - fixed - _LEAST_TITLE) / max(len(chart.columns), 1)
+    column = min(max(_COLUMN, _longest_word(chart)), most)
     title = width - fixed - column * len(chart.columns)
     widths = (_NUMBER, title, *(column,) * len(chart.columns), *(_GRAVEST,) * has_gravest)
     last = (paragraph(chart.gravest_head, style("head")),) * has_gravest
@@ -122,6 +123,14 @@ def heat_grid(chart: HeatMap, width: float) -> Grid:
         for row in chart.rows
     ]
     return Grid(GridRow(heads), rows, widths)
+
+
+def _longest_word(chart: HeatMap) -> float:
+    """Return the width in points that no word of a head breaks in."""
+    look = style("head centred")
+    words = [word for mark in chart.columns for word in mark.word.split()]
+    widths = (text_width(word, look.fontName, look.fontSize) for word in words)
+    return max(widths, default=0.0) + 2 * CELL_PADDING + 1
 
 
 def _heat_head(mark: Mark) -> Paragraph:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, KeepInFrame, NextPageTemplate
+from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
-from auditapp.reports.document import Block, Document, Section, Text, Tone
-from auditapp.reports.pdf_blocks import Sheet, flowables
+from auditapp.reports.document import Block, Document, Heading, PageBreak, Section, Text, Tone
+from auditapp.reports.pdf_blocks import Sheet, flowables, heading, room_with
 from auditapp.reports.pdf_canvas import binary_streams
 from auditapp.reports.pdf_contents import ContentsLine
 from auditapp.reports.pdf_cover import document_cover, document_title
@@ -16,6 +17,7 @@ from auditapp.reports.pdf_letters import missing_letters
 from auditapp.reports.pdf_numbers import keys_of
 from auditapp.reports.pdf_pages import BODY, COVER, WIDE, PageTexts, ReportPages
 from auditapp.reports.pdf_styles import (
+    COVER_HEIGHT,
     FRAME_HEIGHT,
     WIDE_HEIGHT,
     WIDE_WIDTH,
@@ -92,7 +94,9 @@ class _Body:
         story: list[Flowable] = []
         template = _first(document)
         if document.cover:
-            story += document_cover(document, document.cover)
+            # However long names are, the cover is one page.
+            drawn = list(document_cover(document, document.cover))
+            story.append(KeepInFrame(WIDTH, COVER_HEIGHT, drawn, mode="shrink"))
         else:
             story += document_title(document)
         lists = list(self._lists())
@@ -128,17 +132,34 @@ class _Body:
         sheet.width, sheet.height = (WIDE_WIDTH, WIDE_HEIGHT) if wide else (WIDTH, FRAME_HEIGHT)
         title = sheet.numbers.section(section)
         yield from sheet.begin(title, 0, section.anchor, "chapter")
-        label: Text | None = None
-        for block in section.blocks:
-            if label:
-                yield from self._labelled(label, block)
-                label = None
-            elif isinstance(block, Text) and block.tone is Tone.LABEL:
-                label = block
+        drawn = list(self._blocks(section.blocks))
+        while drawn and isinstance(drawn[-1], PageBreakIfNotEmpty):
+            # What comes next begins its page by itself.
+            drawn.pop()
+        yield from drawn
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[Flowable]:
+        waiting = list(reversed(blocks))
+        while waiting:
+            block = waiting.pop()
+            if isinstance(block, Heading) and not block.room and not block.new_page:
+                yield from self._headed(block, waiting)
+            elif isinstance(block, Text) and block.tone is Tone.LABEL and waiting:
+                yield from self._labelled(block, waiting.pop())
             else:
-                yield from flowables(block, sheet)
-        if label:
-            yield from flowables(label, sheet)
+                yield from flowables(block, self._sheet)
+
+    def _headed(self, block: Heading, waiting: list[Block]) -> Iterator[Flowable]:
+        """Yield a heading with the block after it, which stands on its page."""
+        sheet = self._sheet
+        following = waiting[-1] if waiting else None
+        if following is None or isinstance(following, (Heading, PageBreak)) or _is_label(following):
+            yield from flowables(block, sheet)
+            return
+        # Headings are numbered apart from figures and tables: what follows may be drawn first.
+        drawn = list(flowables(waiting.pop(), sheet))
+        yield from heading(block, sheet, room_with(drawn, sheet))
+        yield from drawn
 
     def _labelled(self, label: Text, block: Block) -> Iterator[Flowable]:
         """Yield a label with its text as one paragraph, which page breaks can't part."""
@@ -151,9 +172,13 @@ class _Body:
             yield labelled(label.text, block.text, style("label"), look)
         else:
             yield from flowables(label, self._sheet)
-            yield from flowables(block, self._sheet)
+            yield from self._blocks((block,))
+
+
+def _is_label(block: Block) -> bool:
+    return isinstance(block, Text) and block.tone is Tone.LABEL
 
 
 def _turn(now: str, then: str) -> list[Flowable]:
     """Return the page break between pages of two kinds; nothing where they are of one."""
-    return [] if now == then else [NextPageTemplate(then), PageBreak()]
+    return [] if now == then else [NextPageTemplate(then), NewPage()]

@@ -161,6 +161,20 @@ class Grid(Flowable):
             canvas.rect(0, top - height, _BAR, height, 0, 1)
 
 
+class FramedGrid(Grid):
+    """A grid with lines around every cell: boxes to write in."""
+
+    def draw(self) -> None:
+        """Draw rows and lines."""
+        super().draw()
+        edge = 0.0
+        edges = [(0.0, self.height, sum(self._widths), self.height)]
+        for width in (0.0, *self._widths):
+            edge += width
+            edges.append((edge, 0.0, edge, self.height))
+        self.canv.lines(edges)
+
+
 def _parts(
     content: Paragraph | None, width: float, room: float
 ) -> tuple[Paragraph | None, Paragraph | None]:

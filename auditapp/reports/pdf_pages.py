@@ -9,7 +9,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from auditapp.reports.pdf_canvas import SMALL, TOTAL, ReportCanvas, draw_line
 from auditapp.reports.pdf_pictures import pictures_in
-from auditapp.reports.pdf_styles import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
+from auditapp.reports.pdf_styles import BOTTOM, COVER_TOP, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
 from auditapp.reports.pdf_text import BOLD, SANS, clean, colour, shortened, text_width
 from auditapp.reports.steps import Step
 from auditapp.reports.wording import DRAFT, MUTED, RULE
@@ -19,7 +19,6 @@ _STATUS = 11
 _STATUS_ROOM = 50 * mm
 _LEVEL_ROOM = 46 * mm
 _GAP = 5 * mm
-_COVER_TOP = 36 * mm
 _WATERMARK = "#E4E8EC"
 _WATERMARK_SIZES = (120, 20)
 
@@ -75,7 +74,7 @@ class ReportPages(BaseDocTemplate):
         self._level = shortened(texts.level, BOLD, SMALL, _LEVEL_ROOM)
         self._has_cover = first == COVER
         templates = [
-            PageTemplate(COVER, [_frame(_COVER_TOP)], onPage=self._draw_cover),
+            PageTemplate(COVER, [_frame(COVER_TOP)], onPage=self._draw_cover),
             PageTemplate(BODY, [_frame(TOP)], onPage=self._draw_edges),
             PageTemplate(
                 WIDE,
