@@ -48,13 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="make the sample audit with its two reports")
     demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="an empty folder")
     audits = commands.add_parser("audits", help="list the audits")
-    attach = commands.add_parser("attach", help="attach files to an audit as evidence")
-    attach.add_argument("audit", help=_AUDIT)
-    attach.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    attach.add_argument("--item", default="", help="checklist item, for example clause-9.3.2")
-    attach.add_argument(
-        "--finding", default="", metavar="NUMBER", help="finding, for example AB-01"
-    )
+    attach = _add_attach(commands.add_parser("attach", help="attach files to an audit as evidence"))
     export = commands.add_parser("export", help="write the report of an audit")
     export.add_argument("audit", help=_AUDIT)
     export.add_argument("--format", choices=("docx", "pdf"), required=True)
@@ -74,6 +68,16 @@ def build_parser() -> argparse.ArgumentParser:
     for command in commands.choices.values():
         _add_store(command)
     return parser
+
+
+def _add_attach(attach: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    attach.add_argument("audit", help=_AUDIT)
+    attach.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    attach.add_argument("--item", default="", help="checklist item, for example clause-9.3.2")
+    attach.add_argument(
+        "--finding", default="", metavar="NUMBER", help="finding, for example AB-01"
+    )
+    return attach
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:
