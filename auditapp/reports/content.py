@@ -3,13 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from auditapp.domain.audits import Soa
 from auditapp.domain.carried_points import CarriedPoint
+from auditapp.domain.consents import Subject
 from auditapp.domain.plan import AuditTime, SessionView
 from auditapp.domain.plan_times import PlanTimes
 from auditapp.domain.qualification import Qualification
 from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.domain.stage1 import StageOne
-from auditapp.domain.terms import AuditType, Grade, Outcome, RecommendationOption, Standard
+from auditapp.domain.terms import (
+    AuditType,
+    Grade,
+    Outcome,
+    RecommendationOption,
+    Standard,
+    TeamRole,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class TeamLine:
 
     name: str
     initials: str
-    role: str
+    role: TeamRole
     competence: str
     qualification: Qualification | None = None
 
@@ -66,12 +75,12 @@ class CriterionLine:
     standard: Standard
     name: str
     scope: str
-    soa: str
+    soa: Soa
 
 
 @dataclass(frozen=True, slots=True)
 class AuditData:
-    """Who, what, where and when."""
+    """Who, what, where and when; `start` and `end` are days (ISO), as far as they are known."""
 
     reference: str
     type: AuditType
@@ -82,7 +91,8 @@ class AuditData:
     client_representative: str
     objectives: str
     scope: str
-    dates: str
+    start: str
+    end: str
     method: str
     language: str
     sites: tuple[SiteLine, ...]
@@ -161,7 +171,7 @@ class SetAside:
 class OverrideLine:
     """A grade that a person gave in place of the suggested one, for the technical review.
 
-    `by` are initials, `at` is a moment in words.
+    `by` are initials, `at` is a moment (ISO).
     """
 
     number: str
@@ -172,7 +182,7 @@ class OverrideLine:
     chosen: Grade
     reason: str
     by: str
-    role: str
+    role: TeamRole
     at: str
 
 
@@ -241,8 +251,8 @@ class ChecklistSection:
 class EvidenceLine:
     """An evidence item with the SHA-256 of its original bytes (64 hexadecimal digits).
 
-    `consent` is the number of the consent it was captured under, or that it is not on record; empty
-    for what was handed over.
+    `captured` is a moment (ISO). `consent` is the number of the consent it was captured under, 0
+    where that is not on record, None for what was handed over.
     """
 
     number: str
@@ -253,12 +263,12 @@ class EvidenceLine:
     captured: str
     auditor: str
     shows: tuple[str, ...]
-    consent: str = ""
+    consent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentLine:
-    """An answer to whether pictures may be taken; moments in words, `site` its code.
+    """An answer to whether pictures may be taken; moments are ISO, `site` its code.
 
     `pictures` counts the evidence captured under it. `withdrawn` is empty while it was not.
     """
@@ -266,7 +276,7 @@ class ConsentLine:
     number: int
     by: str
     refused: bool
-    kinds: tuple[str, ...]
+    kinds: tuple[Subject, ...]
     areas: str
     limits: str
     given: str
@@ -290,7 +300,7 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class InterviewLine:
-    """An interview by role; moments in words, `ended` is empty while it is under way.
+    """An interview by role; `began` is a moment (ISO), `ended` empty while it is under way.
 
     `places` are the codes of site and AI system.
     """
@@ -442,7 +452,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """One report. `status` is printed on every page while it is not empty ("Draft").
+    """One report; `is_draft` until it is issued, `prepared` is its day (ISO).
 
     `split` says that the recommendations of the standards differ; it is empty where they agree.
     `findings` stand in the order of print, the gravest first. `grade_names` are the words of the
@@ -451,8 +461,7 @@ class ReportContent:
     left open. `sessions`, `times` and `agreed` tell of the plan, where there is one.
     """
 
-    title: str
-    status: str
+    is_draft: bool
     prepared: str
     audit: AuditData
     team: tuple[TeamLine, ...]
@@ -462,9 +471,6 @@ class ReportContent:
     deviations: str
     changes: str
     unresolved: str
-    disclaimer: str
-    decision_notice: str
-    confidentiality: str
     grading_definitions: tuple[tuple[Grade, str], ...]
     results: tuple[StandardResult, ...]
     findings: tuple[FindingEntry, ...]

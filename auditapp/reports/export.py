@@ -77,7 +77,7 @@ def missing(content: ReportContent) -> list[Missing]:
     found += [
         Missing(f"{line.name}: the statement of applicability is not named.", "soa", line.standard)
         for line in content.criteria
-        if not line.soa
+        if not line.soa.text
     ]
     found += [
         Missing(

@@ -17,7 +17,7 @@ from auditapp.domain.interviews import InterviewView
 from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.scheme import Scheme
-from auditapp.domain.terms import AuditType, Grade, Standard, label
+from auditapp.domain.terms import AuditType, Grade, Standard
 from auditapp.domain.workspace import EvidenceItem, FindingLine
 from auditapp.reports.content import (
     AuditData,
@@ -58,16 +58,8 @@ from auditapp.reports.gather_scope import (
     visits_on,
 )
 from auditapp.reports.gather_visit import VisitRecord, lead_of, visit_record
-from auditapp.reports.phrases import (
-    CONFIDENTIALITY,
-    DRAFT,
-    decision_notice,
-    disclaimer,
-    long_date,
-    period,
-    title,
-)
-from auditapp.reports.wording import finding_name
+from auditapp.reports.recommendation_language import recommendations_in
+from auditapp.reports.words import Language, Words, words_of
 from auditapp.services.as_issued import line_as_issued
 from auditapp.services.audit_reading import ai_systems, audit_row, initials, rows_of, sites
 from auditapp.services.audits import TEXT_FIELDS
@@ -127,7 +119,12 @@ class _Record:
     visit: VisitRecord
 
 
-def gather(sources: Sources, audit: AuditId, standard: Standard | None = None) -> ReportContent:
+def gather(
+    sources: Sources,
+    audit: AuditId,
+    standard: Standard | None = None,
+    language: Language = Language.ENGLISH,
+) -> ReportContent:
     """Read everything that a report shows: of the whole audit, or of one of its standards.
 
     Pictures are named here and read when a writer asks for them.
@@ -135,21 +132,23 @@ def gather(sources: Sources, audit: AuditId, standard: Standard | None = None) -
     Raises:
         UserError: there is no such audit, or the standard is not one of its criteria.
     """
+    words = words_of(language)
+    rules = recommendations_in(language, sources.recommendation_rules)
     with sources.store.reading() as session:
-        record = _read(session, sources, audit, standard)
-    view, rules = record.view, sources.recommendation_rules
+        record = _read(session, sources, words, audit, standard)
+    view = record.view
     results = standard_results(view, record.lines, rules)
     shown = {linked.evidence.id for editor in record.findings for linked in editor.evidence}
     codes = {site.id: site.code for site in view.sites}
     entries = finding_entries(
+        words,
         *(sources.evidence, view, record.lines, record.findings, record.joined, record.issued),
         rules=sources.grading_rules,
     )
     visit = record.visit
     return ReportContent(
-        title=title(view.type, [entry.standard for entry in view.standards]),
-        status=DRAFT,
-        prepared=long_date(sources.clock.now().date().isoformat()),
+        is_draft=True,
+        prepared=sources.clock.now().date().isoformat(),
         audit=_audit_data(view),
         team=_team(view, visit),
         criteria=tuple(_criterion(entry) for entry in view.standards),
@@ -158,9 +157,6 @@ def gather(sources: Sources, audit: AuditId, standard: Standard | None = None) -
         deviations=view.text("deviations"),
         changes=view.text("significant_changes"),
         unresolved=view.text("unresolved"),
-        disclaimer=disclaimer(view.type),
-        decision_notice=decision_notice(view.type),
-        confidentiality=CONFIDENTIALITY,
         grading_definitions=_definitions(
             view.type, results, record.scheme.rules(sources.grading_rules)
         ),
@@ -169,7 +165,7 @@ def gather(sources: Sources, audit: AuditId, standard: Standard | None = None) -
         coverage=record.coverage,
         checklist=record.checklist,
         evidence=evidence_lines(record.items, record.shows, consent_numbers(record.consents)),
-        photographs=photographs(sources.evidence, record.items, record.shows, shown),
+        photographs=photographs(words, sources.evidence, record.items, record.shows, shown),
         rule_set=sources.grading_rules.id,
         consents=consent_lines(record.consents, record.items, codes),
         documents=record.documents,
@@ -179,7 +175,7 @@ def gather(sources: Sources, audit: AuditId, standard: Standard | None = None) -
         samples=record.samples,
         trails=record.trails,
         overrides=overrides_on(override_lines(record.findings, record.issued), standard),
-        set_aside=set_aside(record.register),
+        set_aside=set_aside(words, record.register),
         scheme=record.scheme.name,
         grade_names=record.scheme.grade_names,
         texts=visit.texts,
@@ -193,7 +189,9 @@ def gather(sources: Sources, audit: AuditId, standard: Standard | None = None) -
     )
 
 
-def _read(session: Session, sources: Sources, audit: AuditId, standard: Standard | None) -> _Record:
+def _read(
+    session: Session, sources: Sources, words: Words, audit: AuditId, standard: Standard | None
+) -> _Record:
     audit_row(session, audit)
     everything = sources.checklists.read(session, audit)
     whole = checklist_on(everything, standard)
@@ -201,7 +199,7 @@ def _read(session: Session, sources: Sources, audit: AuditId, standard: Standard
     every_line = finding_lines(session, audit)
     register = gravest_first(lines_on(every_line, standard))
     found = [line for line in register if line.standing.counts]
-    names: dict[str, str] = {line.id: finding_name(line.called) for line in register}
+    names: dict[str, str] = {line.id: _finding_name(words, line) for line in register}
     read = {it.id: it for it in finding_editors(session, audit, [line.id for line in found])}
     issued = changed_since_issue(session, audit, tuple(read.values()))
     # What is being amended counts everywhere as the client holds it.
@@ -209,10 +207,10 @@ def _read(session: Session, sources: Sources, audit: AuditId, standard: Standard
     editors = tuple(read[line.id] for line in lines)
     rules = sources.recommendation_rules
     links = rows_of(session, EvidenceLinkRow, audit)
-    shows = claims_of(links, whole, names)
+    shows = claims_of(words, links, whole, names)
     items = evidence_items(session, audit, initials(session, audit))
     if standard is not None:
-        of_all = claims_of(links, everything, {it.id: it.called for it in every_line})
+        of_all = claims_of(words, links, everything, {it.id: it.called for it in every_line})
         items = tuple(it for it in items if it.id in shows or it.id not in of_all)
     numbers = {str(item.id): item.number for item in items}
     visit = visit_record(session, audit, sources.checklists, everything)
@@ -226,17 +224,21 @@ def _read(session: Session, sources: Sources, audit: AuditId, standard: Standard
         items=items,
         shows=shows,
         coverage=coverage_data(session, audit, whole, lines),
-        checklist=checklist_sections(session, audit, checklist, numbers, lines),
+        checklist=checklist_sections(words, session, audit, checklist, numbers, lines),
         consents=consents_of(session, audit, {}),
         documents=document_lines(
+            words,
             documents_on(documents(session, audit, {}), standard, {*names, *_ids(whole)}),
             whole,
             names,
         ),
         interviews=interviews(session, audit, initials(session, audit)),
-        samples=sample_lines(samples(session, audit, initials(session, audit)), whole),
+        samples=sample_lines(words, samples(session, audit, initials(session, audit)), whole),
         trails=trail_lines(
-            trails_on(trails(session, audit, {}), standard, whole), whole, _codes(session, audit)
+            words,
+            trails_on(trails(session, audit, {}), standard, whole),
+            whole,
+            _codes(session, audit),
         ),
         scheme=scheme_of(session, audit, sources.scheme),
         visit=replace(
@@ -245,6 +247,10 @@ def _read(session: Session, sources: Sources, audit: AuditId, standard: Standard
             visits=visits_on(visit.visits, standard),
         ),
     )
+
+
+def _finding_name(words: Words, line: FindingLine) -> str:
+    return words("report.finding-name", number=line.called)
 
 
 def _ids(checklist: Checklist) -> Iterator[str]:
@@ -262,7 +268,7 @@ def _team(view: AuditOverview, visit: VisitRecord) -> tuple[TeamLine, ...]:
         TeamLine(
             member.name,
             member.initials,
-            label(member.role),
+            member.role,
             member.competence,
             visit.qualifications.get(member.id),
         )
@@ -281,7 +287,8 @@ def _audit_data(view: AuditOverview) -> AuditData:
         client_representative=view.client.representative,
         objectives=view.text("objectives"),
         scope=view.text("scope_statement"),
-        dates=period(view.text("start"), view.text("end")),
+        start=view.text("start"),
+        end=view.text("end"),
         method=view.text("method"),
         language=view.text("language"),
         sites=tuple(SiteLine(s.code, s.name, s.address, s.activities) for s in view.sites),
@@ -291,12 +298,11 @@ def _audit_data(view: AuditOverview) -> AuditData:
 
 def _criterion(entry: StandardOverview) -> CriterionLine:
     criterion = entry.criterion
-    soa = criterion.soa.value
     return CriterionLine(
         criterion.standard,
         criterion.name,
         criterion.scope_statement.value or "",
-        Soa(soa.id, soa.version, long_date(soa.date)).text if soa else "",
+        criterion.soa.value or Soa(),
     )
 
 

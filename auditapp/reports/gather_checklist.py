@@ -11,11 +11,10 @@ from auditapp.domain.numbers import in_order
 from auditapp.domain.terms import Outcome, Standard, known
 from auditapp.domain.workspace import ControlDecision, FindingLine, Verdict
 from auditapp.reports.content import ChecklistEntry, ChecklistSection, ConclusionLine
+from auditapp.reports.words import Words
 from auditapp.services.audit_reading import decisions, rows_of
 from auditapp.services.note_reading import filed_on
 from db.models import ConclusionRow, EvidenceLinkRow, NoteRow, ObservationRow
-
-FURTHER = "Further requirements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class _Record:
 
 
 def checklist_sections(
+    words: Words,
     session: Session,
     audit: AuditId,
     checklist: Checklist,
@@ -49,30 +49,33 @@ def checklist_sections(
     )
     sections: dict[str, list[ChecklistEntry]] = {}
     for item in checklist.items:
-        sections.setdefault(_section_title(item), []).append(_entry(item, record))
+        sections.setdefault(_section_title(words, item), []).append(_entry(words, item, record))
     return tuple(ChecklistSection(title, tuple(entries)) for title, entries in sections.items())
 
 
-def _section_title(item: ChecklistItem) -> str:
+def _section_title(words: Words, item: ChecklistItem) -> str:
     """Return the clause or theme; a control theme says whose it is, since numbers repeat.
 
     What neither standard asks stands under the procedure, contract or scheme that does.
     """
     if item.own_title:
-        return f"{FURTHER}: {item.source}" if item.source else FURTHER
+        further = words("coverage.further")
+        return words("report.said", name=further, text=item.source) if item.source else further
     group = item.section[-1]
     reference = item.requirements[0].reference
-    return f"{reference.standard.label}, {group}" if reference.is_control else f"Clause {group}"
+    if reference.is_control:
+        return words("coverage.controls", standard=reference.standard.label, group=group)
+    return words("coverage.clause", group=group)
 
 
-def _entry(item: ChecklistItem, record: _Record) -> ChecklistEntry:
+def _entry(words: Words, item: ChecklistItem, record: _Record) -> ChecklistEntry:
     conclusions = []
     for requirement in item.requirements:
         reference = requirement.reference
         verdict = record.verdicts.get((item.id, reference.standard))
         decision = record.decisions.get((reference.standard, reference.number))
         outcome: Outcome | None = verdict.outcome if verdict else None
-        reason = (verdict.reason if verdict else "") or _exclusion(decision)
+        reason = (verdict.reason if verdict else "") or _exclusion(words, decision)
         conclusions.append(ConclusionLine(reference.standard, reference.label, outcome, reason))
     return ChecklistEntry(
         item.full_title,
@@ -83,10 +86,10 @@ def _entry(item: ChecklistItem, record: _Record) -> ChecklistEntry:
     )
 
 
-def _exclusion(decision: ControlDecision | None) -> str:
+def _exclusion(words: Words, decision: ControlDecision | None) -> str:
     if decision is None or decision.applicable:
         return ""
-    return f"Excluded in the statement of applicability: {decision.justification}"
+    return words("coverage.excluded", reason=decision.justification)
 
 
 def _verdicts(session: Session, audit: AuditId) -> dict[tuple[str, Standard], Verdict]:

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditapp.domain.consents import SUBJECT_LABELS, Consent
+from auditapp.domain.consents import Consent
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.reports.content import ConsentLine
-from auditapp.reports.phrases import moment
 
 
 def consent_lines(
@@ -19,12 +18,12 @@ def consent_lines(
             number=number,
             by=consent.agreement.by,
             refused=consent.agreement.refused,
-            kinds=tuple(SUBJECT_LABELS[kind] for kind in consent.agreement.kinds),
+            kinds=consent.agreement.kinds,
             areas=consent.agreement.areas,
             limits=consent.agreement.limits,
-            given=moment(consent.given_at),
+            given=consent.given_at,
             site=sites.get(consent.site, ""),
-            withdrawn=moment(consent.withdrawal.at) if consent.withdrawal else "",
+            withdrawn=consent.withdrawal.at if consent.withdrawal else "",
             reason=consent.withdrawal.reason if consent.withdrawal else "",
             pictures=taken[consent.id],
         )

@@ -7,31 +7,24 @@ from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.evidence.derivatives import report_size
 from auditapp.reports.content import EvidenceLine, Photograph, Picture
-from auditapp.reports.phrases import moment
+from auditapp.reports.words import Words
 from auditapp.services.evidence import EvidenceFiles
 from db.models import EvidenceLinkRow
 
-NOT_RECEIVED = "The file has not been received yet."
-REDACTED = "Parts of this picture were made unreadable; the original is kept under seal."
-CANNOT_BE_SHOWN = "This file cannot be shown as a picture."
 PHOTO = "photo"
-_KINDS = {
-    PHOTO: "Photograph",
-    "document": "Document",
-    "video": "Video",
-    "audio": "Recording",
-    "other": "File",
-}
 
 
 def claims_of(
-    links: Iterable[EvidenceLinkRow], checklist: Checklist, findings: Mapping[str, str]
+    words: Words,
+    links: Iterable[EvidenceLinkRow],
+    checklist: Checklist,
+    findings: Mapping[str, str],
 ) -> dict[str, tuple[str, ...]]:
     """Return by evidence what it shows: each item or finding it is linked to, and the claim.
 
     `findings` are their names by id. Items stand before findings, each in the order given.
     """
-    names = {item.id: item_name(item) for item in checklist.items} | dict(findings)
+    names = {item.id: item_name(words, item) for item in checklist.items} | dict(findings)
     places = {target: place for place, target in enumerate(names)}
     found: dict[str, list[tuple[int, str]]] = {}
     for link in links:
@@ -42,10 +35,12 @@ def claims_of(
     return {evidence: tuple(text for _, text in sorted(texts)) for evidence, texts in found.items()}
 
 
-def item_name(item: ChecklistItem) -> str:
+def item_name(words: Words, item: ChecklistItem) -> str:
     """Return an item as people name it: "Clause 9.3.2 Management review inputs"."""
     reference = item.requirements[0].reference
-    named = reference.label if reference.is_control else f"Clause {reference.number}"
+    named = reference.label
+    if not reference.is_control:
+        named = words("evidence.clause", number=reference.number)
     return f"{named} {item.title}".strip()
 
 
@@ -59,10 +54,10 @@ def evidence_lines(
         EvidenceLine(
             number=item.number,
             title=_title(item),
-            kind=_KINDS.get(item.kind, item.kind),
+            kind=item.kind,
             sha256=item.sha256,
             size=item.size,
-            captured=moment(item.captured_at),
+            captured=item.captured_at,
             auditor=item.by,
             shows=shows.get(item.id, ()),
             consent=_consent(item, consents),
@@ -71,12 +66,13 @@ def evidence_lines(
     )
 
 
-def _consent(item: EvidenceItem, consents: Mapping[str, int]) -> str:
+def _consent(item: EvidenceItem, consents: Mapping[str, int]) -> int | None:
     # One whose record was taken back must not read like a file that the client handed over.
-    return str(consents.get(item.consent, "not on record")) if item.consent else ""
+    return consents.get(item.consent, 0) if item.consent else None
 
 
 def photographs(
+    words: Words,
     files: EvidenceFiles,
     items: Iterable[EvidenceItem],
     shows: Mapping[str, tuple[str, ...]],
@@ -87,22 +83,25 @@ def photographs(
     A photograph that is linked to nothing is in the evidence list only.
     """
     return tuple(
-        Photograph(picture_of(files, item), shows[item.id])
+        Photograph(picture_of(words, files, item), shows[item.id])
         for item in items
         if item.kind == PHOTO and item.id in shows and item.id not in with_findings
     )
 
 
-def picture_of(files: EvidenceFiles, item: EvidenceItem, claim: str = "") -> Picture:
+def picture_of(words: Words, files: EvidenceFiles, item: EvidenceItem, claim: str = "") -> Picture:
     """Return a photograph, whose bytes are read when a writer asks for them."""
     caption = item.title.value or claim or item.file_name
     if not files.has(item.picture.sha256):
-        return Picture(item.number, caption, 4, 3, None, NOT_RECEIVED)
+        return Picture(item.number, caption, 4, 3, None, words("evidence.not-received"))
     if not item.readable:
-        return Picture(item.number, caption, 4, 3, None, item.problem or CANNOT_BE_SHOWN)
+        return Picture(
+            item.number, caption, 4, 3, None, item.problem or words("evidence.cannot-be-shown")
+        )
     width, height = report_size(*item.picture.size)
     jpeg = partial(files.picture, item.picture)
-    note = " ".join(filter(None, (REDACTED if item.picture.is_redacted else "", item.problem)))
+    redacted = words("evidence.redacted") if item.picture.is_redacted else ""
+    note = " ".join(filter(None, (redacted, item.problem)))
     return Picture(item.number, caption, width, height, jpeg, note)
 
 

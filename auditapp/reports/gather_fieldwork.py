@@ -8,14 +8,17 @@ from auditapp.domain.documents import DocumentView
 from auditapp.domain.interviews import InterviewState, InterviewView
 from auditapp.reports.content import DocumentLine, InterviewLine
 from auditapp.reports.gather_evidence import item_name
-from auditapp.reports.phrases import moment
+from auditapp.reports.words import Words
 
 
 def document_lines(
-    documents: Iterable[DocumentView], checklist: Checklist, findings: Mapping[str, str]
+    words: Words,
+    documents: Iterable[DocumentView],
+    checklist: Checklist,
+    findings: Mapping[str, str],
 ) -> tuple[DocumentLine, ...]:
     """Return the documents by number and title; `findings` are their names by id."""
-    names = {item.id: item_name(item) for item in checklist.items} | dict(findings)
+    names = {item.id: item_name(words, item) for item in checklist.items} | dict(findings)
     return tuple(_document(document, names) for document in documents)
 
 
@@ -60,7 +63,7 @@ def _interview(
     return InterviewLine(
         role=interview.role.value or "",
         topic=interview.topic.value or "",
-        began=moment(start.isoformat()) if start else "",
+        began=start.isoformat() if start else "",
         ended=f"{end:%H:%M}" if end else "",
         minutes=int(talked.total_seconds() // 60),
         planned=interview.planned_minutes.value or 0,

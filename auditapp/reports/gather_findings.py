@@ -11,9 +11,9 @@ from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import FindingId
 from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.numbers import in_order
-from auditapp.domain.other_standard import other_standard_words
+from auditapp.domain.other_standard import OtherStandard
 from auditapp.domain.references import Reference
-from auditapp.domain.terms import GRAVITY, Grade, label
+from auditapp.domain.terms import GRAVITY, Grade, Standard
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import (
     FindingEntry,
@@ -23,7 +23,7 @@ from auditapp.reports.content import (
     SetAside,
 )
 from auditapp.reports.gather_evidence import PHOTO, picture_of
-from auditapp.reports.phrases import moment
+from auditapp.reports.words import Words
 from auditapp.services.evidence import EvidenceFiles
 
 _RANKS = {grade: rank for rank, grade in enumerate(GRAVITY)}
@@ -43,6 +43,7 @@ def _rank(line: FindingLine) -> int:
 
 
 def finding_entries(
+    words: Words,
     files: EvidenceFiles,
     view: AuditOverview,
     lines: Iterable[FindingLine],
@@ -57,7 +58,7 @@ def finding_entries(
     that are different by now: that is printed, as it is on the forms. By the rules that hit an area
     of concern is known which grade it would have at stage 2.
     """
-    found = _as_they_are(files, view, lines, editors, joined)
+    found = _as_they_are(words, files, view, lines, editors, joined)
     return tuple(
         _projected(_as_issued(entry, issued[editor.id]) if editor.id in issued else entry, rules)
         for editor, entry in zip(editors, found, strict=True)
@@ -109,6 +110,7 @@ def _as_issued(entry: FindingEntry, content: IssuedContent) -> FindingEntry:
 
 
 def _as_they_are(
+    words: Words,
     files: EvidenceFiles,
     view: AuditOverview,
     lines: Iterable[FindingLine],
@@ -130,7 +132,7 @@ def _as_they_are(
             auditor=line.by,
             follow_up=editor.text("follow_up"),
             pictures=tuple(
-                picture_of(files, linked.evidence, linked.claim.value or "")
+                picture_of(words, files, linked.evidence, linked.claim.value or "")
                 for linked in editor.evidence
                 if linked.evidence.kind == PHOTO
             ),
@@ -139,18 +141,18 @@ def _as_they_are(
             joined="; ".join(
                 f"{it.called} {it.title} ({it.by})" for it in joined.get(editor.id, ())
             ),
-            other_standard=other_standard_words(
-                editor.other_standards, editor.other_standard.value
+            other_standard=_other_standard(
+                words, editor.other_standards, editor.other_standard.value
             ),
             process=editor.text("process"),
             owner=editor.text("owner"),
-            standing=_standing(editor.standing),
+            standing=_standing(words, editor.standing),
         )
         for line, editor in zip(lines, editors, strict=True)
     )
 
 
-def set_aside(register: Iterable[FindingLine]) -> tuple[SetAside, ...]:
+def set_aside(words: Words, register: Iterable[FindingLine]) -> tuple[SetAside, ...]:
     """Return the findings that stay in the register and count in nothing, with the reason.
 
     Only what the client was handed is named by its title: the words of another were never checked
@@ -162,29 +164,40 @@ def set_aside(register: Iterable[FindingLine]) -> tuple[SetAside, ...]:
         SetAside(
             line.called,
             line.title if line.standing.issues else "",
-            _why_set_aside(line.standing, called),
+            _why_set_aside(words, line.standing, called),
         )
         for line in lines
         if not line.standing.counts
     )
 
 
-def _why_set_aside(standing: Standing, called: Mapping[FindingId, str]) -> str:
+def _why_set_aside(words: Words, standing: Standing, called: Mapping[FindingId, str]) -> str:
     if standing.state is FindingState.JOINED:
-        return f"Joined with {called.get(FindingId(standing.joined), 'another finding')}"
-    return f"Withdrawn {moment(standing.since)}: {standing.reason}"
+        other = called.get(FindingId(standing.joined)) or words("report.another-finding")
+        return words("report.joined-with", number=other)
+    since = words.moment(standing.since)
+    return words("report.withdrawn", moment=since, reason=standing.reason)
 
 
-def _standing(standing: Standing) -> str:
+def _standing(words: Words, standing: Standing) -> str:
     """Return since when the client holds a finding; empty while it does not."""
     if not standing.issues:
         return ""
-    words = f"Issued {moment(standing.issued_at)}"
+    said = words("report.issued", moment=words.moment(standing.issued_at))
     if standing.issues > 1:
-        words = f"{words}, issue {standing.issues}"
+        said = words("report.issue-number", said=said, number=standing.issues)
     if standing.state is FindingState.AMENDING:
-        words = f"{words}; being amended: {standing.reason}"
-    return words
+        said = words("report.being-amended", said=said, reason=standing.reason)
+    return said
+
+
+def _other_standard(words: Words, asked: Iterable[Standard], answer: OtherStandard | None) -> str:
+    """Return whether the finding affects the other standard; empty where that is not settled."""
+    names = words.listed(standard.label for standard in asked)
+    if answer is None or not names:
+        return ""
+    said = words(f"report.{'affected' if answer.affects else 'not-affected'}", names=names)
+    return words("report.said", name=said, text=answer.reason) if answer.reason else f"{said}."
 
 
 def override_lines(
@@ -213,8 +226,8 @@ def _issued_overrides(called: str, content: IssuedContent) -> tuple[OverrideLine
             chosen=it.grade,
             reason=it.override_reason,
             by=it.by,
-            role=label(it.role),
-            at=moment(it.at),
+            role=it.role,
+            at=it.at,
         )
         for it in content.grades
         if it.suggested is not None and it.suggested is not it.grade
@@ -232,8 +245,8 @@ def _overrides(editor: FindingEditor) -> tuple[OverrideLine, ...]:
             chosen=grading.grade,
             reason=grading.override_reason,
             by=view.by,
-            role=label(grading.role),
-            at=moment(view.at),
+            role=grading.role,
+            at=view.at,
         )
         for view in editor.gradings
         if (grading := view.grading.value) is not None

@@ -6,7 +6,6 @@ from auditapp.domain.recommendations import split_sentence
 from auditapp.domain.terms import Grade, Outcome
 from auditapp.domain.workspace import FindingLine
 from auditapp.reports.content import ClauseResult, StandardResult
-from auditapp.reports.wording import results_sections
 from auditapp.services.recommended import Counting, recommended
 
 
@@ -26,7 +25,7 @@ def split_of(
         for result in results
         if result.recommendation is not None
     }
-    return split_sentence(view.type, given, results_sections(len(results)), rules) or ""
+    return split_sentence(view.type, given, "", rules) or ""
 
 
 def _result(

@@ -35,6 +35,7 @@ from auditapp.reports.nonconformity_content import (
     SignatureEntry,
 )
 from auditapp.reports.phrases import CONFIDENTIALITY_OF_FORMS, long_date, moment, period
+from auditapp.reports.words import Language, words_of
 from auditapp.services.audit_reading import (
     audit_row,
     counting_findings,
@@ -56,6 +57,7 @@ from db.store import Store
 _FACTS = {Facts.ACCEPTED: "Facts accepted", Facts.DISPUTED: "Facts disputed"}
 _ONLY_A_REMARK = "A remark, neither accepted nor disputed"
 _UNSETTLED = "Two different answers were recorded; which of them counts is not settled yet."
+_WORDS = words_of(Language.ENGLISH)
 _NEXT_AUDIT = "At the next audit"
 _NONCONFORMITIES = (Grade.MAJOR, Grade.MINOR)
 
@@ -250,7 +252,9 @@ class _Reading:
             auditor=self._names.get(row.made_by or "", ""),
             follow_up="",
             pictures=tuple(
-                picture_of(files, item, claim) for item, claim in shown if item.kind == PHOTO
+                picture_of(_WORDS, files, item, claim)
+                for item, claim in shown
+                if item.kind == PHOTO
             ),
             evidence_numbers=tuple(it.number for it in content.evidence),
             claims=content.claims,

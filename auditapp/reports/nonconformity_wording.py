@@ -2,7 +2,6 @@
 
 from auditapp.domain.reply_form import FIELDS, Filling, FormField, ReplyPart
 from auditapp.domain.terms import Standard
-from auditapp.reports import wording
 from auditapp.reports.content import GradingLine
 from auditapp.reports.nonconformity_content import (
     NonconformityForm,
@@ -40,7 +39,7 @@ def header(content: NonconformityForms) -> str:
 
 def heading(form: NonconformityForm) -> str:
     """Return number and title."""
-    return wording.finding_heading(form.entry)
+    return f"{form.entry.number} {form.entry.title}".strip()
 
 
 def standards(form: NonconformityForm) -> tuple[Standard, ...]:

@@ -6,8 +6,6 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from auditapp.domain.terms import Standard
-from auditapp.reports import wording
-from auditapp.reports.content import ReportContent
 from auditapp.reports.document import Cover, Document
 from auditapp.reports.pdf_canvas import draw_line
 from auditapp.reports.pdf_grid import Grid, GridRow
@@ -16,31 +14,6 @@ from auditapp.reports.pdf_text import BOLD, cell, colour, paragraph, shortened, 
 from auditapp.reports.wording import DRAFT, INK, STANDARD_COLOURS
 
 _NAMES = 42 * mm
-
-
-def cover(content: ReportContent) -> Iterator[Flowable]:
-    """Yield audit body, title, client, status and the facts that identify the report."""
-    audit = content.audit
-    if audit.audit_body:
-        yield paragraph(audit.audit_body, style("cover subtitle"))
-    yield Spacer(0, 34 * mm)
-    yield paragraph(content.title, style("cover title"))
-    yield paragraph(audit.client_name, style("cover client"))
-    yield paragraph(audit.title, style("cover subtitle"))
-    yield Spacer(0, 8 * mm)
-    yield StandardStripe(wording.standards_of(content))
-    yield Spacer(0, 11 * mm)
-    if content.status:
-        yield _Status(content.status)
-        yield Spacer(0, 11 * mm)
-    rows = [
-        GridRow((cell((name,), style("cover cell muted")), cell((value,), style("cover cell"))))
-        for name, value in wording.cover_facts(content)
-    ]
-    yield Grid(None, rows, (_NAMES, WIDTH - _NAMES))
-    if content.confidentiality:
-        yield Spacer(0, 6 * mm)
-        yield paragraph(content.confidentiality, style("caption"))
 
 
 def document_cover(document: Document, cover: Cover) -> Iterator[Flowable]:

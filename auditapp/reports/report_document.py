@@ -54,19 +54,22 @@ def build_report(sources: Sources, request: Request) -> Document:
         UserError: there is no such audit, or it is not about the standard.
     """
     words = words_of(request.language)
-    document = report_document(words, gather(sources, request.audit, request.standard))
+    document = report_document(
+        words, gather(sources, request.audit, request.standard, request.language)
+    )
     return replace(document, level=words.term(request.level))
 
 
 def report_document(words: Words, content: ReportContent) -> Document:
     """Return the report of a content."""
     audit = content.audit
+    title = report_title(words, content)
     return Document(
         kind=Kind.REPORT,
-        title=content.title,
+        title=title,
         language=words.language,
         sections=tuple(_sections(words, content)),
-        header=" · ".join(filter(None, (audit.reference, content.title))),
+        header=" · ".join(filter(None, (audit.reference, title))),
         footer=audit.audit_body,
         page_words=words("document.pages"),
         figure_word=words("document.figure"),
@@ -77,9 +80,9 @@ def report_document(words: Words, content: ReportContent) -> Document:
             audit.title,
             standards_of(content),
             cover_facts(words, content),
-            content.confidentiality,
+            words("report.confidentiality"),
         ),
-        status=content.status,
+        status=words("document.draft") if content.is_draft else "",
         watermark=_watermark(words, content),
         contents_title=words("document.contents"),
         figures_title=words("document.figures"),
@@ -87,6 +90,12 @@ def report_document(words: Words, content: ReportContent) -> Document:
         subject=" · ".join(filter(None, (audit.title, audit.client_name))),
         links=dict(_links(words, content)),
     )
+
+
+def report_title(words: Words, content: ReportContent) -> str:
+    """Return the title on the cover; an audit of several standards is called combined."""
+    is_combined = len(standards_of(content)) > 1
+    return words(f"report.{'combined' if is_combined else 'title'}-{content.audit.type}")
 
 
 def _watermark(words: Words, content: ReportContent) -> str:
@@ -131,7 +140,8 @@ def _summary(words: Words, content: ReportContent) -> Iterator[Block]:
     if content.split:
         yield Text(content.split)
     yield Text(words("report.sampling"), Tone.LABEL, keep_next=True)
-    yield Text(content.disclaimer or words("document.not-stated"), Tone.NOTICE)
+    is_gap = content.audit.type is AuditType.GAP
+    yield Text(words("report.disclaimer-gap" if is_gap else "report.disclaimer"), Tone.NOTICE)
     yield Heading(words("report.conclusions"))
     yield from (Text(text) for text in content.summary or (words("report.no-summary"),))
     for result in content.results:

@@ -59,14 +59,28 @@ def picture_name(words: Words, number: str) -> str:
 
 def _evidence(words: Words, line: EvidenceLine, pictured: frozenset[str]) -> tuple[Cell, ...]:
     picture = (picture_name(words, line.number),) if line.number in pictured else ()
-    consent = words("evidence.consent", number=line.consent) if line.consent else ""
-    size = words("evidence.size", kind=line.kind, size=words.number(line.size))
+    captured = words.moment(line.captured) or NOTHING
+    size = words("evidence.size", kind=kind_word(words, line.kind), size=words.number(line.size))
     return (
         (line.number, *picture),
         (line.title, size),
-        tuple(filter(None, (line.captured or NOTHING, line.auditor, consent))),
+        tuple(filter(None, (captured, line.auditor, consent_note(words, line)))),
         (line.sha256,),
     )
+
+
+def kind_word(words: Words, kind: str) -> str:
+    """Return what a piece of evidence is; a kind of a later version as it is stored."""
+    return words.texts.get(f"evidence.kind-{kind}", kind)
+
+
+def consent_note(words: Words, line: EvidenceLine) -> str:
+    """Return the consent that a picture was taken under; empty for what was handed over."""
+    if line.consent is None:
+        return ""
+    if not line.consent:
+        return words("evidence.consent-missing")
+    return words("evidence.consent", number=line.consent)
 
 
 def _tables(words: Words, content: ReportContent) -> Iterator[tuple[str, Table]]:
@@ -101,7 +115,7 @@ def _consent(words: Words, line: ConsentLine) -> tuple[Cell, ...]:
         (str(line.number),),
         (line.by, *pieces),
         tuple(_agreed(words, line)) or (NOTHING,),
-        tuple(filter(None, (line.given, line.site))),
+        tuple(filter(None, (words.moment(line.given), line.site))),
         _ended(words, line),
     )
 
@@ -112,7 +126,7 @@ def _agreed(words: Words, line: ConsentLine) -> Iterator[str]:
         if line.limits:
             yield line.limits
         return
-    yield "; ".join(line.kinds)
+    yield "; ".join(words.term(kind) for kind in line.kinds)
     if line.areas:
         yield words("evidence.where", areas=line.areas)
     if line.limits:
@@ -121,7 +135,7 @@ def _agreed(words: Words, line: ConsentLine) -> Iterator[str]:
 
 def _ended(words: Words, line: ConsentLine) -> Cell:
     if line.withdrawn:
-        withdrawn = words("evidence.withdrawn", moment=line.withdrawn)
+        withdrawn = words("evidence.withdrawn", moment=words.moment(line.withdrawn))
         return tuple(filter(None, (withdrawn, line.reason)))
     return (NOTHING,) if line.refused else (words("evidence.until-midnight"),)
 
@@ -149,9 +163,10 @@ def interview_table(words: Words, interviews: tuple[InterviewLine, ...]) -> Tabl
 
 
 def _interview(words: Words, line: InterviewLine) -> tuple[Cell, ...]:
-    when = words("evidence.from-to", began=line.began, ended=line.ended)
+    began = words.moment(line.began)
+    when = words("evidence.from-to", began=began, ended=line.ended)
     if not line.ended:
-        when = words("evidence.under-way", began=line.began)
+        when = words("evidence.under-way", began=began)
     took = words("evidence.minutes", count=line.minutes) if line.ended else NOTHING
     planned = words("evidence.planned", count=line.planned) if line.planned else ""
     return (
@@ -172,7 +187,7 @@ def sample_table(words: Words, samples: tuple[SampleLine, ...]) -> Table:
 
 
 def _sample(words: Words, line: SampleLine) -> tuple[Cell, ...]:
-    signed = ", ".join(filter(None, (line.auditor, line.drawn)))
+    signed = ", ".join(filter(None, (line.auditor, words.moment(line.drawn))))
     return (
         tuple(filter(None, (line.item, line.objective, signed))),
         line.population or (NOTHING,),

@@ -17,7 +17,7 @@ def deviation_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
     texts = (
         ("deviations", content.deviations or words("report.no-deviations")),
         ("changes", content.changes or words("report.no-changes")),
-        ("unresolved", _unresolved(words, content)),
+        ("unresolved", unresolved_text(words, content)),
     )
     for key, text in texts:
         yield Heading(words(f"report.{key}"))
@@ -29,7 +29,7 @@ def statement_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
     if content.audit.type is not AuditType.GAP:
         yield from _grades_and_rules(words, content)
     yield Heading(words("report.decision"))
-    yield Text(content.decision_notice or words("document.not-stated"))
+    yield Text(words(f"report.decision-{content.audit.type}"))
     if content.audit.type is not AuditType.GAP:
         yield Heading(words("report.overrides"))
         yield Text(words("report.for-the-review" if content.overrides else "report.no-overrides"))
@@ -50,7 +50,7 @@ def _grades_and_rules(words: Words, content: ReportContent) -> Iterator[Block]:
         yield Text(words("report.scheme", name=content.scheme))
 
 
-def _unresolved(words: Words, content: ReportContent) -> str:
+def unresolved_text(words: Words, content: ReportContent) -> str:
     """Return what is unresolved: what the lead wrote, and the trails that are still open."""
     titles = [line.title for line in content.trails if line.is_open]
     trails = words("report.open-trails", titles="; ".join(titles)) if titles else ""
@@ -74,5 +74,5 @@ def _override(words: Words, line: OverrideLine, content: ReportContent) -> tuple
         (grade_mark(words, line.suggested, names), rules, line.rationale),
         (grade_mark(words, line.chosen, names),),
         (line.reason,),
-        (line.by, line.role, line.at),
+        (line.by, words.term(line.role), words.moment(line.at)),
     )

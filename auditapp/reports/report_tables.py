@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from auditapp.reports.content import ReportContent
+from auditapp.domain.audits import Soa
+from auditapp.reports.content import ReportContent, TeamLine
 from auditapp.reports.marks import grade_mark
 from auditapp.reports.wording import NO_GRADE, NOTHING, Cell, Facts, Table, standards_of
 from auditapp.reports.words import Words
@@ -16,10 +17,10 @@ def cover_facts(words: Words, content: ReportContent) -> Facts:
         ("report.client", audit.client_name),
         ("report.criteria", "\n".join(line.name for line in content.criteria)),
         ("report.reference", audit.reference),
-        ("report.dates", audit.dates),
+        ("report.dates", words.period(audit.start, audit.end)),
         ("report.audit-body", audit.audit_body),
-        ("report.prepared", content.prepared),
-        ("report.status", content.status or words("document.final")),
+        ("report.prepared", words.date(content.prepared)),
+        ("report.status", words("document.draft" if content.is_draft else "document.final")),
     )
 
 
@@ -35,7 +36,7 @@ def audit_facts(words: Words, content: ReportContent) -> Facts:
         ("report.client", audit.client_name),
         ("report.address", audit.client_address),
         ("report.representative", audit.client_representative),
-        ("report.dates", audit.dates),
+        ("report.dates", words.period(audit.start, audit.end)),
         ("report.method", audit.method),
         ("report.language", audit.language),
         ("report.objectives", audit.objectives),
@@ -51,7 +52,9 @@ def stated(words: Words, *facts: tuple[str, str]) -> Facts:
 
 def team_table(words: Words, content: ReportContent) -> Table:
     """Return the audit team with roles and competence."""
-    rows = ((it.name, it.initials, it.role, it.competence) for it in content.team)
+    rows = (
+        (it.name, it.initials, words.term(it.role), _competence(words, it)) for it in content.team
+    )
     return plain_table(
         words, ("name", "initials", "role", "competence"), (3, 1, 2, 4), rows, "report.no-team"
     )
@@ -59,9 +62,31 @@ def team_table(words: Words, content: ReportContent) -> Table:
 
 def criteria_table(words: Words, content: ReportContent) -> Table:
     """Return the criteria with editions, certified scopes and SoA versions."""
-    rows = ((line.name, line.scope, line.soa) for line in content.criteria)
+    rows = ((line.name, line.scope, soa_text(words, line.soa)) for line in content.criteria)
     heads = ("standard", "system-scope", "soa")
     return plain_table(words, heads, (3, 4.4, 2.6), rows, "report.no-criteria")
+
+
+def _competence(words: Words, member: TeamLine) -> str:
+    """Return competence as typed, and the record of qualification where there is one."""
+    record = member.qualification
+    if record is None:
+        return member.competence
+    standards = ", ".join(standard.label for standard in record.standards)
+    facts = (
+        ("qualified-for", standards),
+        ("areas", record.areas),
+        ("ai-competence", record.ai),
+        ("limits", record.limits),
+    )
+    lines = [words(f"report.{key}", text=text) for key, text in facts if text]
+    return "\n".join(filter(None, (member.competence, *lines)))
+
+
+def soa_text(words: Words, soa: Soa) -> str:
+    """Return the statement of applicability in one line; empty when nothing was entered."""
+    version = words("report.soa-version", version=soa.version) if soa.version else ""
+    return ", ".join(filter(None, (soa.id, version, words.date(soa.date))))
 
 
 def sites_table(words: Words, content: ReportContent) -> Table:

@@ -1,60 +1,57 @@
-"""Words of the samples and the trails in a report."""
+"""What a sample may say: "3 of 5 sampled", a bound where there is one, never a bare rate."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
+from fractions import Fraction
 
-from auditapp.reports.content import SampleLine, TrailLine
-from auditapp.reports.wording import NOTHING, Cell, Table
+from auditapp.domain.sampling_records import Picking, Sample, SampleMember, SamplingMethod
+from auditapp.domain.sampling_words import Bound
+from auditapp.reports.words import Words
 
-SAMPLES = "Samples"
-TRAILS = "Trails"
-STILL_OPEN = "Still open"
-ABOUT_SAMPLE = "Percentages here are about the sample, not about the population."
-
-
-def sample_table(samples: tuple[SampleLine, ...]) -> Table:
-    """Return what was sampled from what, how, and what it showed."""
-    heads = ("Sample", "Population", "How picked and why", "Result")
-    rows = tuple(_sample(line) for line in samples)
-    return Table(heads, (2.3, 2.2, 2.8, 2.9), rows, "")
+_MOST_NAMED = 20
 
 
-def trail_table(trails: tuple[TrailLine, ...]) -> Table:
-    """Return the threads that were followed across items, and what came of each."""
-    heads = ("Trail", "Steps", "What came of it")
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        ((line.title,), line.steps or (NOTHING,), (line.conclusion or STILL_OPEN,))
-        for line in trails
+def how_picked(words: Words, sample: Sample) -> str:
+    """Return method, pick and what was declared, for example "Judgement, at random"."""
+    plan = sample.plan
+    method = words.term(plan.method)
+    if plan.method is SamplingMethod.CENSUS:
+        return method
+    pick = words("samples.by-hand" if plan.picking is Picking.HAND else "samples.at-random")
+    said = words("samples.picked", method=method, pick=pick)
+    if plan.method is SamplingMethod.STATISTICAL:
+        declared = {"confidence": plan.confidence, "rate": plan.tolerable_rate}
+        said = words("samples.declared", said=said, **declared)
+    return said
+
+
+def counted(words: Words, sample: Sample) -> str:
+    """Return what was found: "2 exceptions in 8 sampled"; who is still to be looked at is said."""
+    size, looked_at = len(sample.members), sample.looked_at
+    if not looked_at:
+        return words("samples.none-looked-at", size=size)
+    said = words.counted("samples.exceptions", len(sample.exceptions), size=size)
+    if looked_at < size:
+        said = words("samples.still-to-look-at", said=said, count=size - looked_at)
+    return said
+
+
+def bound_words(words: Words, bound: Bound) -> str:
+    """Return a bound; its rate is rounded up, since it must not look better than it is."""
+    rate = Fraction(bound.most, bound.population)
+    tenths = -(-rate.numerator * 1000 // rate.denominator)
+    said = words(
+        "samples.bound",
+        confidence=bound.confidence,
+        most=words.number(bound.most),
+        population=words.number(bound.population),
+        rate=words.number(tenths / 10),
     )
-    return Table(heads, (2.0, 5.2, 3.0), rows, "")
+    return words("report.said", name=bound.group, text=said) if bound.group else said
 
 
-def _sample(line: SampleLine) -> tuple[Cell, ...]:
-    signed = ", ".join(filter(None, (line.auditor, line.drawn)))
-    return (
-        tuple(filter(None, (line.item, line.objective, signed))),
-        line.population or (NOTHING,),
-        tuple(_picked(line)),
-        tuple(_result(line)),
-    )
-
-
-def _picked(line: SampleLine) -> Iterator[str]:
-    yield line.method
-    yield f"{line.size} members" if line.of is None else f"{line.size} of {line.of}"
-    if line.seed:
-        yield f"Seed: {line.seed}"
-    if line.reason:
-        yield f"Why these: {line.reason}"
-    yield from line.extensions
-    yield f"Sampled: {line.members}"
-
-
-def _result(line: SampleLine) -> Iterator[str]:
-    yield line.result
-    yield from (f"{words[:1].upper()}{words[1:]}" for words in line.bounds)
-    if line.exceptions:
-        yield f"Exceptions: {'; '.join(line.exceptions)}"
-    if line.conclusion:
-        yield f"Conclusion: {line.conclusion}"
-    if line.is_about_sample:
-        yield ABOUT_SAMPLE
+def named(words: Words, members: Collection[SampleMember]) -> str:
+    """Return identifiers for one line; of many the first, and how many more."""
+    identifiers = [member.id for member in members]
+    listed = ", ".join(identifiers[:_MOST_NAMED])
+    more = len(identifiers) - _MOST_NAMED
+    return words("samples.and-more", listed=listed, count=more) if more > 0 else listed

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from auditapp.domain.audits import Soa
 from auditapp.domain.terms import AuditType
 from auditapp.errors import StorageError, UserError
 from auditapp.reports.content import Picture, ReportContent
@@ -110,7 +111,7 @@ def test_everything_that_a_reader_misses_is_named_with_its_place() -> None:
     result = dataclasses.replace(
         content.results[0], recommendation=None, recommendation_label="", recommendation_text=""
     )
-    criterion = dataclasses.replace(content.criteria[1], soa="")
+    criterion = dataclasses.replace(content.criteria[1], soa=Soa())
     content = dataclasses.replace(
         content,
         findings=(first, second),

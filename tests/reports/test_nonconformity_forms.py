@@ -22,7 +22,6 @@ from auditapp.domain.terms import Grade
 from auditapp.errors import StorageError, UserError
 from auditapp.reports import nonconformity_wording as words
 from auditapp.reports.export import Format
-from auditapp.reports.gather_evidence import REDACTED
 from auditapp.reports.nonconformity_content import NonconformityForms
 from auditapp.reports.nonconformity_export import (
     export_forms,
@@ -34,6 +33,7 @@ from auditapp.reports.nonconformity_export import (
 from auditapp.reports.nonconformity_gather import gather_forms
 from auditapp.reports.nonconformity_pdf import write_pdf_forms
 from auditapp.reports.nonconformity_word import write_word_forms
+from auditapp.reports.words import Language, words_of
 from auditapp.services.evidence import Target
 from auditapp.services.writes import audit_scope, creation
 from tests.support.an_app import SampleApp, an_app
@@ -42,6 +42,7 @@ from tests.support.pictures import write as write_file
 from tests.support.some_forms import DISPUTED, SIGNATURE, STROKES, a_form, some_forms
 from tests.support.some_requests import LEAVERS, PRIVILEGES, REVIEW, an_issued, held
 
+REDACTED = words_of(Language.ENGLISH)("evidence.redacted")
 EVERY_WAY = pytest.mark.parametrize("form_format", list(Format))
 WRITERS = {Format.WORD: write_word_forms, Format.PDF: write_pdf_forms}
 

@@ -13,11 +13,12 @@ from auditapp.domain.ids import EvidenceId, FindingId
 from auditapp.domain.marks import MarkColour, MarkKind, Shape, letter_size
 from auditapp.reports.export import Format, export
 from auditapp.reports.gather import gather
-from auditapp.reports.gather_evidence import REDACTED
+from auditapp.reports.words import Language, words_of
 from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp, an_app
 from tests.support.pictures import encoded, exif, write
 
+REDACTED = words_of(Language.ENGLISH)("evidence.redacted")
 SECRET = (255, 0, 255)
 REVIEW = "clause-9.3.2"
 FACE = Shape(MarkKind.BLUR_ELLIPSE, ((410, 60), (700, 420)))

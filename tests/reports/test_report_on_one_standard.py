@@ -10,6 +10,8 @@ from auditapp.domain.workspace import Verdict
 from auditapp.errors import UserError
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import gather
+from auditapp.reports.report_document import report_title
+from auditapp.reports.words import Language, words_of
 from auditapp.services.evidence import Target
 from tests.reports.test_gather import attached, graded, raised
 from tests.support import pictures
@@ -54,7 +56,7 @@ def test_nothing_of_the_other_standard_is_in_it(sample: SampleApp, standard: Sta
     assert {line.standard for line in concluded} == {standard}
     references = [it for line in content.coverage.left_out for it in line.references]
     assert all(it.startswith(standard) for it in references)
-    assert content.title == "Stage 2 audit report"
+    assert report_title(words_of(Language.ENGLISH), content) == "Stage 2 audit report"
 
 
 def test_a_finding_against_both_keeps_its_part_and_names_the_other(sample: SampleApp) -> None:

@@ -13,13 +13,14 @@ from auditapp.domain.sampling_records import Result, ResultState, Sample, Sampli
 from auditapp.domain.trails import Trail
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import gather
-from auditapp.reports.sample_words import ABOUT_SAMPLE
-from auditapp.reports.wording import UNRESOLVED, statements
+from auditapp.reports.report_statements import unresolved_text
+from auditapp.reports.words import Language, words_of
 from auditapp.services.trails import Touched
 from tests.support.an_app import SampleApp, an_app
 from tests.support.report_files import write_pdf, write_word
 
 RIGHTS, LEAVING = "27001-A.8.2", "27001-A.6.5"
+ENGLISH = words_of(Language.ENGLISH)
 LIST = "account;site\n" + "".join(f"AC-{n:03};{'HQ' if n % 4 else 'P2'}\n" for n in range(1, 41))
 
 
@@ -90,7 +91,7 @@ def test_a_sample_is_reported_with_everything_that_explains_it(sample: SampleApp
     assert line.exceptions[0].endswith(": still active")
     assert line.is_about_sample
     assert line.bounds == ()
-    assert (line.auditor, line.drawn) == ("BM", "17 March 2026, 09:00")
+    assert (line.auditor, ENGLISH.moment(line.drawn)) == ("BM", "17 March 2026, 09:00")
 
 
 def test_a_statistical_sample_is_reported_with_its_bound(sample: SampleApp) -> None:
@@ -121,14 +122,14 @@ def test_trails_are_reported_open_ones_first_and_as_unresolved(sample: SampleApp
         "leads to 27001:2022 A.6.5 Responsibilities after termination or change of employment",
         "touches HQ: badge office",
     )
-    assert dict(statements(content))[UNRESOLVED] == "Trails still open: Visitors."
+    assert unresolved_text(ENGLISH, content) == "Trails still open: Visitors."
 
 
 def test_without_trails_what_the_lead_wrote_stays_as_it_is(sample: SampleApp) -> None:
     content = read(sample)
     assert not content.samples
     assert not content.trails
-    assert "no unresolved" in dict(statements(content))[UNRESOLVED]
+    assert "no unresolved" in unresolved_text(ENGLISH, content)
 
 
 def test_word_and_pdf_hold_the_same_samples_and_trails(sample: SampleApp, tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ def test_word_and_pdf_hold_the_same_samples_and_trails(sample: SampleApp, tmp_pa
             "Why these: Left this year",
             "1 exception in 10 sampled",
             f"Exceptions: {line.exceptions[0]}",
-            ABOUT_SAMPLE,
+            ENGLISH("evidence.about-sample"),
             "Raised as a finding",
             "Still open",
             "touches HQ: badge office",

@@ -11,14 +11,16 @@ from pypdf import PdfReader
 from auditapp.domain.ids import FindingId
 from auditapp.domain.scheme import GradeName
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Grade, Standard
+from auditapp.domain.terms import Grade, Standard, TeamRole
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import gather
-from auditapp.reports.review_words import NO_OVERRIDES, OVERRIDES
+from auditapp.reports.words import Language, words_of
 from tests.support.an_app import SampleApp, an_app
 from tests.support.graded_findings import a_written_finding, grade_as_minor, isolated
 from tests.support.report_files import write_pdf, write_word
 
+ENGLISH = words_of(Language.ENGLISH)
+NO_OVERRIDES, OVERRIDES = ENGLISH("report.no-overrides"), ENGLISH("report.overrides")
 REASON = "It is the third time in three years, at both sites."
 
 
@@ -68,8 +70,8 @@ def test_every_grade_other_than_suggested_is_listed_for_the_review(
 
     (line,) = content.overrides
     assert (line.suggested, line.chosen, line.rules) == (Grade.MINOR, Grade.MAJOR, ("N1",))
-    assert (line.reason, line.by, line.role) == (REASON, "BM", "Lead auditor")
-    assert line.at == "17 March 2026, 09:00"
+    assert (line.reason, line.by, line.role) == (REASON, "BM", TeamRole.LEAD)
+    assert line.at[:16] == "2026-03-17T09:00"
     for text in written(content, tmp_path):
         part = text[text.rindex(OVERRIDES) :]
         for words in ("BM-01", "Minor nonconformity", "Rules: N1", "Major nonconformity", REASON):

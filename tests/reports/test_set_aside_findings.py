@@ -7,7 +7,7 @@ import pytest
 
 from auditapp.domain.terms import Grade
 from auditapp.reports.gather import gather
-from auditapp.reports.review_words import SET_ASIDE
+from auditapp.reports.words import Language, words_of
 from tests.reports.test_schemes_in_reports import written
 from tests.services.test_finding_issues import WHY, issued, write
 from tests.support.an_app import SampleApp, an_app
@@ -37,7 +37,7 @@ def test_a_withdrawn_finding_is_named_with_its_reason_and_counts_nowhere(
     assert left.reason.endswith(WHY)
     assert dict(content.results[0].grades)[Grade.MINOR] == 1
     for text in written(content, tmp_path):
-        assert SET_ASIDE in text
+        assert words_of(Language.ENGLISH)("report.set-aside") in text
         assert WHY in text
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from auditapp.domain.audits import Soa
 from auditapp.domain.terms import (
     AuditType,
     Grade,
     Outcome,
     RecommendationOption,
     Standard,
+    TeamRole,
     label,
 )
 from auditapp.reports.content import (
@@ -72,9 +74,8 @@ def a_report(
     photos = [a_picture(number, folder, width, height) for number in range(1, pictures + 1)]
     entries = tuple(_finding(index, photos[index::findings]) for index in range(findings))
     return ReportContent(
-        title="Combined audit report",
-        status="Draft",
-        prepared="27 November 2026",
+        is_draft=True,
+        prepared="2026-11-27",
         audit=_audit(),
         team=_team(),
         criteria=_criteria(),
@@ -83,9 +84,6 @@ def a_report(
         deviations="The night shift was not visited: the client closed the line on 25 November.",
         changes="New scheduling assistant since the last audit; site Łódź was added to the scope.",
         unresolved="The client does not share the view of the team on the first finding.",
-        disclaimer="The audit was made on samples; what was not sampled may hold nonconformities.",
-        decision_notice="The certification decision is taken by the certification body.",
-        confidentiality="For the client and the audit body only. Not to be passed on in parts.",
         grading_definitions=DEFINITIONS,
         results=tuple(_result(standard, entries) for standard in Standard),
         findings=entries,
@@ -115,15 +113,15 @@ def an_empty_report() -> ReportContent:
         client_representative="",
         objectives="",
         scope="",
-        dates="",
+        start="",
+        end="",
         method="",
         language="English",
         sites=(),
         systems=(),
     )
     return ReportContent(
-        title="Gap analysis report",
-        status="",
+        is_draft=False,
         prepared="",
         audit=audit,
         team=(),
@@ -133,9 +131,6 @@ def an_empty_report() -> ReportContent:
         deviations="",
         changes="",
         unresolved="",
-        disclaimer="",
-        decision_notice="",
-        confidentiality="",
         grading_definitions=(),
         results=(),
         findings=(),
@@ -184,7 +179,8 @@ def _audit() -> AuditData:
         client_representative="Head of compliance",
         objectives="Determine whether both management systems conform and reach what they intend.",
         scope="Development, hosting and support of production planning software with AI functions",
-        dates="23 to 27 November 2026",
+        start="2026-11-23",
+        end="2026-11-27",
         method="On site, with remote interviews for Łódź; combined audit of two standards",
         language="English",
         sites=(
@@ -200,21 +196,23 @@ def _audit() -> AuditData:
 
 def _team() -> tuple[TeamLine, ...]:
     return (
-        TeamLine(_AUDITORS[0], "IB", "Lead auditor", "27001, 42001; hosting and software"),
-        TeamLine(_AUDITORS[1], "ZP", "Auditor", "42001; machine learning"),
-        TeamLine(_AUDITORS[2], "ΝΠ", "Technical expert", "Production planning"),
+        TeamLine(_AUDITORS[0], "IB", TeamRole.LEAD, "27001, 42001; hosting and software"),
+        TeamLine(_AUDITORS[1], "ZP", TeamRole.AUDITOR, "42001; machine learning"),
+        TeamLine(_AUDITORS[2], "ΝΠ", TeamRole.EXPERT, "Production planning"),
     )
 
 
 def _criteria() -> tuple[CriterionLine, ...]:
     scope = "Development, hosting and support of production planning software"
     return (
-        CriterionLine(Standard.ISO27001, _NAMES[Standard.ISO27001], scope, "SoA 4.2, 1 Oct 2026"),
+        CriterionLine(
+            Standard.ISO27001, _NAMES[Standard.ISO27001], scope, Soa("SoA", "4.2", "2026-10-01")
+        ),
         CriterionLine(
             Standard.ISO42001,
             _NAMES[Standard.ISO42001],
             f"{scope} with AI functions",
-            "SoA AI 1.1, 12 Oct 2026",
+            Soa("SoA AI", "1.1", "2026-10-12"),
         ),
     )
 
@@ -361,10 +359,10 @@ def _evidence(index: int, findings: tuple[FindingEntry, ...]) -> EvidenceLine:
     return EvidenceLine(
         number=f"E-{index + 1:03}",
         title=f"Access review record {index + 1}, second half of 2026",
-        kind=("Photo", "Document", "Record", "Interview")[index % 4],
+        kind=("photo", "document", "video", "other")[index % 4],
         sha256=hashlib.sha256(str(index).encode()).hexdigest(),
         size=98_304 + index * 1_111,
-        captured=f"2{3 + index % 5} Nov 2026 10:{index % 60:02}",
+        captured=f"2026-11-2{3 + index % 5}T10:{index % 60:02}:00+01:00",
         auditor=_AUDITORS[index % 3],
         shows=("Quarterly review was done for all privileged accounts.", *shown),
     )

@@ -1,13 +1,20 @@
+"""The charts of a report as values: marks, shares and colours."""
+
 import dataclasses
 
 import pytest
 
+from auditapp.domain.scheme import NO_GRADE_NAMES
 from auditapp.domain.terms import Grade, Outcome, Standard
 from auditapp.reports import wording
-from auditapp.reports.charts import grade_bars, heat_map, outcome_bars, tint
-from auditapp.reports.content import StandardResult
+from auditapp.reports.charts import tint
+from auditapp.reports.content import ClauseResult, StandardResult
+from auditapp.reports.marks import outcome_mark
+from auditapp.reports.report_charts import grade_bars, heat_map, outcome_bars
+from auditapp.reports.words import Language, words_of
 from tests.support.report_content import a_report
 
+ENGLISH = words_of(Language.ENGLISH)
 ALL_MARKS = [
     *wording.OUTCOME_MARKS.values(),
     *wording.GRADE_MARKS.values(),
@@ -60,8 +67,12 @@ def test_standards_have_different_colours_that_can_be_read() -> None:
 
 def test_text_in_the_darkest_cells_can_be_read() -> None:
     for standard_result in a_report(5, 0).results:
-        for row in heat_map(standard_result).rows:
+        for row in heat_map(ENGLISH, standard_result, NO_GRADE_NAMES).rows:
             assert all(_contrast(cell.ink, cell.fill) >= 4.5 for cell in row.cells)
+
+
+def with_clause(clause: ClauseResult) -> StandardResult:
+    return dataclasses.replace(_result(), clauses=(clause,))
 
 
 def test_a_heat_cell_shows_shape_and_count_and_darkens_with_its_share() -> None:
@@ -70,30 +81,32 @@ def test_a_heat_cell_shows_shape_and_count_and_darkens_with_its_share() -> None:
         outcomes=((Outcome.CONFORMS, 3), (Outcome.DOES_NOT_CONFORM, 1)),
         unanswered=0,
     )
-    row = heat_map(dataclasses.replace(_result(), clauses=(clause,))).rows[0]
+    row = heat_map(ENGLISH, with_clause(clause), NO_GRADE_NAMES).rows[0]
     assert [cell.text for cell in row.cells] == ["● 3", "✕ 1", *(wording.NOTHING,) * 4]
     assert row.cells[2].fill == "#FFFFFF"
     few = dataclasses.replace(clause, outcomes=((Outcome.CONFORMS, 1), (Outcome.NOT_AUDITED, 3)))
-    paler = heat_map(dataclasses.replace(_result(), clauses=(few,))).rows[0]
+    paler = heat_map(ENGLISH, with_clause(few), NO_GRADE_NAMES).rows[0]
     assert _luminance(paler.cells[0].fill) > _luminance(row.cells[0].fill)
 
 
 def test_bars_are_lengths_of_the_longest() -> None:
     result = dataclasses.replace(_result(), grades=((Grade.MAJOR, 1), (Grade.MINOR, 4)))
-    assert [(bar.mark.word, bar.share) for bar in grade_bars(result).bars] == [
+    assert [
+        (bar.mark.word, bar.share) for bar in grade_bars(ENGLISH, result, NO_GRADE_NAMES).bars
+    ] == [
         ("Major nonconformity", 0.25),
         ("Minor nonconformity", 1.0),
     ]
 
 
 def test_items_without_answer_are_a_bar_of_their_own() -> None:
-    bars = outcome_bars(dataclasses.replace(_result(), unanswered=7)).bars
-    assert (bars[-1].mark, bars[-1].count) == (wording.NOT_ANSWERED, 7)
+    bars = outcome_bars(ENGLISH, dataclasses.replace(_result(), unanswered=7)).bars
+    assert (bars[-1].mark, bars[-1].count) == (outcome_mark(ENGLISH, None), 7)
 
 
 def test_a_result_without_findings_has_no_bars_but_a_sentence() -> None:
-    chart = grade_bars(dataclasses.replace(_result(), grades=()))
-    assert (chart.bars, chart.empty) == ((), wording.NO_FINDINGS)
+    chart = grade_bars(ENGLISH, dataclasses.replace(_result(), grades=()), NO_GRADE_NAMES)
+    assert (chart.bars, chart.empty) == ((), ENGLISH("report.no-findings"))
 
 
 def test_a_tint_runs_from_white_to_the_colour() -> None:
