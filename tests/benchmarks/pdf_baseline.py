@@ -35,8 +35,8 @@ from reportlab.platypus.tableofcontents import TableOfContents
 from auditapp.reports import figures, glance, wording
 from auditapp.reports.charts import heat_map
 from auditapp.reports.content import FindingEntry, ReportContent
-from auditapp.reports.pdf_writer import write_pdf
 from tests.support.report_content import a_report
+from tests.support.report_files import write_pdf
 
 _STYLES = getSampleStyleSheet()
 _WIDTH = 480.0

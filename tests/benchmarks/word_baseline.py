@@ -17,8 +17,8 @@ from docx.shared import Cm
 
 from auditapp.domain.terms import label
 from auditapp.reports.content import FindingEntry, Picture, ReportContent
-from auditapp.reports.word_writer import write_word
 from tests.support.report_content import a_report
+from tests.support.report_files import write_word
 
 _Row = tuple[str, ...]
 

@@ -19,9 +19,9 @@ from tests.benchmarks.measuring import say, seconds
 Writer: TypeAlias = Callable[[ReportContent, Path], object]
 
 WAYS = {
-    "pdf": ("auditapp.reports.pdf_writer", "write_pdf"),
+    "pdf": ("tests.support.report_files", "write_pdf"),
     "plain-pdf": ("tests.benchmarks.pdf_baseline", "build"),
-    "word": ("auditapp.reports.word_writer", "write_word"),
+    "word": ("tests.support.report_files", "write_word"),
     "plain-word": ("tests.benchmarks.word_baseline", "build"),
 }
 
