@@ -10,6 +10,7 @@ from auditapp.catalogue.reference_guard import parse_reference
 from auditapp.domain.changes import Changes
 from auditapp.domain.checklist import ChecklistItem
 from auditapp.domain.findings import FindingEditor, FindingRequirement, Grading
+from auditapp.domain.grade_again import GradeAgain
 from auditapp.domain.grading import (
     Suggestion,
     check_answers,
@@ -21,6 +22,8 @@ from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.grading_terms import Binding
 from auditapp.domain.ids import AuditId, FindingId, IdSource, derived_id
 from auditapp.domain.numbers import latest
+from auditapp.domain.patterns import PatternView
+from auditapp.domain.prepared_answers import prepared
 from auditapp.domain.records import Write
 from auditapp.domain.references import Reference
 from auditapp.domain.scheme import Scheme
@@ -43,11 +46,12 @@ from auditapp.services.finding_reading import (
     NONCONFORMITIES,
     TEXT_FIELDS,
     finding_editor,
+    finding_editors,
     finding_lines,
     finding_row,
     requirements_by_finding,
 )
-from auditapp.services.finding_states import refuse_frozen
+from auditapp.services.finding_states import refuse_frozen, why_frozen
 from auditapp.services.identity import Identity
 from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.standing import standing
@@ -218,15 +222,89 @@ class Findings:
         without a reason, and where only the lead may decide.
         """
         with self._store.reading() as session:
-            completed = self._completed(session, audit, finding, inputs)
-            scheme = scheme_of(session, audit, self._shipped)
-            suggestion = suggest(completed, scheme.rules(self.rules))
-            role = self._role(session, audit)
+            grading = self._graded(session, audit, finding, inputs, chosen, override_reason)
+        writes = _grading_writes(audit, finding, shown, grading, inputs.standard)
+        return self._commit(audit, writes, action="Grade")
+
+    def to_grade_again(self, audit: AuditId, view: PatternView) -> tuple[GradeAgain, ...]:
+        """Return the findings of a pattern that were graded without what was said about it."""
+        reference = view.pattern.reference
+        if reference is None or view.standing is None or not view.pattern.kind.asks_systemic:
+            return ()
+        found = []
+        with self._store.reading() as session:
+            for editor in finding_editors(session, audit, [*map(FindingId, view.pattern.findings)]):
+                for it in editor.gradings:
+                    before = it.grading.value
+                    if it.standard is not reference.standard or before is None:
+                        continue
+                    unanswered = replace(before.inputs, systemic=None, systemic_reason="")
+                    inputs = prepared(unanswered, editor.id, [view])
+                    if inputs.systemic not in (None, before.inputs.systemic):
+                        found.append(self._again(session, editor, it.grading, before, inputs))
+        return tuple(found)
+
+    def grade_again(self, audit: AuditId, chosen: Sequence[GradeAgain]) -> Changes:
+        """Grade these as they were shown, as one action; those that cannot be are left.
+
+        Raises UserError where the rules do not suggest that grade any more.
+        """
+        writes: list[Write] = []
+        with self._store.reading() as session:
+            for it in chosen:
+                if it.grade is not None:
+                    graded = self._graded(session, audit, it.finding, it.inputs, it.grade, "")
+                    standard = it.inputs.standard
+                    writes += _grading_writes(audit, it.finding, it.grading, graded, standard)
+        return self._commit(audit, writes, action="Findings graded again")
+
+    def _again(
+        self,
+        session: Session,
+        editor: FindingEditor,
+        shown: Shown[Grading],
+        before: Grading,
+        inputs: GradingInputs,
+    ) -> GradeAgain:
+        grade, why_not = None, ""
+        if editor.standing.is_frozen:
+            why_not = why_frozen(editor.called, editor.standing)
+        elif shown.in_conflict:
+            why_not = "It was graded twice at the same time. Choose which grade counts first."
+        elif before.override_reason:
+            why_not = "It was graded otherwise than suggested. Grade it by itself."
+        else:
+            try:
+                suggestion = self.suggest_in(session, editor.audit, editor.id, inputs)
+                grade = suggestion.grade
+                if grade is not None:
+                    self._graded(session, editor.audit, editor.id, inputs, grade, "")
+                else:
+                    why_not = "The rules suggest no grade. Grade it by itself."
+            except UserError as error:
+                grade, why_not = None, error.message
+        title = editor.text("title")
+        return GradeAgain(editor.id, editor.called, title, shown, inputs, grade, why_not)
+
+    def _graded(
+        self,
+        session: Session,
+        audit: AuditId,
+        finding: FindingId,
+        inputs: GradingInputs,
+        chosen: Grade,
+        override_reason: str,
+    ) -> Grading:
+        """Return a grading as it is recorded; raise UserError as `grade` does."""
+        completed = self._completed(session, audit, finding, inputs)
+        scheme = scheme_of(session, audit, self._shipped)
+        suggestion = suggest(completed, scheme.rules(self.rules))
+        role = self._role(session, audit)
         check_override(suggestion, chosen, override_reason, role, scheme.grade_names)
         if chosen in NONCONFORMITIES:
             check_answers(suggestion)
         overridden = suggestion.grade is not None and chosen is not suggestion.grade
-        grading = Grading(
+        return Grading(
             rule_set=suggestion.rule_set,
             inputs=completed,
             suggested=suggestion.grade,
@@ -236,21 +314,6 @@ class Findings:
             override_reason=override_reason.strip() if overridden else "",
             role=role,
         )
-        entity = derived_id("finding_grading", finding, inputs.standard)
-        writes = edit(
-            "finding_grading",
-            entity,
-            "grading",
-            shown.read_as(Grading.to_value),
-            grading.to_value(),
-        )
-        if writes and not shown.heads:
-            writes += identity(
-                "finding_grading",
-                entity,
-                {"audit": audit, "finding": finding, "standard": inputs.standard.value},
-            )
-        return self._commit(audit, writes, action="Grade")
 
     def blank_inputs(self, audit: AuditId, finding: FindingId, standard: Standard) -> GradingInputs:
         """Return unanswered inputs with what the program knows filled in.
@@ -344,6 +407,22 @@ class Findings:
         prefix = f"{self._who.known().initials}-"
         given = numbers_given(session, audit, "number")
         return f"{prefix}{latest(prefix, given) + 1:02}"
+
+
+def _grading_writes(
+    audit: AuditId,
+    finding: FindingId,
+    shown: Shown[Grading],
+    grading: Grading,
+    standard: Standard,
+) -> list[Write]:
+    entity = derived_id("finding_grading", finding, standard)
+    as_shown = shown.read_as(Grading.to_value)
+    writes = edit("finding_grading", entity, "grading", as_shown, grading.to_value())
+    if writes and not shown.heads:
+        about = {"audit": audit, "finding": finding, "standard": standard.value}
+        writes += identity("finding_grading", entity, about)
+    return writes
 
 
 def _binding(references: tuple[Reference, ...], excluded: bool) -> Binding:

@@ -55,6 +55,7 @@ def test_a_decision_is_written_in_one_place_only(entity: str, only: set[str]) ->
     ("method", "asked_by"),
     [
         ("grade", {"ui/pages/findings/grading_desk.py"}),
+        ("grade_again", {"ui/pages/findings/patterns_desk.py"}),
         ("recommend", {"ui/pages/overview/presenter.py"}),
     ],
 )

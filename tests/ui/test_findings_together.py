@@ -1,7 +1,7 @@
 """Patterns are asked about and findings joined, by keys and clicks, on a real store."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from auditapp.domain.finding_state import FindingState
@@ -45,6 +45,10 @@ def the_card(window: FindingsWindow) -> QFrame:
         if isinstance(it, PatternCard | JoiningCard) and it.isVisible()
     ]
     return card
+
+
+def tick(window: FindingsWindow, words: str) -> None:
+    window.find(QCheckBox, words, the_card(window)).click()
 
 
 def standing(sample: SampleApp) -> list[PatternVerdict | None]:
@@ -135,6 +139,11 @@ def test_an_answered_pattern_is_folded_away_and_asked_again_with_a_further_findi
     window.type("Three tools, three teams")
     window.click("No", the_card(window))
     window.settle()
+    assert not window.says("Nothing to ask now.")
+    for title in ("BM-01 Lapse 1", "BM-02 Lapse 2", "BM-03 Lapse 3"):
+        tick(window, f"{title}: Minor nonconformity stays, with the answer")
+    window.click("Grade the ticked ones again", the_card(window))
+    window.settle()
 
     assert window.says("Nothing to ask now.")
     follow(window, "Show what was answered (1)")
@@ -189,6 +198,36 @@ def test_a_yes_is_prepared_where_the_finding_is_graded_and_the_grade_stays(
     assert (SYSTEMIC, "Yes") in pressed
     grades = sample.app.findings.all(sample.audit)[0].grades
     assert [str(grade) for grade in grades.values()] == ["minor"]
+
+
+def test_the_ticked_ones_are_graded_again_with_a_yes_and_one_undo_takes_it_back(
+    shell: Shell, sample: SampleApp, qtbot: QtBot
+) -> None:
+    made = minors(sample, 3)
+    (view,) = sample.app.patterns.all(sample.audit)
+    sample.app.patterns.answer(sample.audit, view, PatternVerdict.YES, REASON)
+    window = show_findings(shell, sample, qtbot)
+    window.open(made[0])
+    window.press(Qt.Key.Key_T)
+    window.settle()
+    card = the_card(window)
+    (grade,) = (it for it in card.findChildren(QPushButton) if it.text().startswith("Grade the"))
+    assert not grade.isEnabled()
+
+    for number in (1, 3):
+        words = f"BM-0{number} Lapse {number}: Minor nonconformity becomes Major nonconformity"
+        tick(window, words)
+    grade.click()
+    window.settle()
+
+    def given() -> list[str]:
+        lines = sample.app.findings.all(sample.audit)
+        return [str(it.grades[Standard.ISO27001]) for it in lines]
+
+    assert given() == ["major", "minor", "major"]
+    window.find(QPushButton, "Undo", shell.window.notice).click()
+    window.settle()
+    assert given() == ["minor"] * 3
 
 
 def test_what_was_being_typed_as_a_reason_comes_back_after_a_crash(

@@ -12,12 +12,12 @@ from auditapp.domain.corrective_views import AnswerPart, CorrectiveDocument
 from auditapp.domain.corrective_words import AcceptanceCriterion, Review
 from ui.i18n import number
 from ui.icons import icon
-from ui.pages.actions.check_line import CheckLine
 from ui.pages.actions.document_lines import DocumentLines
 from ui.pages.actions.review_conflict import ReviewConflict
 from ui.pages.actions.state_look import said
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.check_line import CheckLine
 from ui.widgets.drop_veil import files_in
 from ui.widgets.field_note import FieldNote
 from ui.widgets.growing_text import GrowingTextEdit

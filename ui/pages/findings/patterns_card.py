@@ -5,9 +5,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from auditapp.domain.grade_again import GradeAgain
 from auditapp.domain.patterns import PatternVerdict, PatternView
 from auditapp.domain.shown import Shown
 from ui.i18n import moment_of
+from ui.pages.findings.grade_again_box import GradeAgainBox
 from ui.pages.findings.patterns_words import Lines, finding_words, question, told, verdict_word
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -23,6 +25,8 @@ class PatternCard(QFrame):
     answered = Signal(str, object, str)
     """Key of the pattern, PatternVerdict, and the reason."""
     typed = Signal(str, str)
+    grade_wanted = Signal(str, list)
+    """Key of the pattern, and GradeAgain of the findings that were ticked."""
     opened = Signal(str)
     """The id of a finding to go to."""
 
@@ -30,7 +34,9 @@ class PatternCard(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self.key = key
-        self._shown: tuple[PatternView, dict[str, str]] | None = None
+        self._shown: tuple[PatternView, dict[str, str], tuple[GradeAgain, ...]] | None = None
+        self._grades = GradeAgainBox()
+        self._grades.wanted.connect(partial(self.grade_wanted.emit, key))
         self._reason = ProseField(self.tr("Reason"), lines=(1, 4), one_line=True)
         self._reason.edit.setPlaceholderText(self.tr("Why they belong together, or why not"))
         self._reason.edited.connect(partial(self.typed.emit, key))
@@ -45,13 +51,13 @@ class PatternCard(QFrame):
         if typed:
             self._reason.put_back(typed)
 
-    def follow(self, view: PatternView, lines: Lines) -> None:
+    def follow(self, view: PatternView, lines: Lines, again: tuple[GradeAgain, ...] = ()) -> None:
         """Show what stands now; a reason that is being typed stays."""
         members = {it: finding_words(lines[it]) for it in view.pattern.findings if it in lines}
-        if (view, members) == self._shown:
+        if (view, members, again) == self._shown:
             return
         is_recorded = self._shown is not None and self._is_recorded(view)
-        self._shown = (view, members)
+        self._shown = (view, members, again)
         self._question = question(view.pattern, lines)
         self.setAccessibleName(self._question)
         _empty(self._top)
@@ -64,6 +70,7 @@ class PatternCard(QFrame):
             words = f"{earlier.number} {earlier.title}".strip()
             self._top.addWidget(wrapped(self.tr("Previous audit: {0}").format(words)))
         self._add_answer(view)
+        self._grades.show_offers(again)
         if is_recorded:
             self._reason.show_value(Shown(""), {})
             self._reason.note.clear_note()
@@ -147,6 +154,7 @@ class PatternCard(QFrame):
         layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         layout.setSpacing(SPACE_S)
         layout.addLayout(self._top)
+        layout.addWidget(self._grades)
         layout.addWidget(self._asking)
         layout.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
 

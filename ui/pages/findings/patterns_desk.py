@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
+from auditapp.domain.grade_again import GradeAgain
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.near_findings import JoinOffer
 from auditapp.domain.patterns import PatternVerdict
@@ -56,6 +57,7 @@ class PatternsDesk(QObject):
         view.typed.connect(self._on_typed)
         view.joined.connect(self._on_joined)
         view.refused.connect(self._on_refused)
+        view.grade_wanted.connect(self._on_grade_wanted)
         view.opened.connect(self.finding_wanted)
         bar.followed.connect(self.view_wanted)
         shell.hub.subscribe(self, self._on_changes, *_BESIDES)
@@ -139,6 +141,16 @@ class PatternsDesk(QObject):
             return changes
 
         self._saving.write(work, partial(self._refuse, key))
+
+    def _on_grade_wanted(self, key: str, ticked: list[GradeAgain]) -> None:
+        words = self.tr("Graded again: {0}.").format(", ".join(it.called for it in ticked))
+
+        def work() -> tuple[str, Changes]:
+            changes = self._app.findings.grade_again(self._audit, ticked)
+            return changes.record, changes
+
+        undo = partial(self._saving.offer_undo, words)
+        self._saving.make(work, undo, partial(self._refuse, key))
 
     def _on_joined(self, stands: str, goes: str) -> None:
         called = {it: self._lines[it].called for it in (stands, goes) if it in self._lines}

@@ -1,12 +1,15 @@
 """What findings show together, read in one go on the reader lane."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from auditapp.bootstrap import App
+from auditapp.domain.grade_again import GradeAgain
 from auditapp.domain.ids import AuditId
 from auditapp.domain.near_findings import JoinOffer
 from auditapp.domain.patterns import PatternView
+from auditapp.errors import UserError
 from auditapp.services.drafts import Place
 from auditapp.services.patterns import answer_id
 from ui.widgets.word_marks import marked, plain
@@ -37,11 +40,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Patterns with what is being typed about them (by key), and findings offered for joining."""
+    """Patterns with what is being typed about them (by key), and findings offered for joining.
+
+    `again` are, by key, findings that were graded without what was said about the pattern.
+    """
 
     patterns: tuple[PatternView, ...] = ()
     typed: Mapping[str, str] | None = None
     offers: tuple[Compared, ...] = ()
+    again: Mapping[str, tuple[GradeAgain, ...]] = field(default_factory=dict)
 
     @property
     def waiting(self) -> int:
@@ -60,7 +67,15 @@ def read_together(app: App, audit: AuditId) -> Together:
     }
     offers = enumerate(app.joining.offers(audit))
     compared = tuple(_compared(it, is_marked=at < _MOST_COMPARED) for at, it in offers)
-    return Together(patterns, typed, compared)
+    again = {view.pattern.key: _again(app, audit, view) for view in patterns}
+    return Together(patterns, typed, compared, {it: found for it, found in again.items() if found})
+
+
+def _again(app: App, audit: AuditId, view: PatternView) -> tuple[GradeAgain, ...]:
+    # A finding may have gone since the patterns were read; they are read again then.
+    with suppress(UserError):
+        return app.findings.to_grade_again(audit, view)
+    return ()
 
 
 def reason_place(audit: AuditId, key: str) -> Place:

@@ -32,6 +32,7 @@ class TogetherView(QWidget):
     typed = Signal(str, str)
     joined = Signal(str, str)
     refused = Signal(object)
+    grade_wanted = Signal(str, list)
     opened = Signal(str)
     left = Signal()
     """Back to the finding."""
@@ -111,14 +112,19 @@ class TogetherView(QWidget):
             card.refuse_join(sentence)
 
     def _open(self) -> Sequence[PatternView]:
-        return [view for view in self._together.patterns if view.is_open]
+        return [it for it in self._together.patterns if not self._is_done(it)]
+
+    def _is_done(self, view: PatternView) -> bool:
+        """Whether nothing is left to do: what can be graded again with the answer waits for it."""
+        again = self._together.again.get(view.pattern.key, ())
+        return not view.is_open and all(it.grade is None for it in again)
 
     def _offered(self) -> Sequence[str]:
         return [compared.offer.pair.key for compared in self._together.offers]
 
     def _render(self) -> None:
         questions: list[PatternView | Compared] = [*self._open(), *self._together.offers]
-        said = [view for view in self._together.patterns if not view.is_open]
+        said = [view for view in self._together.patterns if self._is_done(view)]
         shown = questions[: self._limit]
         kept = {_key(it) for it in (*shown, *(said if self._shows_answered else ()))}
         for key in set(self._cards) - kept:
@@ -182,7 +188,7 @@ class TogetherView(QWidget):
         else:
             if not isinstance(card, PatternCard):
                 card = self._pattern_card(entry)
-            card.follow(entry, self._lines)
+            card.follow(entry, self._lines, self._together.again.get(entry.pattern.key, ()))
         self._cards[_key(entry)] = card
         return card
 
@@ -192,6 +198,7 @@ class TogetherView(QWidget):
         card.answered.connect(self.answered)
         card.typed.connect(self.typed)
         card.opened.connect(self.opened)
+        card.grade_wanted.connect(self.grade_wanted)
         return card
 
     def _joining_card(self, compared: Compared) -> JoiningCard:
