@@ -9,7 +9,7 @@ import struct
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 import uharfbuzz
@@ -211,7 +211,16 @@ def folders() -> tuple[Path, ...]:
     )
 
 
-@cache
+_IN_USE: list[SystemFonts] = []
+
+
 def system_fonts() -> SystemFonts:
     """Return the fonts of this computer; they are looked for once, when first needed."""
-    return SystemFonts(folders())
+    if not _IN_USE:
+        use_fonts_of(folders())
+    return _IN_USE[0]
+
+
+def use_fonts_of(chosen: Iterable[Path]) -> None:
+    """Look for fonts in these folders from now on."""
+    _IN_USE[:] = [SystemFonts(chosen)]

@@ -7,7 +7,7 @@ tag, and nothing has to be parsed.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -118,19 +118,25 @@ def runs(text: str, font: str) -> list[tuple[str, str]]:
     return pieces
 
 
-@lru_cache(maxsize=20_000)
 def _shown(character: str, font: str, last: str) -> tuple[str, str]:
     if last and (character in _KEPT or unicodedata.category(character) in _MARKS):
         return last, character
-    if character == "\n" or ord(character) in _covered(font):
-        return font, character
-    for other in (SHAPES, MONO):
-        if ord(character) in _covered(other):
-            return other, character
+    shipped = _shipped(character, font)
+    if shipped:
+        return shipped, character
     found = find(character, last)
     if not found:
         return SHAPES, _BOX
     return f"{found}{HEAVY}" if font == BOLD else found, character
+
+
+@cache
+def _shipped(character: str, font: str) -> str:
+    """Return the shipped font for a character, or nothing."""
+    if character == "\n":
+        return font
+    fonts = (font, SHAPES, MONO)
+    return next((it for it in fonts if ord(character) in _covered(it)), "")
 
 
 def letters_without_font(texts: Iterable[str]) -> str:
