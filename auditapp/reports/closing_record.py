@@ -19,6 +19,7 @@ from auditapp.reports.nonconformity_content import SignatureEntry
 from auditapp.reports.phrases import CONFIDENTIALITY_OF_FORMS, moment
 from auditapp.reports.wording import NOT_STATED, Table
 from auditapp.reports.wording import Facts as NamedFacts
+from auditapp.reports.zones import in_zone_of, zone_of
 
 TITLE = "Record of the closing meeting"
 PRESENT = "Present"
@@ -70,21 +71,27 @@ def record_of(view: ClosingView) -> ClosingRecord:
         ("Client", view.client),
         ("Audit", " · ".join(filter(None, (view.reference, view.title)))),
         ("Criteria", "\n".join(it.name for it in view.criteria)),
-        ("Held", moment(held) if held else _NOT_HELD),
+        ("Held", _held_words(held) if held else _NOT_HELD),
     )
     return ClosingRecord(
         view.audit_body,
         view.reference,
         tuple((name, value) for name, value in facts if value),
         _present(meeting.present),
-        _said(view, meeting.said),
-        _findings(view),
+        _said(view, meeting.said, held or ""),
+        _findings(view, held or ""),
         _recommendations(view),
         RECOMMENDED if view.type in RECOMMENDING else CONCLUDED,
         tuple(filter(None, (view.split, *dict.fromkeys(it.notice for it in view.recommendations)))),
         tuple((meeting.remark.value or "").splitlines()) or (NO_REMARK,),
-        _signed(view, meeting.signature),
+        _signed(view, meeting.signature, held or ""),
     )
+
+
+def _held_words(held: str) -> str:
+    """Return when it was held, with the zone in which all moments of the record are."""
+    zone = zone_of(held)
+    return f"{moment(held)} (all times {zone})" if zone else moment(held)
 
 
 def _present(shown: Shown[Attendance]) -> Table:
@@ -95,24 +102,27 @@ def _present(shown: Shown[Attendance]) -> Table:
     return Table(("Role", "Name, where agreed"), (5, 5), rows, "Nobody is recorded.")
 
 
-def _said(view: ClosingView, shown: Shown[Said]) -> Table:
+def _said(view: ClosingView, shown: Shown[Said], held: str) -> Table:
     said = shown.value or Said({})
     for other in shown.others:
         said = said.with_all_of(other or Said({}))
     rows = tuple(
-        ((STATEMENTS[it],), (moment(said.at[it]) if it in said.at else "Not ticked",))
+        (
+            (STATEMENTS[it],),
+            (moment(in_zone_of(said.at[it], held)) if it in said.at else "Not ticked",),
+        )
         for it in view.statements
     )
     return Table(("Statement", "Said"), (7.4, 2.6), rows, "")
 
 
-def _findings(view: ClosingView) -> Table:
+def _findings(view: ClosingView, held: str) -> Table:
     rows = tuple(
         (
             (it.number,),
             (it.title or NOT_STATED, *(reference.label for reference in it.references)),
             _grades(view, it),
-            _answer(it.answer, it.is_answered_on_older_words),
+            _answer(it.answer, held, is_older=it.is_answered_on_older_words),
         )
         for it in view.findings
     )
@@ -135,13 +145,13 @@ def _grades(view: ClosingView, finding: ClosingFinding) -> tuple[str, ...]:
     )
 
 
-def _answer(shown: Shown[ClientAnswer], is_older: bool) -> tuple[str, ...]:
+def _answer(shown: Shown[ClientAnswer], held: str, *, is_older: bool) -> tuple[str, ...]:
     answer = shown.value
     if shown.in_conflict:
         return (_UNSETTLED,)
     if answer is None:
         return ("No answer",)
-    spoken = ", ".join(filter(None, (answer.role, moment(answer.at))))
+    spoken = ", ".join(filter(None, (answer.role, moment(in_zone_of(answer.at, held)))))
     lines = (
         _SAID[answer.facts] if answer.facts else "",
         answer.remark,
@@ -151,7 +161,7 @@ def _answer(shown: Shown[ClientAnswer], is_older: bool) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _signed(view: ClosingView, shown: Shown[Signature]) -> SignatureEntry | None:
+def _signed(view: ClosingView, shown: Shown[Signature], held: str) -> SignatureEntry | None:
     signature = shown.value
     if signature is None:
         return None
@@ -162,4 +172,4 @@ def _signed(view: ClosingView, shown: Shown[Signature]) -> SignatureEntry | None
     )
     who = ", ".join(filter(None, (signature.name, signature.role)))
     note = " ".join(filter(None, notes))
-    return SignatureEntry(signature.strokes, who, moment(signature.at), note)
+    return SignatureEntry(signature.strokes, who, moment(in_zone_of(signature.at, held)), note)

@@ -75,7 +75,7 @@ def test_every_fact_stands_in_the_record(
     found = words_in(path)
     for fact in (
         "Musterwerk GmbH",
-        "17 March 2026, 09:00",
+        "17 March 2026, 09:00 (all times UTC+1)",
         "Cleo Beispiel",
         "Head of IT",
         "BM-01",
@@ -171,3 +171,17 @@ def test_an_answer_given_on_two_devices_is_not_printed_as_one(tmp_path: Path) ->
     assert "Recorded differently on two devices" in str(row[-1])
     for one in (sample, colleague):
         one.close()
+
+
+def test_what_was_recorded_in_another_zone_is_told_in_that_of_the_meeting(held: SampleApp) -> None:
+    closing, audit = held.app.closing, held.audit
+    shown = closing.view(audit).meeting.held_at
+    closing.hold(audit, shown, "2026-03-17T03:30:00-04:30")
+
+    record = record_of(closing.view(audit))
+
+    assert ("Held", "17 March 2026, 03:30 (all times UTC-4:30)") in record.facts
+    assert record.said.rows[0][1] == ("17 March 2026, 03:30",)
+    assert record.signature is not None
+    assert "03:30" in record.signature.at
+    held.close()
