@@ -32,9 +32,25 @@ from reportlab.platypus import (
 )
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from auditapp.reports import figures, glance, wording
-from auditapp.reports.charts import heat_map
-from auditapp.reports.content import FindingEntry, ReportContent
+from auditapp.reports.charts import HeatMap
+from auditapp.reports.content import ReportContent
+from auditapp.reports.document import (
+    Badges,
+    Block,
+    Bullets,
+    Charts,
+    Document,
+    FactList,
+    Grid,
+    Heading,
+    Pictures,
+    Shown,
+    Text,
+)
+from auditapp.reports.report_document import report_document
+from auditapp.reports.wording import Facts, Mark
+from auditapp.reports.wording import Table as Rows
+from auditapp.reports.words import Language, words_of
 from tests.support.report_content import a_report
 from tests.support.report_files import write_pdf
 
@@ -54,103 +70,95 @@ class _Pages(BaseDocTemplate):
 
 def build(content: ReportContent, target: Path) -> None:
     """Write the report with plain reportlab."""
+    document = report_document(words_of(Language.ENGLISH), content)
     before, rl_config.useA85 = rl_config.useA85, 0
     try:
         pages = _Pages(str(target), pagesize=A4)
         frame = Frame(56, 56, _WIDTH + 12, 720)
-        pages.addPageTemplates([PageTemplate("page", [frame], onPage=_edges(content))])
+        pages.addPageTemplates([PageTemplate("page", [frame], onPage=_edges(document))])
         with tempfile.TemporaryDirectory() as folder:
-            pages.multiBuild(_story(content, Path(folder)))
+            pages.multiBuild(_story(document, Path(folder)))
     finally:
         rl_config.useA85 = before
 
 
-def _edges(content: ReportContent) -> Callable[..., None]:
+def _edges(document: Document) -> Callable[..., None]:
     def draw(canvas, _):  # noqa: ANN001, ANN202 - reportlab's types
         canvas.setFont("Helvetica", 8)
-        canvas.drawString(56, 800, f"{content.audit.reference} {content.title} {content.status}")
+        canvas.drawString(56, 800, f"{document.header} {document.status}")
         canvas.drawString(56, 30, f"Page {canvas.getPageNumber()}")
 
     return draw
 
 
-def _story(content: ReportContent, folder: Path) -> list[Flowable]:
-    story: list[Flowable] = [_text(content.title, "Title"), _facts(wording.cover_facts(content))]
+def _story(document: Document, folder: Path) -> list[Flowable]:
+    story: list[Flowable] = [_text(document.title, "Title")]
+    if document.cover:
+        story.append(_facts(document.cover.facts))
     story += [PageBreak(), TableOfContents(), PageBreak()]
-    story += [_text(wording.AUDIT_DATA, "Heading1"), _facts(wording.audit_facts(content))]
-    for table in (
-        wording.team_table(content),
-        wording.criteria_table(content),
-        wording.sites_table(content),
-        wording.systems_table(content),
-    ):
-        story.append(_table(table))
-    story += [_text(text, "BodyText") for text in content.summary]
-    story.append(_table(glance.glance_table(content)))
-    for result in content.results:
-        story += [_text(wording.result_heading(result), "Heading2")]
-        story += [_text(result.statement, "BodyText"), _heat(heat_map(result))]
-    story.append(_table(wording.overview_table(content)))
-    for entry in content.findings:
-        story += _finding(entry, folder)
-    for section in content.checklist:
-        story += [_text(section.title, "Heading2")]
-        story += [_table(wording.checklist_table(section))]
-    story += [_text(wording.Section.EVIDENCE, "Heading1"), _table(figures.evidence_table(content))]
-    for title, text in wording.statements(content):
-        story += [_text(title, "Heading2"), _text(text, "BodyText")]
-    story.append(_table(wording.definitions_table(content)))
+    for section in document.sections:
+        story.append(_text(section.title, "Heading1"))
+        for block in section.blocks:
+            story += _block(block, folder)
     return story
 
 
-def _finding(entry: FindingEntry, folder: Path) -> list[Flowable]:
-    story = [_text(wording.finding_heading(entry), "Heading2")]
-    story += [_text(wording.requirement_text(line), "BodyText") for line in entry.requirements]
-    rows = [
-        [
-            line.standard.label,
-            _text(wording.grade_mark(line.grade).word),
-            _text("\n".join(wording.grading_texts(line))),
-        ]
-        for line in entry.gradings
-    ]
-    story.append(Table(rows, colWidths=[90, 130, _WIDTH - 220]))
-    story += [_text(wording.NATURE, "Heading4"), _text(entry.nature, "BodyText")]
-    story += [_text(wording.OBJECTIVE_EVIDENCE, "Heading4"), _text(entry.evidence, "BodyText")]
-    story.append(_facts(wording.finding_facts(entry)))
-    for picture in entry.pictures:
-        if picture.jpeg:
-            width = 340.0
-            height = width * picture.height / picture.width
-            file = folder / f"{picture.number}.jpg"
-            file.write_bytes(picture.jpeg())
-            story.append(Image(str(file), width, height))
-        story.append(_text(figures.caption_text(picture), "BodyText"))
-    return story
+def _block(block: Block, folder: Path) -> list[Flowable]:  # noqa: PLR0911 - one line for each kind
+    match block:
+        case Heading():
+            return [_text(block.text, "Heading2")]
+        case Text():
+            return [_text(block.text)]
+        case Bullets():
+            return [_text(line) for line in block.lines]
+        case FactList():
+            return [_facts(block.facts)]
+        case Grid():
+            return [_table(block.table)]
+        case Badges():
+            rows = [
+                [standard.label, *(_text("\n".join(map(_plain, it))) for it in cells)]
+                for standard, *cells in block.rows
+            ]
+            return [Table(rows, colWidths=[90, 130, _WIDTH - 220])]
+        case Charts():
+            return [_heat(chart) for chart in block.charts if isinstance(chart, HeatMap)]
+        case Pictures():
+            return [part for it in block.shown for part in _picture(it, folder)]
+    return []
 
 
-def _facts(facts: wording.Facts) -> Table:
+def _picture(shown: Shown, folder: Path) -> list[Flowable]:
+    parts: list[Flowable] = []
+    picture = shown.picture
+    if picture.jpeg:
+        width = 340.0
+        file = folder / f"{picture.number}.jpg"
+        file.write_bytes(picture.jpeg())
+        parts.append(Image(str(file), width, width * picture.height / picture.width))
+    return [*parts, _text("\n".join((shown.caption, *shown.below)))]
+
+
+def _facts(facts: Facts) -> Table:
     rows = [[name, _text(value)] for name, value in facts]
     return Table(rows, colWidths=[110, _WIDTH - 110])
 
 
-def _table(table: wording.Table) -> Flowable:
+def _table(table: Rows) -> Flowable:
     if not table.rows:
         return _text(table.empty)
     rows = [[_text(head) for head in table.heads]]
-    rows += [
-        [_text("\n".join(_plain(line) for line in cell)) for cell in row] for row in table.rows
-    ]
+    rows += [[_text("\n".join(map(_plain, cell))) for cell in row] for row in table.rows]
     total = sum(table.widths)
     return Table(rows, colWidths=[_WIDTH * part / total for part in table.widths], repeatRows=1)
 
 
-def _heat(chart: object) -> Table:
+def _heat(chart: HeatMap) -> Table:
     rows = [[row.number, _text(row.title), *(c.text for c in row.cells)] for row in chart.rows]
-    return Table(rows, colWidths=[40, 140, *[50] * 6])
+    return Table(rows, colWidths=[40, 140, *[50] * len(chart.columns)])
 
 
-def _plain(line: str | wording.Mark) -> str:
+def _plain(line: str | Mark) -> str:
     return line if isinstance(line, str) else f"{line.shape} {line.word}"
 
 

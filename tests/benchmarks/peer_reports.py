@@ -42,7 +42,7 @@ def typst(content: ReportContent, target: Path) -> None:
 
     folder = target.with_suffix(".typst")
     folder.mkdir()
-    lines = ['#set text(size: 10pt)', "#outline()"]
+    lines = ["#set text(size: 10pt)", "#outline()"]
     for entry in content.findings:
         lines.append(f"= {_marked(f'{entry.number} {entry.title}')}")
         cells = ", ".join(f"[{_marked(text)}]" for line in _grades(entry) for text in line)

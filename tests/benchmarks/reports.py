@@ -1,4 +1,4 @@
-"""The PDF and the Word report against plain reportlab and python-docx, each run by itself.
+"""The PDF and the Word report against plain reportlab, python-docx and others, each run by itself.
 
 Nothing heavy is loaded here: a new process counts the memory of the one that started it.
 """
@@ -77,13 +77,45 @@ def word_rows(folder: Path, quick: bool) -> list[Row]:
     return [compared, *growth]
 
 
+def peer_rows(folder: Path, quick: bool) -> list[Row]:
+    """Measure both against other libraries on the same findings and pictures, and their growth."""
+    counts = (20, 40) if quick else (250, 500, 1000, 2000)
+    reports = [_prepared(folder, count) for count in counts]
+    last = reports[-1 if quick else -2]
+    rows = []
+    for kind, peers, aim in (
+        ("pdf", ("fpdf2", "typst", "weasyprint"), 1.0),
+        ("word", ("docxtpl",), 0.1),
+    ):
+        last.write(kind)
+        ours = median(last.write(kind) for _ in range(3))
+        for peer in peers:
+            theirs = last.write(peer)
+            note = (
+                f"3 runs of ours, one of theirs; peak {max(last.peaks[kind]):.0f} against "
+                f"{max(last.peaks[peer]):.0f} MB"
+            )
+            name = f"{kind} of {last.findings} findings with pictures, by {peer}"
+            rows.append(Row(name, ours, theirs, ours / theirs, None if quick else aim, note=note))
+        rows += [
+            alone(
+                f"{kind} of {report.findings} findings, per finding",
+                [report.write(kind) for _ in range(3)],
+                f"peak {max(report.peaks[kind]):.0f} MB",
+                per=report.findings,
+            )
+            for report in reports
+        ]
+    return rows
+
+
 def main() -> None:
     """Measure and print the rows for the parent process."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("kind", choices=("pdf", "word"))
+    parser.add_argument("kind", choices=("pdf", "word", "peers"))
     parser.add_argument("--quick", action="store_true")
     wanted = parser.parse_args()
-    measured = pdf_rows if wanted.kind == "pdf" else word_rows
+    measured = {"pdf": pdf_rows, "word": word_rows, "peers": peer_rows}[wanted.kind]
     with work_folder() as folder:
         say_rows(measured(folder, wanted.quick))
 

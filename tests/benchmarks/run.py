@@ -23,6 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "ingest": ("ingesting",),
     "pdf": ("reports", "pdf"),
     "word": ("reports", "word"),
+    "peers": ("reports", "peers"),
     "read": ("reading",),
     "library": ("library",),
     "scale": ("scale",),

@@ -23,6 +23,10 @@ WAYS = {
     "plain-pdf": ("tests.benchmarks.pdf_baseline", "build"),
     "word": ("tests.support.report_files", "write_word"),
     "plain-word": ("tests.benchmarks.word_baseline", "build"),
+    "fpdf2": ("tests.benchmarks.peer_reports", "fpdf2"),
+    "typst": ("tests.benchmarks.peer_reports", "typst"),
+    "weasyprint": ("tests.benchmarks.peer_reports", "weasyprint"),
+    "docxtpl": ("tests.benchmarks.peer_reports", "docxtpl"),
 }
 
 
