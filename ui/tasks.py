@@ -6,22 +6,39 @@ take minutes and must not keep a photo waiting. Jobs of a lane run in the order 
 Work receives values and returns values; it must not touch a widget. `threading.local` values do
 not survive from one job to the next, a connection may: the thread stays the same.
 
+What must be done on the GUI thread and takes long is done in parts, see `later`.
+
     tasks.run(Lane.READER, self, lambda: checklists.load(audit_id), self._on_loaded)
 """
 
+import os
+import sys
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from threading import Event
+from functools import partial
+from threading import Event, get_native_id
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    Qt,
+    QThread,
+    QThreadPool,
+    QTimer,
+    Signal,
+)
 from shiboken6 import isValid
 
 from auditapp.reports.steps import Cancelled
 from ui.collecting import GarbageCollector
 
 T = TypeVar("T")
+_STEPS_BACK = 10
+"""By how much a thread that makes nobody wait stands back, in nice values."""
 
 
 class Lane(StrEnum):
@@ -31,6 +48,10 @@ class Lane(StrEnum):
     READER = "reader"
     PICTURES = "pictures"
     IMPORTS = "imports"
+
+
+_STANDING_BACK = (Lane.PICTURES, Lane.IMPORTS)
+"""Decoding pictures takes all the processor there is; the window must get its part of it first."""
 
 
 class Progress(QObject):
@@ -89,8 +110,10 @@ class _Delivery(QObject):
         self.progress: Progress | None = None
         self.ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def work(self, job: Callable[[], object]) -> None:
+    def work(self, job: Callable[[], object], *, stands_back: bool) -> None:
         """Do the job; runs on the lane's thread."""
+        if stands_back:
+            _stand_back()
         try:
             result = job()
         except Exception as error:  # whatever it is, it belongs to the one who asked
@@ -131,6 +154,11 @@ class TaskRunner(QObject):
         self._show_error = show_error
         self._waiting: set[_Delivery] = set()
         self._lanes = {lane: self._pool(lane) for lane in Lane}
+        self._held: list[Callable[[], None]] = []
+        self._parts: deque[tuple[QObject, Callable[[], None]]] = deque()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._on_turn)
         self._garbage = GarbageCollector(self)
         self._garbage.start()
 
@@ -170,10 +198,20 @@ class TaskRunner(QObject):
         self._start(lane, delivery, job)
         return progress
 
+    def later(self, owner: QObject, work: Callable[[], None]) -> None:
+        """Do something on the GUI thread in a turn of its own, behind what was asked for before.
+
+        What is due now is laid out, painted and heard first: a page that is made in such parts
+        holds the window no longer than one of them takes. What `QTimer` does after no time at all
+        still counts to this turn. Not done when `owner` was deleted meanwhile.
+        """
+        self._parts.append((owner, work))
+        self._turn.start()
+
     @property
     def is_busy(self) -> bool:
         """Whether anything runs, waits, or has a result not yet delivered."""
-        return bool(self._waiting)
+        return bool(self._waiting or self._parts)
 
     def shutdown(self) -> None:
         """Wait for all that was asked for, cancelling what can be, and deliver the results."""
@@ -181,10 +219,13 @@ class TaskRunner(QObject):
             if delivery.progress is not None:
                 delivery.progress.cancel()
         while self._waiting:
+            self._begin_reading()
             for pool in self._lanes.values():
                 pool.waitForDone()
             for delivery in list(self._waiting):
                 QCoreApplication.sendPostedEvents(delivery, QEvent.Type.MetaCall.value)
+        # Nobody sees what would still be made.
+        self._parts.clear()
         # Nothing runs beside the GUI thread any more.
         self._garbage.stop()
 
@@ -200,13 +241,40 @@ class TaskRunner(QObject):
     def _settle(self, delivery: _Delivery) -> None:
         self._waiting.discard(delivery)
         delivery.deleteLater()
-        if not self._waiting:
-            self.idle.emit()
+        self._tell_idle()
 
     def _start(self, lane: Lane, delivery: _Delivery, job: Callable[[], object]) -> None:
         self._garbage.start()
         self._waiting.add(delivery)
-        self._lanes[lane].start(lambda: delivery.work(job))
+        ready = partial(delivery.work, job, stands_back=lane in _STANDING_BACK)
+        if lane is Lane.READER:
+            # Beside the making and painting of what is there, reading makes both take longer.
+            self._held.append(ready)
+            self._turn.start()
+        else:
+            self._lanes[lane].start(ready)
+
+    def _on_turn(self) -> None:
+        if not self._parts:
+            self._begin_reading()
+            return
+        owner, work = self._parts.popleft()
+        if self._parts or self._held:
+            self._turn.start()
+        try:
+            if isValid(owner):
+                work()
+        finally:
+            self._tell_idle()
+
+    def _begin_reading(self) -> None:
+        held, self._held = self._held, []
+        for job in held:
+            self._lanes[Lane.READER].start(job)
+
+    def _tell_idle(self) -> None:
+        if not self.is_busy:
+            self.idle.emit()
 
     def _pool(self, lane: Lane) -> QThreadPool:
         pool = QThreadPool(self)
@@ -214,4 +282,16 @@ class TaskRunner(QObject):
         pool.setMaxThreadCount(1)
         # A connection may only be used by the thread that opened it.
         pool.setExpiryTimeout(-1)
+        if lane in _STANDING_BACK:
+            pool.setThreadPriority(QThread.Priority.LowPriority)
         return pool
+
+
+def _stand_back() -> None:
+    """Let this thread, and those that it starts, leave the processor to the window's.
+
+    On Linux, which passes over the priority that Qt gives to a lane.
+    """
+    if sys.platform == "linux":
+        own = os.getpriority(os.PRIO_PROCESS, os.getpid())
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), min(own + _STEPS_BACK, 19))

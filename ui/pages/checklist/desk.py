@@ -244,7 +244,7 @@ class Desk(QObject):
         elif self.scene is None:
             # The tree is painted before the item is laid out: neither holds the window for long.
             self._coming = scene
-            QTimer.singleShot(0, self, self._show_coming)
+            self._shell.tasks.later(self, self._show_coming)
         else:
             self._show(scene)
 

@@ -80,7 +80,6 @@ class ChecklistPresenter(QObject):
         Noting(app, shell, self._desk, page)
         SampleDesk(app, shell, self._desk, page)
         TrailDesk(app, shell, self._desk, page)
-        # Behind the rest: the item is shown before anybody looks for changes.
         Updates(app, shell, audit, page)
 
     # Where one is

@@ -29,14 +29,22 @@ class Updates(QObject):
         self._audit = audit
         self._page = page
         self._offered: tuple[Difference, ...] = ()
-        self._panel = DifferencePanel(shell.window, self.tr("Changes since the audit started"))
-        self._panel.taken.connect(self._on_taken)
-        # The panel lies over the window, which stays when the audit is closed.
-        page.destroyed.connect(self._panel.deleteLater)
+        self._is_due = False
+        self._panel: DifferencePanel | None = None
         page.left_page.connect(self._on_left)
-        page.entered_at.connect(lambda _item: self._read())
+        page.entered_at.connect(self._on_entered)
+        page.scene_shown.connect(self._on_scene_shown)
         page.updates.wanted.connect(self._on_wanted)
         shell.hub.subscribe(self, lambda _changes: self._read(), *_TOUCHED)
+
+    def _on_entered(self, _item: str) -> None:
+        self._is_due = True
+
+    def _on_scene_shown(self, _item: str) -> None:
+        # The item is shown before anybody looks for changes.
+        if self._is_due:
+            self._is_due = False
+            self._read()
 
     def _read(self) -> None:
         offered = partial(self._app.checklist_updates.offered, self._audit)
@@ -54,7 +62,7 @@ class Updates(QObject):
             self._shell.errors.show(error)
 
     def _on_wanted(self) -> None:
-        if self._panel.isVisible():
+        if self._panel is not None and self._panel.isVisible():
             self._panel.close_panel()
         elif self._offered:
             self._page.flush()
@@ -62,7 +70,16 @@ class Updates(QObject):
                 "This audit keeps the checklist it started with until you take something over. "
                 "Answers, notes and conclusions stay."
             )
+            self._panel = self._panel or self._made()
             self._panel.offer(words, self._offered, load_library())
+
+    def _made(self) -> DifferencePanel:
+        words = self.tr("Changes since the audit started")
+        panel = DifferencePanel(self._shell.window, words)
+        panel.taken.connect(self._on_taken)
+        # The panel lies over the window, which stays when the audit is closed.
+        self._page.destroyed.connect(panel.deleteLater)
+        return panel
 
     def _on_taken(self, chosen: tuple[str, ...]) -> None:
         work = partial(self._app.checklist_updates.take, self._audit, chosen)
@@ -81,5 +98,5 @@ class Updates(QObject):
         self._shell.tasks.run(Lane.WRITER, self._shell.window, work, self._shell.hub.publish)
 
     def _on_left(self) -> None:
-        if self._panel.isVisible():
+        if self._panel is not None and self._panel.isVisible():
             self._panel.close_panel()

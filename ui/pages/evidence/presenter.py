@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from auditapp.bootstrap import App
@@ -125,8 +125,8 @@ class EvidencePresenter(QObject):
         if not wanted and self._desk.item is None and gallery.items:
             wanted = gallery.items[0].id
         if wanted:
-            # A turn later: thousands of pieces and the details at once would hold the window up.
-            QTimer.singleShot(0, self, partial(self._open, wanted))
+            # Thousands of pieces and the details at once would hold the window up.
+            self._shell.tasks.later(self, partial(self._open, wanted))
         elif self._desk.item is not None:
             item = self._page.grid.model.known(self._desk.item.id)
             if item is not None:

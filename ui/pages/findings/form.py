@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -89,7 +89,6 @@ class FindingForm(QWidget):
         self._lay_out()
         self.remarks = remark_lists(self.fields, self.requirements, self._grading)
         self._standards = standards
-        QTimer.singleShot(0, self, self._make_panel_ahead)
         self._remove.clicked.connect(self.remove_chosen)
         self._origin.clicked.connect(lambda: self.item_opened.emit(self._item))
 
@@ -122,6 +121,12 @@ class FindingForm(QWidget):
             self.panels[standard] = panel
             self._grading.insertWidget(place, panel)
         return self.panels[standard]
+
+    def make_panel_ahead(self) -> None:
+        """Make a panel that is not there yet, out of sight."""
+        missing = [it for it in self._standards if it not in self.panels]
+        if missing:
+            self.panel(missing[0]).hide()
 
     def freeze(self, *, is_frozen: bool) -> None:
         """Let the finding be read only, once the client holds it; an owner may still be named."""
@@ -184,13 +189,6 @@ class FindingForm(QWidget):
         is_wide = self.width() >= em(_TWO_COLUMNS)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
-
-    def _make_panel_ahead(self) -> None:
-        """Make one panel more while the finding is still being read."""
-        missing = [it for it in self._standards if it not in self.panels]
-        if missing:
-            self.panel(missing[0]).hide()
-            QTimer.singleShot(0, self, self._make_panel_ahead)
 
     def _make_fields(self) -> dict[str, ProseField]:
         return {

@@ -129,6 +129,9 @@ class FindingsPresenter(QObject):
         form.item_opened.connect(self._on_item_opened)
         form.issue.paper_wanted.connect(self._on_paper)
         self._patterns.use_line(form.together)
+        for _standard in frame.standards:
+            # Meanwhile the finding is read.
+            self._shell.tasks.later(form, form.make_panel_ahead)
         link = CorrectiveLink(self._app, self._shell, self._audit, form.corrective)
         desk.shown.connect(link.show_finding)
         return desk
