@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from auditapp.reports.charts import HeatMap
@@ -53,6 +53,7 @@ _MOST_AHEAD = 85 * mm
 _BEGINNING = 22 * mm
 _STANDARDS, _MARKS = 28 * mm, 42 * mm
 _QUESTIONS = 62 * mm
+_AROUND_SIGNATURE = 4 * mm
 _MUCH_ROOM, _LITTLE_ROOM = 18 * mm, 7.4 * mm
 _LOOKS = {
     Tone.PLAIN: "body",
@@ -120,7 +121,9 @@ def room_with(following: Iterable[Flowable], sheet: Sheet) -> float:
     for flowable in following:
         if isinstance(flowable, CondPageBreak):
             return _HEADING_ROOM + float(flowable.height)
-        tall = flowable.wrap(sheet.width, _MOST_AHEAD)[1]
+        # What is kept together can be asked for its height on a page only.
+        parts = flowable._content if isinstance(flowable, KeepTogether) else (flowable,)  # noqa: SLF001 - reportlab has no other way
+        tall = sum(part.wrap(sheet.width, _MOST_AHEAD)[1] for part in parts)
         if tall:
             return _HEADING_ROOM + min(tall, _MOST_AHEAD)
     return _PART_ROOM
@@ -249,7 +252,10 @@ def _figure(shown: Shown, sheet: Sheet) -> Figure:
 @flowables.register
 def _signed(block: Signed, sheet: Sheet) -> Iterator[Flowable]:
     strokes = block.signature.strokes if block.signature else ()
-    yield KeepTogether([SignatureField(strokes), cell(block.lines, style("note"))])
+    drawn = (SignatureField(strokes), cell(block.lines, style("note")))
+    total = sum(it.wrap(sheet.width, sheet.height)[1] for it in drawn) + _AROUND_SIGNATURE
+    yield CondPageBreak(min(total, sheet.height))
+    yield from drawn
 
 
 @flowables.register
