@@ -121,9 +121,7 @@ def room_with(following: Iterable[Flowable], sheet: Sheet) -> float:
     for flowable in following:
         if isinstance(flowable, CondPageBreak):
             return _HEADING_ROOM + float(flowable.height)
-        # What is kept together can be asked for its height on a page only.
-        parts = flowable._content if isinstance(flowable, KeepTogether) else (flowable,)  # noqa: SLF001 - reportlab has no other way
-        tall = sum(part.wrap(sheet.width, _MOST_AHEAD)[1] for part in parts)
+        tall = flowable.wrap(sheet.width, _MOST_AHEAD)[1]
         if tall:
             return _HEADING_ROOM + min(tall, _MOST_AHEAD)
     return _PART_ROOM
