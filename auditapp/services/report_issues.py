@@ -104,6 +104,7 @@ class ReportIssues:
                 },
             ),
             action=f"{report.number} version {report.version} issued",
+            blobs=tuple(dict.fromkeys((report.text, *(it.sha256 for it in report.files)))),
         )
 
     def now(self) -> str:

@@ -18,6 +18,7 @@ from auditapp.domain.terms import AuditType, Outcome, Standard
 from auditapp.domain.workspace import Verdict
 from auditapp.reports.gather import gather
 from auditapp.reports.nonconformity_gather import gather_forms, gather_reply_forms
+from auditapp.reports.request import Kind, Request
 from db import engine
 from db.schema import derived_tables
 from tests.benchmarks.full_audit import a_full_audit
@@ -71,6 +72,8 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     ),
     "evening": lambda app, audit: app.day.evening(audit),
     "report": lambda app, audit: gather(app.report_sources, audit),
+    "gate": lambda app, audit: app.issuing.gate.gaps(Request(audit, Kind.REPORT)),
+    "issued documents": lambda app, audit: app.report_issues.all(audit),
 }
 
 
