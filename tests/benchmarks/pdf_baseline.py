@@ -103,7 +103,7 @@ def _story(document: Document, folder: Path) -> list[Flowable]:
     return story
 
 
-def _block(block: Block, folder: Path) -> list[Flowable]:  # noqa: PLR0911 - one line for each kind
+def _block(block: Block, folder: Path) -> list[Flowable]:
     match block:
         case Heading():
             return [_text(block.text, "Heading2")]

@@ -10,7 +10,16 @@ from pypdf import PageObject, PdfReader
 
 from auditapp.errors import StorageError
 from auditapp.reports.content import Picture
-from auditapp.reports.document import Document, Heading, PageBreak, Pictures, Section, Shown, Text
+from auditapp.reports.document import (
+    Document,
+    Heading,
+    PageBreak,
+    Pictures,
+    Section,
+    Shown,
+    Text,
+    Tone,
+)
 from auditapp.reports.pdf_document import write_pdf_document
 from auditapp.reports.steps import Cancelled
 from tests.support.pdf_structure import assert_sound_pdf
@@ -177,6 +186,19 @@ def test_three_hundred_findings_are_linear_and_whole(tmp_path: Path, document: D
     many = dataclasses.replace(document, sections=(section,), links={})
     reader = write(many, tmp_path)
     assert titles(reader)[-1] == "1.300 F-300 Reviews of access rights are late"
+
+
+def test_every_kind_of_block_may_follow_a_heading_or_a_label(
+    tmp_path: Path, document: Document
+) -> None:
+    blocks = [block for section in document.sections for block in section.blocks]
+    headed = [part for block in blocks for part in (Heading("Part"), block)]
+    named = [part for block in blocks for part in (Text("Name", Tone.LABEL), block)]
+    sections = (Section("a", "A", tuple(headed)), Section("b", "B", (*named, Heading("Last"))))
+    reader = write(dataclasses.replace(document, sections=sections), tmp_path)
+    text = text_of(reader)
+    assert "Part" in text
+    assert "Last" in text
 
 
 def test_an_empty_document_is_a_file(tmp_path: Path, document: Document) -> None:
