@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from auditapp.domain.report_issue import NextIssue, ReportIssue
 from auditapp.domain.signatures import Signature
 from auditapp.reports.document import (
+    Block,
     Cover,
     Document,
     FactList,
@@ -49,12 +50,16 @@ def stamped(document: Document, stamp: Stamp, words: Words) -> Document:
     small = words(
         "issue.footer", number=number, version=version, digest=stamp.digest[:_LETTERS_OF_A_FOOTER]
     )
+    has_line = any(
+        _is_of_the_lead(it, stamp) for section in document.sections for it in section.blocks
+    )
+    issue = _issue(stamp, words, is_signed=has_line)
     return replace(
         document,
         status="",
         footer=" · ".join(filter(None, (document.footer, small))),
         cover=_cover(document, stamp, words),
-        sections=(*before, *document.sections, _issue(stamp, words)),
+        sections=(*before, *(_signed(it, stamp) for it in document.sections), issue),
     )
 
 
@@ -75,9 +80,27 @@ def _facts(stamp: Stamp, words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _issue(stamp: Stamp, words: Words) -> Section:
-    lines = (stamp.by, words("issue.lead"), words.moment(stamp.issued_at))
-    blocks = (FactList(_facts(stamp, words)), Signed(lines, stamp.signature))
+def _is_of_the_lead(block: Block, stamp: Stamp) -> bool:
+    """Whether a block is the line on which the lead signs."""
+    return isinstance(block, Signed) and block.signature is None and stamp.by in block.lines
+
+
+def _signed(section: Section, stamp: Stamp) -> Section:
+    """Return a section with the signature where the document has a line for it."""
+    blocks = tuple(
+        replace(it, signature=stamp.signature)
+        if isinstance(it, Signed) and _is_of_the_lead(it, stamp)
+        else it
+        for it in section.blocks
+    )
+    return replace(section, blocks=blocks)
+
+
+def _issue(stamp: Stamp, words: Words, *, is_signed: bool) -> Section:
+    blocks: tuple[Block, ...] = (FactList(_facts(stamp, words)),)
+    if not is_signed:
+        lines = (stamp.by, words("issue.lead"), words.moment(stamp.issued_at))
+        blocks = (*blocks, Signed(lines, stamp.signature))
     return Section("issue", words("issue.section-issue"), blocks, "issue", new_page=False)
 
 
