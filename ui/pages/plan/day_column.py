@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - Qt names the methods it calls
 """One day of the plan: its name, its length, what is wrong with it, its sessions."""
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -81,6 +81,12 @@ class DayColumn(QFrame):
             painter = QPainter(self)
             painter.fillRect(QRect(0, 0, self.width(), _MARK), QColor(tokens().accent))
             painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setMinimumWidth(em(NARROWEST))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Plan on this day."""

@@ -1,6 +1,8 @@
+# ruff: noqa: N802 - Qt names the methods it calls
 """What became of a session: as planned, otherwise, not held; the last two with their reason."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from auditapp.domain.plan import SessionOutcome, SessionState, SessionView
@@ -10,8 +12,20 @@ from ui.pages.plan.words import state_in_words
 from ui.theme_tokens import SPACE_M
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_column import labelled
+from ui.widgets.growing_text import GrowingTextEdit
 from ui.widgets.line_field import LineField
 from ui.widgets.link_button import LinkButton
+
+
+class ReasonEdit(GrowingTextEdit):
+    """Prose of a few lines that Return hands over."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand over instead of beginning a line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+        else:
+            super().keyPressEvent(event)
 
 
 class OutcomeBox(QWidget):
@@ -28,11 +42,9 @@ class OutcomeBox(QWidget):
             self.tr("What became of it"), [(it, state_in_words(it)) for it in SessionState]
         )
         self._times = LineField(self.tr("Actual times"), placeholder="9:00-10:30")
-        self.reason = LineField(self.tr("Reason"))
+        self.reason = ReasonEdit(self.tr("Reason"), lines=(2, 8))
         self._times_box, self._times_note = labelled(self.tr("Actual times"), self._times)
-        self._reason_box, self.note = labelled(
-            self.tr("Why? The report gives it as a deviation from the plan."), self.reason
-        )
+        self._reason_box, self.note = labelled(self.tr("Why, for the report"), self.reason)
         self._back = LinkButton(self.tr("Take this back"))
         self._choice.chosen.connect(self.choose)
         self._times.left.connect(lambda _text: self._record())
@@ -80,7 +92,7 @@ class OutcomeBox(QWidget):
         if self._state in (None, SessionState.AS_PLANNED):
             self._state = SessionState.CHANGED
             self._show_state()
-        self.reason.setText(text)
+        self.reason.setPlainText(text)
         self.note.show_hint(self.tr("Typed before the program ended. Check it and go on."))
 
     def flush(self) -> None:

@@ -46,6 +46,7 @@ class PlanPage(Page):
     proposal_wanted = Signal()
     copy_wanted = Signal(str, str)
     dates_wanted = Signal()
+    removal_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +113,7 @@ class PlanPage(Page):
                 "remove",
                 self.tr("Take out of the plan"),
                 REMOVE,
-                self.side.form.removal_wanted.emit,
+                self.removal_wanted.emit,
                 possible=self._has_session,
             ),
             Command("copy-day", self.tr("Copy this day"), COPY, self._ask_day),
@@ -150,8 +151,7 @@ class PlanPage(Page):
 
     def left(self) -> None:
         """Hand over what is being typed."""
-        self.side.form.flush()
-        self.side.time.flush()
+        self.side.flush()
         self.entry.field.flush()
 
     def show_target(self, target: str) -> None:
@@ -262,7 +262,7 @@ class PlanPage(Page):
 
     def _on_chosen(self, session: str) -> None:
         if self._scene is not None:
-            self.side.form.flush()
+            self.side.flush()
             self.side.show_session(self._scene, session)
             self.side.turn_to(SESSION)
 

@@ -27,6 +27,7 @@ from ui.app import Shell
 from ui.page import Page
 from ui.pages.plan.page import PlanPage
 from ui.pages.plan.scene import NEW, PlanScene, read_scene
+from ui.pages.plan.session_form import SessionForm
 from ui.saving import Saving
 from ui.tasks import Lane
 
@@ -62,7 +63,7 @@ class PlanPresenter(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        page, form = self._page, self._page.side.form
+        page = self._page
         page.was_entered.connect(self._on_entered)
         page.proposal_wanted.connect(self._on_proposal)
         page.copy_wanted.connect(self._on_copy)
@@ -70,12 +71,16 @@ class PlanPresenter(QObject):
         page.entry.wanted.connect(self._on_new)
         page.entry.typed.connect(partial(self._keep_draft, NEW, "title"))
         page.side.remark_chosen.connect(self._on_remark)
-        page.side.time.agreed.connect(self._on_agreed)
+        page.side.time_made.connect(lambda box: box.agreed.connect(self._on_agreed))
+        page.side.form_made.connect(self._connect_form)
+        page.removal_wanted.connect(self._on_removal)
+
+    def _connect_form(self, form: SessionForm) -> None:
         form.changed.connect(self._on_field)
         form.edited.connect(lambda name, text: self._keep_draft(form.session, name, text))
         form.resolved.connect(self._on_resolved)
         form.held.connect(self._on_held)
-        form.removal_wanted.connect(self._on_removal)
+        form.removal_wanted.connect(self._page.removal_wanted)
 
     # Reading
 
@@ -115,7 +120,7 @@ class PlanPresenter(QObject):
                 page.entry.put_back(draft.text)
             elif scene.view.session(place.entity_id) and not page.board.current:
                 page.choose(place.entity_id)
-            if place.entity_id == page.side.form.session:
+            if place.entity_id == page.side.session:
                 page.side.form.put_back(place.field, draft.text)
 
     # What is done
@@ -165,7 +170,7 @@ class PlanPresenter(QObject):
         )
 
     def _on_field(self, name: str, value: object) -> None:
-        scene, session = self._scene, self._page.side.form.session
+        scene, session = self._scene, self._page.side.session
         if scene is None or not session:
             return
         plan, names = self._app.plan, scene.names
@@ -176,11 +181,11 @@ class PlanPresenter(QObject):
         self._change(session, act, name)
 
     def _on_held(self, outcome: SessionOutcome | None) -> None:
-        session, hold = self._page.side.form.session, self._app.plan.hold
+        session, hold = self._page.side.session, self._app.plan.hold
         self._change(session, lambda view: hold(self._audit, view, outcome), "reason")
 
     def _on_resolved(self, name: str, value: object) -> None:
-        session, resolve = self._page.side.form.session, self._app.plan.resolve
+        session, resolve = self._page.side.session, self._app.plan.resolve
         stored = value if isinstance(value, str | dict) else None
         self._change(session, lambda view: resolve(self._audit, view, name, stored), name)
 

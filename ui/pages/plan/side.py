@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
 
 from auditapp.domain.plan_checks import PlanRemark, PlanRule
@@ -27,11 +27,15 @@ class PlanSide(QWidget):
     """`remark_chosen` carries a remark that somebody wants to mend."""
 
     remark_chosen = Signal(object)
+    form_made = Signal(object)
+    time_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = SessionForm()
-        self.time = TimeBox()
+        self._scene: PlanScene | None = None
+        self._form: SessionForm | None = None
+        self._time: TimeBox | None = None
+        self.session = ""
         self._none = WrappedLabel(self.tr("Choose a session to see and change it."))
         set_role(self._none, "muted")
         self._remarks = QWidget()
@@ -50,9 +54,9 @@ class PlanSide(QWidget):
         ):
             self._tabs.setTabToolTip(self._tabs.addTab(words), tip)
         self._tabs.currentChanged.connect(self._on_tab)
-        self._columns = [self._column(it) for it in ((self._none, self.form), (self._remarks,))]
-        self._columns.append(self._column((self.time,)))
-        self.form.hide()
+        self._columns = [ScrollColumn(margin=SPACE_M) for _ in range(self._tabs.count())]
+        self._columns[SESSION].add(self._none)
+        self._columns[MEND].add(self._remarks)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_S, 0, 0)
         layout.setSpacing(0)
@@ -61,20 +65,60 @@ class PlanSide(QWidget):
             layout.addWidget(column, 1)
         self._on_tab(SESSION)
 
+    @property
+    def form(self) -> SessionForm:
+        """The form of a session, made when it is first needed; `form_made` hands it over."""
+        if self._form is None:
+            self._form = SessionForm(self._columns[SESSION].room)
+            self._columns[SESSION].add(self._form)
+            self.form_made.emit(self._form)
+            self._show_form()
+        return self._form
+
+    @property
+    def time(self) -> TimeBox:
+        """The time of the plan, made when it is first looked at; `time_made` hands it over."""
+        if self._time is None:
+            self._time = TimeBox(self._columns[TIME].room)
+            self._columns[TIME].add(self._time)
+            self.time_made.emit(self._time)
+            if self._scene is not None:
+                self._time.show_scene(self._scene)
+        return self._time
+
     def show_scene(self, scene: PlanScene) -> None:
         """Show remarks and time."""
+        self._scene = scene
         self._show_remarks(scene)
-        self.time.show_scene(scene)
+        if self._time is not None:
+            self._time.show_scene(scene)
 
     def show_session(self, scene: PlanScene, session: str) -> None:
         """Show a session in the form, or that none is chosen."""
-        view = scene.view.session(session) if session else None
-        self.form.setVisible(view is not None)
+        self._scene = scene
+        self.session = session if scene.view.session(session) else ""
+        if self._form is not None:
+            self._show_form()
+        elif self.session:
+            # After what is in sight already is painted.
+            QTimer.singleShot(0, self, lambda: self.form)
+
+    def flush(self) -> None:
+        """Hand over what is typed."""
+        for part in (self._form, self._time):
+            if part is not None:
+                part.flush()
+
+    def _show_form(self) -> None:
+        if self._form is None or self._scene is None:
+            return
+        view = self._scene.view.session(self.session)
+        self._form.setVisible(view is not None)
         self._none.setVisible(view is None)
         if view is not None:
-            self.form.show_session(scene, view)
+            self._form.show_session(self._scene, view)
         else:
-            self.form.session = ""
+            self._form.session = ""
 
     def turn_to(self, tab: int) -> None:
         """Show one of the three."""
@@ -117,13 +161,9 @@ class PlanSide(QWidget):
         set_role(label, "muted")
         self._list.addWidget(label)
 
-    def _column(self, widgets: tuple[QWidget, ...]) -> ScrollColumn:
-        column = ScrollColumn(margin=SPACE_M)
-        for widget in widgets:
-            column.add(widget)
-        return column
-
     def _on_tab(self, tab: int) -> None:
         # Not in a stack, which would keep as much room for what is hidden.
         for number_, column in enumerate(self._columns):
             column.setVisible(number_ == tab)
+        if tab == TIME:
+            self.time.show()

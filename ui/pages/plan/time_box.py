@@ -49,6 +49,9 @@ class TimeBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
+        self._dispute = WrappedLabel()
+        set_role(self._dispute, "warning")
+        layout.addWidget(self._dispute)
         layout.addLayout(self._grid)
         about = WrappedLabel(
             self.tr(
@@ -71,6 +74,7 @@ class TimeBox(QWidget):
         for standard in Standard:
             self._boxes[standard.value].setVisible(standard in scene.view.standards)
         self._show_agreed()
+        self._show_dispute(scene)
 
     def focus_first(self) -> None:
         """Go to the first field."""
@@ -95,6 +99,20 @@ class TimeBox(QWidget):
         for name, text in texts.items():
             if not self._lines[name].hasFocus():
                 self._lines[name].set_text(text)
+
+    def _show_dispute(self, scene: PlanScene) -> None:
+        """Say what two people entered at once: what is typed next counts for everybody."""
+        time = scene.view.time
+        said = [
+            self.tr("{0}: {1} days").format(
+                scene.authors.get(head.by) or self.tr("Somebody"),
+                days_in_words(head.value.total if head.value else 0),
+            )
+            for head in time.heads
+        ]
+        self._dispute.setVisible(time.in_conflict)
+        words = self.tr("Two people entered the agreed time at once ({0}). Enter what counts.")
+        self._dispute.setText(words.format("; ".join(said)) if time.in_conflict else "")
 
     def _rows(self, scene: PlanScene) -> Iterator[tuple[str, ...]]:
         """Yield name, planned, actual and agreed."""
