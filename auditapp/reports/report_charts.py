@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from auditapp.domain.scheme import GradeNames
 from auditapp.domain.terms import Outcome
 from auditapp.reports.charts import Bar, BarChart, HeatCell, HeatMap, HeatRow, tint
-from auditapp.reports.content import ClauseResult, StandardResult
+from auditapp.reports.content import ClauseResult, StandardResult, ThemeLine
 from auditapp.reports.marks import grade_mark, outcome_mark, short_grade_mark
 from auditapp.reports.wording import INK, MUTED, NOTHING, Mark
 from auditapp.reports.words import Words
@@ -58,6 +58,24 @@ def grade_bars(words: Words, result: StandardResult, names: GradeNames) -> BarCh
     """Return how many findings have which grade for the standard."""
     found = [(grade_mark(words, grade, names), count) for grade, count in result.grades]
     return bar_chart(words("report.by-grade"), found, words("report.no-findings"))
+
+
+def grades_by_standard(
+    words: Words, results: Iterable[StandardResult], names: GradeNames
+) -> tuple[BarChart, ...]:
+    """Return the findings by grade, one chart for each standard."""
+    charts = []
+    for result in results:
+        found = [(grade_mark(words, grade, names), count) for grade, count in result.grades]
+        charts.append(bar_chart(result.standard.label, found, words("report.no-findings")))
+    return tuple(charts)
+
+
+def theme_bars(words: Words, themes: Iterable[ThemeLine]) -> BarChart:
+    """Return how many findings each theme has; themes without any are left out."""
+    found = [(Mark("■", it.title, INK), sum(count for _, count in it.grades)) for it in themes]
+    ordered = sorted((it for it in found if it[1]), key=lambda it: -it[1])
+    return bar_chart(words("coverage.findings-by-theme"), ordered)
 
 
 def bar_chart(title: str, counted: list[tuple[Mark, int]], empty: str = "") -> BarChart:

@@ -10,8 +10,9 @@ from auditapp.reports.content import (
     ReportContent,
     ThemeLine,
 )
-from auditapp.reports.document import Block, Grid, Heading, Text, Tone
+from auditapp.reports.document import Block, Charts, Grid, Heading, Text, Tone
 from auditapp.reports.marks import counted, outcome_mark, short_grade_mark
+from auditapp.reports.report_charts import in_words, theme_bars
 from auditapp.reports.wording import NO_GRADE, NOTHING, Cell, Table
 from auditapp.reports.words import Words
 
@@ -24,6 +25,10 @@ def coverage_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
     yield Heading(words("coverage.depth"))
     yield Text(depth_text(words, content))
     yield Heading(words("coverage.themes"))
+    chart = theme_bars(words, coverage.themes)
+    if chart.bars:
+        caption = words("coverage.themes-caption")
+        yield Charts((chart,), caption, in_words(caption, (chart,)))
     yield Grid(themes_table(words, content))
     yield Heading(words("coverage.left-out"))
     yield Grid(left_out_table(words, content))

@@ -7,6 +7,7 @@ from auditapp.domain.terms import AuditType, Standard
 from auditapp.reports.content import ReportContent
 from auditapp.reports.document import (
     Block,
+    Charts,
     Cover,
     Document,
     FactList,
@@ -17,6 +18,7 @@ from auditapp.reports.document import (
     Tone,
 )
 from auditapp.reports.gather import Sources, gather
+from auditapp.reports.report_charts import grades_by_standard, in_words
 from auditapp.reports.report_coverage import checklist_blocks, coverage_blocks
 from auditapp.reports.report_cycle import cycle_blocks
 from auditapp.reports.report_evidence import evidence_blocks, picture_name
@@ -147,6 +149,10 @@ def _summary(words: Words, content: ReportContent) -> Iterator[Block]:
     for result in content.results:
         yield from result_blocks(words, content, result)
     yield Heading(words("report.overview"))
+    charts = grades_by_standard(words, content.results, content.grade_names)
+    if len(charts) > 1 and any(chart.bars for chart in charts):
+        caption = words("report.grades-caption")
+        yield Charts(charts, caption, in_words(caption, charts))
     yield Grid(overview_table(words, content))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from auditapp.domain.audits import Soa
+from auditapp.domain.terms import Grade
 from auditapp.reports.content import ReportContent, TeamLine
 from auditapp.reports.marks import grade_mark
 from auditapp.reports.wording import NO_GRADE, NOTHING, Cell, Facts, Table, standards_of
-from auditapp.reports.words import Words
+from auditapp.reports.words import Language, Words, words_of
 
 
 def cover_facts(words: Words, content: ReportContent) -> Facts:
@@ -125,9 +126,17 @@ def definitions_table(words: Words, content: ReportContent) -> Table:
     for grade, meaning in content.grading_definitions:
         mark = grade_mark(words, grade, content.grade_names)
         usual = words.term(grade)
-        rows.append(((mark,), (*(() if mark.word == usual else (f"{usual}:",)), meaning)))
+        said = _meaning(words, grade, meaning)
+        rows.append(((mark,), (*(() if mark.word == usual else (f"{usual}:",)), said)))
     heads = (words("report.grade"), words("report.meaning"))
     return Table(heads, (3, 7), tuple(rows), words("report.no-definitions"))
+
+
+def _meaning(words: Words, grade: Grade, meaning: str) -> str:
+    """Return what a grade means in the language of the report, where it means what we say."""
+    key = f"grades.{grade}"
+    is_ours = words_of(Language.ENGLISH).texts.get(key) == meaning
+    return words(key) if is_ours else meaning
 
 
 def plain_table(
