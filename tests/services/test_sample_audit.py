@@ -10,6 +10,8 @@ from auditapp.domain.consents import Source
 from auditapp.domain.day import Matter
 from auditapp.domain.ids import AuditId
 from auditapp.domain.interviews import in_words
+from auditapp.domain.plan_checks import PlanRule, plan_remarks
+from auditapp.domain.plan_times import hundredths, plan_times
 from auditapp.domain.sampling_records import SamplingMethod
 from auditapp.domain.sampling_words import bounds
 from auditapp.sample import make_sample
@@ -84,3 +86,16 @@ def test_its_findings_are_written_without_a_remark(made: tuple[App, AuditId]) ->
 
     assert len(said) > 15
     assert {number: found for number, found in said.items() if found} == {}
+
+
+def test_its_plan_holds_together_and_everything_planned_was_audited_or_explained(
+    made: tuple[App, AuditId],
+) -> None:
+    app, audit = made
+    view = app.plan.view(audit)
+    assert {it.rule for it in plan_remarks(view)} <= {PlanRule.NOT_RECORDED}
+    assert app.plan.gaps(audit) == ()
+    times = plan_times(view)
+    assert times.is_complete
+    used = (hundredths(it.minutes, view.agreed) for it in (times.planned, times.actual))
+    assert (*used, view.agreed.total) == (1200, 1200, 1200)
