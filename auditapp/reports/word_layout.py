@@ -39,6 +39,7 @@ _LETTER = 96
 _BOLD_LETTER = 105
 _CAPITAL = 120
 _LETTERS_OF_A_NUMBER = 8
+_LETTERS_OF_A_LINK = 16
 _LETTERS_OF_A_REFERENCE = 32
 _SIDES_OF_A_CELL = 160
 _INSIDE = "</w:pPr>"
@@ -83,20 +84,22 @@ def widths_of(
     return tuple(end - start for start, end in pairwise((0, *edges)))
 
 
-def _least_widths(content: Table) -> list[int]:
-    """Return the width that heads, statuses, numbers and references need to stay unbroken."""
+def _least_widths(content: Table, links: Mapping[str, str]) -> list[int]:
+    """Return what heads, statuses, numbers, references and links need to stay unbroken."""
     widths = [_longest_word(head) * _BOLD_LETTER for head in content.heads]
     for cells in content.rows:
         for column, lines in enumerate(cells):
-            widths[column] = max(widths[column], *(_least_width(line) for line in lines), 0)
+            widths[column] = max(widths[column], *(_least_width(it, links) for it in lines), 0)
     return [width + _SIDES_OF_A_CELL for width in widths]
 
 
-def _least_width(line: str | Mark) -> int:
+def _least_width(line: str | Mark, links: Mapping[str, str]) -> int:
     if isinstance(line, Mark):
         return _longest_word(f"{line.shape}_{line.word}") * _BOLD_LETTER
     if len(line) <= _LETTERS_OF_A_NUMBER and " " not in line:
         return len(line) * _CAPITAL
+    if len(line) <= _LETTERS_OF_A_LINK and line in links:
+        return len(line) * _LETTER
     if len(line) <= _LETTERS_OF_A_REFERENCE and standard_of_reference(line):
         return len(line) * _LETTER
     return 0
@@ -161,7 +164,7 @@ def grid_markup(flow: Flow, grid: Grid) -> str:
     content = grid.table
     if not content.rows:
         return text_paragraph(content.empty, "" if not grid.caption else "NotThere")
-    widths = widths_of(content.widths, _least_widths(content), flow.width)
+    widths = widths_of(content.widths, _least_widths(content, flow.links), flow.width)
     rows = [head_row(content.heads, widths)]
     held = min(_rows_to_hold(content), len(content.rows) - 1)
     for position in range(len(content.rows)):

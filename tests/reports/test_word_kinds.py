@@ -1,0 +1,25 @@
+"""Every kind of document of an audit is a sound Word file, whatever the audit holds."""
+
+from pathlib import Path
+
+import pytest
+
+from auditapp.reports.documents import Format, build, is_built, write
+from auditapp.reports.request import Kind, Request
+from tests.support.an_app import an_app
+from tests.support.word_structure import assert_sound_word
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if is_built(kind)])
+def test_a_document_of_an_audit_in_which_little_was_recorded_is_a_sound_file(
+    kind: Kind, tmp_path: Path
+) -> None:
+    sample = an_app(tmp_path)
+    target = tmp_path / "document.docx"
+    try:
+        document = build(sample.app.report_sources, Request(sample.audit, kind))
+        write(document, Format.WORD, target)
+    finally:
+        sample.close()
+
+    assert_sound_word(target)
