@@ -5,7 +5,7 @@ times of the place that is audited ("2026-11-24T09:00").
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
@@ -161,6 +161,19 @@ class PlannedSession:
     def minutes(self) -> int:
         """How long it is planned to take; 0 where the times make no sense."""
         return minutes_between(self.starts, self.ends)
+
+    def on(self, day: str) -> "PlannedSession":
+        """Return the session at the same time of another day; one past midnight stays so."""
+        before, after = as_day(self.starts), as_day(day)
+        last = as_day(self.ends)
+        if before is None or after is None or last is None:
+            return self
+        ends = last + (after - before)
+        return replace(
+            self,
+            starts=f"{after.isoformat()}{self.starts[10:]}",
+            ends=f"{ends.isoformat()}{self.ends[10:]}",
+        )
 
 
 @dataclass(frozen=True, slots=True)

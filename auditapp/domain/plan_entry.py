@@ -18,6 +18,7 @@ from auditapp.domain.plan import (
     SessionCriteria,
     SessionKind,
     SessionPlace,
+    as_day,
     as_moment,
 )
 from auditapp.domain.plan_words import time_in_words
@@ -26,10 +27,11 @@ from auditapp.domain.terms import Standard, known
 from auditapp.errors import UserError
 
 FIRST_START = "09:00"
+_EVENING, _MORNING = "18:00", "10:00"
 _LONGEST = 24 * 60
 _USUAL = 60
 _SPAN = re.compile(
-    r"\s*(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:-|to)\s*(\d{1,2})(?:[:.h]?(\d{2}))?(?=\s|$)"
+    r"\s*(\d{1,2})(?:[:.h]?(\d{2})|h)?\s*(?:-|to)\s*(\d{1,2})(?:[:.h]?(\d{2})|h)?(?=\s|$)"
 )
 _LENGTH = re.compile(r"\s*(\d{1,3})\s*(?:m|min|minutes)(?=\s|$)")
 _NUMBER = re.compile(r"(?:A\.)?\d{1,2}(?:\.\d{1,2})*")
@@ -169,14 +171,23 @@ def _times(text: str, day: str, last_end: str) -> tuple[str, str, str]:
 
 
 def _span(match: re.Match[str], day: str) -> tuple[str, str]:
+    """Return begin and end; a shift from the evening to the morning ends on the next day."""
     begin = f"{int(match[1]):02}:{match[2] or '00'}"
     end = f"{int(match[3]):02}:{match[4] or '00'}"
+    last = day
+    if end == "24:00" or (begin >= _EVENING and end <= _MORNING):
+        end, last = end.replace("24:", "00:"), _day_after(day)
     for clock in (begin, end):
         if as_moment(f"{day}T{clock}") is None:
             raise UserError(f"{clock} is no time of day.", "times")
-    if end <= begin:
+    if f"{last}T{end}" <= f"{day}T{begin}":
         raise UserError(f"It ends at {end}, before it begins at {begin}.", "times")
-    return f"{day}T{begin}", f"{day}T{end}"
+    return f"{day}T{begin}", f"{last}T{end}"
+
+
+def _day_after(day: str) -> str:
+    found = as_day(day)
+    return (found + timedelta(days=1)).isoformat() if found else day
 
 
 def _take(read: _Read, part: str) -> None:

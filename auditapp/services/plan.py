@@ -129,10 +129,7 @@ class Plan:
         sessions = [it.planned for it in self.view(audit).sessions if it.planned.day == day]
         if not sessions:
             raise UserError(f"Nothing is planned on {day_in_words(day)}.", "day")
-        moved = [
-            replace(it, starts=target + it.starts[10:], ends=target + it.ends[10:])
-            for it in sessions
-        ]
+        moved = [it.on(target) for it in sessions]
         return self.add_all(audit, moved, "Day copied")
 
     def hold(self, audit: AuditId, shown: SessionView, outcome: SessionOutcome | None) -> Changes:

@@ -14,7 +14,19 @@ from auditapp.domain.plan_entry import (
 )
 from auditapp.domain.plan_proposal import propose
 from auditapp.errors import UserError
-from tests.support.some_plans import ACCESS, DAY, IS, REVIEW, RIGHTS, USERS, a_plan, an_item, seen
+from tests.support.some_plans import (
+    ACCESS,
+    DAY,
+    IS,
+    LAST,
+    NEXT,
+    REVIEW,
+    RIGHTS,
+    USERS,
+    a_plan,
+    an_item,
+    seen,
+)
 
 NAMES = PlanNames.of(a_plan())
 
@@ -84,6 +96,14 @@ def test_without_times_a_session_follows_the_last_one() -> None:
 def test_what_cannot_be_read_is_said(line: str, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
         read_line(line, DAY, NAMES)
+
+
+def test_a_night_shift_ends_on_the_next_day_and_stays_so_when_it_is_moved() -> None:
+    night = read_line("22h-2h30 Night shift A.5.15", DAY, NAMES)
+    assert (night.starts, night.ends, night.minutes) == (f"{DAY}T22:00", f"{NEXT}T02:30", 270)
+    moved = night.on(LAST)
+    assert (moved.day, moved.minutes) == (LAST, 270)
+    assert read_line("23-24 Doors", DAY, NAMES).ends == f"{NEXT}T00:00"
 
 
 def test_criteria_are_typed_as_they_are_shown() -> None:

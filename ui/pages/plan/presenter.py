@@ -268,8 +268,7 @@ def with_field(
         starts, ends = times_from_words(text, planned.day)
         return replace(planned, starts=starts, ends=ends)
     if name == "day":
-        starts, ends = text + planned.starts[10:], text + planned.ends[10:]
-        return replace(planned, starts=starts, ends=ends)
+        return planned.on(text)
     if name == "criteria":
         return replace(planned, criteria=read_criteria(text, names))
     if name == "auditors":
