@@ -41,6 +41,7 @@ TEXT_FIELDS = (
     "reference",
     "audit_body",
     "language",
+    "report_language",
     "start",
     "end",
     "objectives",

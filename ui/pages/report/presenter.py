@@ -1,5 +1,6 @@
 """Decides for the page of documents: reads, shows the preview, writes files, issues."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import ReportIssue
 from auditapp.domain.signatures import Signature
+from auditapp.domain.terms import known
 from auditapp.errors import UserError
 from auditapp.reports.documents import Format
 from auditapp.reports.issue_gap import Gap
 from auditapp.reports.issue_gate import CONFLICTS
+from auditapp.reports.words import Language
 from ui.app import Shell
 from ui.closing.command import ClosingCommand
 from ui.pages.report.issue_form import IssueForm
@@ -89,6 +92,8 @@ class ReportPresenter(QObject):
             self._progress, self._is_stale = None, True
 
     def _on_chosen(self, wanted: Wanted) -> None:
+        if wanted.language is not self._wanted.language:
+            self._keep_language(wanted.language)
         self._wanted = wanted
         self._load()
         self._preview(is_other=True)
@@ -98,9 +103,31 @@ class ReportPresenter(QObject):
         self._shell.tasks.run(Lane.READER, self, work, partial(self._show, self._wanted))
 
     def _show(self, wanted: Wanted, view: DocumentsView) -> None:
-        if wanted == self._wanted:
-            self._view = view
-            self._page.show_view(view, wanted)
+        if wanted != self._wanted:
+            return
+        usual = known(Language, view.usual_language.value) or Language.ENGLISH
+        is_first, self._view = self._view is None, view
+        if is_first and usual is not wanted.language and usual in view.languages:
+            # What reports of this audit are written in, as somebody chose it before.
+            self._wanted = replace(wanted, language=usual)
+            self._load()
+            self._preview(is_other=True)
+            return
+        self._page.show_view(view, wanted)
+
+    def _keep_language(self, language: Language) -> None:
+        """Let the audit know in which language its documents are written."""
+        view, audits = self._view, self._app.audits
+        if view is None:
+            return
+        self._shell.tasks.run(
+            Lane.WRITER,
+            self,
+            lambda: audits.edit(
+                self._audit, "report_language", view.usual_language, language.value
+            ),
+            self._shell.hub.publish,
+        )
 
     def _preview(self, *, is_other: bool = False) -> None:
         if self._progress is not None:
@@ -158,8 +185,10 @@ class ReportPresenter(QObject):
             self._shell.window.conflicts_chosen.emit()
         elif gap.page == _CLOSING:
             ClosingCommand.of(self._app, self._shell).open_panel()
-        else:
+        elif self._shell.window.offers(gap.page):
             self._shell.window.open_page(gap.page, gap.target or None)
+        else:
+            self._shell.window.open_page("overview")
 
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -53,6 +53,7 @@ def read(app: App, audit: AuditId, wanted: Wanted) -> DocumentsView:
         app.issuing.gate.leaks(request),
         tuple(reversed([it for it in issues if it.series == series])),
         app.report_issues.next(audit, series),
+        usual_language=overview.fields["report_language"],
     )
 
 

@@ -1,9 +1,10 @@
 """What the page of documents shows, and what is wanted of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditapp.domain.report_issue import NextIssue, ReportIssue
+from auditapp.domain.shown import Shown
 from auditapp.domain.terms import Level, Standard
 from auditapp.reports.document_text import Difference
 from auditapp.reports.issue_gap import Gap
@@ -50,6 +51,7 @@ class DocumentsView:
     issues: tuple[ReportIssue, ...] = ()
     coming: NextIssue | None = None
     templates: tuple[tuple[str, str], ...] = ()
+    usual_language: Shown[str] = field(default_factory=lambda: Shown(None))
 
     @property
     def stopping(self) -> tuple[Gap, ...]:
