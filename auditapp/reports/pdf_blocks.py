@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from auditapp.reports.charts import HeatMap
@@ -193,7 +193,7 @@ def _badges(block: Badges, sheet: Sheet) -> Iterator[Flowable]:
     yield DrawnGrid(head, rows, widths)
 
 
-def _marks(lines: Cell, look: ParagraphStyle) -> Flowable:
+def _marks(lines: Cell, look: ParagraphStyle) -> Paragraph:
     if len(lines) == 1 and isinstance(lines[0], Mark):
         return of_fragments(mark_fragments(lines[0], look), look)
     return cell(lines, look)
