@@ -14,7 +14,7 @@ from auditapp.reports.pdf_text import colour, fragments, of_fragments, paragraph
 from auditapp.reports.wording import BAND, RULE
 
 _GAP = 6 * mm
-_LARGE = (150 * mm, 92 * mm)
+_LARGE = (120 * mm, 70 * mm)
 _SMALL = 58 * mm
 _SMALLER = 48 * mm
 _FEW = 8

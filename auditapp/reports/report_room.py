@@ -7,22 +7,22 @@ file. A reckoning that is a line off costs nothing: the blocks then break like a
 from collections.abc import Iterable
 from math import ceil
 
-from auditapp.reports.document import Badges, Block, FactList, Grid, Heading, Pictures, Text
+from auditapp.reports.document import Badges, Block, FactList, Grid, Heading, Pictures, Text, Tone
 from auditapp.reports.wording import Cell
 
 _MM = 72 / 25.4
 PAGE = 248 * _MM
 """The height between the margins of a page, in points."""
 
-_HEADING, _HEADING_LINE = 29.0, 16.0
-_TEXT_LINE, _CELL_LINE = 13.5, 10.6
-_AFTER_TEXT, _AROUND_A_CELL, _AROUND_A_TABLE = 3.0, 7.0, 11.0
-_HEAD_OF_A_TABLE = 17.0
+_HEADING, _HEADING_LINE = 24.0, 16.0
+_TEXT_LINE, _CELL_LINE = 13.0, 10.6
+_AFTER_TEXT, _AROUND_A_CELL, _AROUND_A_TABLE = 2.5, 6.2, 10.0
+_LABEL, _HEAD_OF_A_TABLE = 11.0, 17.0
 _BEGINNING_OF_A_TABLE = 60.0
-_LARGE_PICTURE, _PICTURE_ROW = 110 * _MM, 68 * _MM
+_LARGE_PICTURE, _PICTURE_ROW = 80 * _MM, 68 * _MM
 _IN_A_ROW = 2
-_LETTERS_OF_A_HEADING, _LETTERS_OF_A_TEXT = 66, 92
-_LETTERS_OF_A_REASON, _LETTERS_OF_A_FACT = 62, 84
+_LETTERS_OF_A_HEADING, _LETTERS_OF_A_TEXT = 70, 104
+_LETTERS_OF_A_REASON, _LETTERS_OF_A_FACT = 70, 100
 
 
 def height(blocks: Iterable[Block]) -> float:
@@ -34,6 +34,8 @@ def _height(block: Block) -> float:
     if isinstance(block, Heading):
         return _HEADING + _HEADING_LINE * _lines((block.text,), _LETTERS_OF_A_HEADING)
     if isinstance(block, Text):
+        if block.tone is Tone.LABEL:
+            return _LABEL
         return _TEXT_LINE * _lines((block.text,), _LETTERS_OF_A_TEXT) + _AFTER_TEXT
     if isinstance(block, Badges):
         reasons = (row[2] for row in block.rows)
