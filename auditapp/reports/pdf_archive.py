@@ -50,11 +50,12 @@ class _Metadata(PDFStream):
 
     def __init__(self, content: bytes) -> None:
         super().__init__(content=content)
+        self._packet = content
 
     def format(self, document: Any) -> bytes:  # noqa: ANN401 - reportlab's document is untyped
         """Return the stream as PDF text."""
-        names = b"<< /Type /Metadata /Subtype /XML /Length %d >>" % len(self.content)
-        return names + b"\nstream\n" + self.content + b"endstream\n"
+        names = b"<< /Type /Metadata /Subtype /XML /Length %d >>" % len(self._packet)
+        return names + b"\nstream\n" + self._packet + b"endstream\n"
 
 
 def _xmp(properties: Mapping[str, str], language: str) -> str:

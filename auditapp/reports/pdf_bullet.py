@@ -33,7 +33,11 @@ class Bullet(Flowable):
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 - reportlab's names
         """Return what fits and the rest, which has no bullet of its own."""
         parts = self._text.split(aW - _INDENT, aH)
-        return [Bullet(part, goes_on=self._goes_on or bool(at)) for at, part in enumerate(parts)]
+        return [
+            Bullet(part, goes_on=self._goes_on or bool(at))
+            for at, part in enumerate(parts)
+            if isinstance(part, Paragraph)
+        ]
 
     def draw(self) -> None:
         """Draw bullet and text."""

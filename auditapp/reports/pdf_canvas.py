@@ -80,6 +80,8 @@ class ReportCanvas(Canvas):
     """
 
     _doc: Any
+    _pagesize: tuple[float, float]
+    _filename: Any
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(*arguments, **{**options, "pdfVersion": VERSION})
@@ -127,8 +129,7 @@ class ReportCanvas(Canvas):
 
     def page_size(self) -> tuple[float, float]:
         """Return width and height of this page in points."""
-        width, height = self._pagesize
-        return width, height
+        return self._pagesize
 
     def page_number(self) -> int:
         """Return the printed number of this page."""

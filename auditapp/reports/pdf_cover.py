@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from auditapp.domain.terms import Standard
 from auditapp.reports.document import Cover, Document
-from auditapp.reports.pdf_canvas import draw_line
+from auditapp.reports.pdf_canvas import ReportCanvas, draw_line
 from auditapp.reports.pdf_grid import Grid, GridRow
 from auditapp.reports.pdf_styles import WIDTH, style
 from auditapp.reports.pdf_text import BOLD, cell, colour, paragraph, shortened, text_width
@@ -54,6 +54,8 @@ def document_title(document: Document) -> Iterator[Flowable]:
 class StandardStripe(Flowable):
     """A line in the colours of the standards, each with its name."""
 
+    canv: ReportCanvas
+
     def __init__(self, standards: Sequence[Standard], width: float = WIDTH) -> None:
         super().__init__()
         self._standards = standards
@@ -78,6 +80,8 @@ class StandardStripe(Flowable):
 
 class _Status(Flowable):
     """The status, large and framed."""
+
+    canv: ReportCanvas
 
     _SIZE = 18
 

@@ -26,7 +26,7 @@ def write_file(canvas: Any, file: BinaryIO) -> None:  # noqa: ANN401 - reportlab
         document.Catalog.Outlines = None
     written = _Written(file)
     written.add(_START)
-    offsets = []
+    offsets: list[int] = []
     # Writing an object may bring new ones with it.
     while name := document.numberToId.get(len(offsets) + 1):
         offsets.append(written.length)

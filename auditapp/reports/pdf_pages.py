@@ -111,11 +111,11 @@ class ReportPages(BaseDocTemplate):
 
         self.build(story, canvasmaker=canvas)
 
-    def _draw_cover(self, canvas: ReportCanvas, _: object) -> None:
+    def _draw_cover(self, canvas: Any, _: object) -> None:  # noqa: ANN401 - typed by reportlab
         self._draw_watermark(canvas)
         self._draw_footer(canvas)
 
-    def _draw_edges(self, canvas: ReportCanvas, _: object) -> None:
+    def _draw_edges(self, canvas: Any, _: object) -> None:  # noqa: ANN401 - typed by reportlab
         self._draw_watermark(canvas)
         width, height = canvas.page_size()
         line, right = height - 17 * mm, width - RIGHT
