@@ -7,7 +7,6 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Standard
 from auditapp.errors import UserError
 from auditapp.reports.frame import Subject
-from auditapp.reports.wording import Facts
 from auditapp.reports.words import Words
 from auditapp.services.audit_reading import audit_row, criteria, type_of
 from auditapp.services.overview_reading import client_of
@@ -44,17 +43,3 @@ def read_dates(session: Session, audit: AuditId, words: Words) -> str:
     """Return the days of the audit in words."""
     row = audit_row(session, audit)
     return words.period(row.start or "", row.end or "")
-
-
-def subject_facts(words: Words, about: Subject, dates: str, prepared: str) -> Facts:
-    """Return what stands on the cover; what nobody entered is left out."""
-    named = (
-        ("client", about.client),
-        ("standard", "\n".join(standard.label for standard in about.standards)),
-        ("audit", about.title),
-        ("reference", about.reference),
-        ("dates", dates),
-        ("body", about.body),
-        ("prepared", words.date(prepared)),
-    )
-    return tuple((words(f"frame.{key}"), value) for key, value in named if value)

@@ -61,3 +61,17 @@ def framed(
         subject=" · ".join(filter(None, (about.title, about.client))),
         links=links,
     )
+
+
+def subject_facts(words: Words, about: Subject, dates: str, prepared: str) -> Facts:
+    """Return what stands on the cover; what nobody entered is left out."""
+    named = (
+        ("client", about.client),
+        ("standard", "\n".join(standard.label for standard in about.standards)),
+        ("audit", about.title),
+        ("reference", about.reference),
+        ("dates", dates),
+        ("body", about.body),
+        ("prepared", words.date(prepared)),
+    )
+    return tuple((words(f"frame.{key}"), value) for key, value in named if value)

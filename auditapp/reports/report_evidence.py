@@ -16,17 +16,18 @@ from auditapp.reports.report_pictures import evidence_anchor, numbers_with_pictu
 from auditapp.reports.wording import NOTHING, Cell, Table
 from auditapp.reports.words import Words
 
-_DIGEST = 3
+DIGEST = 3
+"""The column of the register that holds hashes."""
 
 
 def evidence_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
     """Yield the register and what the audit rests on besides files."""
     yield Heading(words("evidence.register"))
     anchors = tuple(evidence_anchor(line.number) for line in content.evidence)
-    yield Grid(register_table(words, content), is_digest=_DIGEST, anchors=anchors)
+    yield Grid(register_table(words, content), is_digest=DIGEST, anchors=anchors)
     yield Heading(words("evidence.photographs"))
     yield from _photographs(words, content)
-    for key, table in _tables(words, content):
+    for key, table in further_tables(words, content):
         yield Heading(words(f"evidence.{key}"))
         yield Grid(table)
 
@@ -43,9 +44,12 @@ def _photographs(words: Words, content: ReportContent) -> Iterator[Block]:
         yield Text(words(f"evidence.{key}"))
 
 
-def register_table(words: Words, content: ReportContent) -> Table:
-    """Return the evidence list, what each shows below it; the last column is the SHA-256."""
-    pictured = numbers_with_pictures(content)
+def register_table(words: Words, content: ReportContent, *, is_alone: bool = False) -> Table:
+    """Return the evidence list, what each shows below it; the last column is the SHA-256.
+
+    Standing alone it leads to no pictures.
+    """
+    pictured = frozenset() if is_alone else numbers_with_pictures(content)
     rows = tuple(_evidence(words, line, pictured) for line in content.evidence)
     heads = tuple(words(f"evidence.{key}") for key in ("number", "evidence", "captured", "digest"))
     below = tuple(line.shows or (words("evidence.not-linked"),) for line in content.evidence)
@@ -83,7 +87,7 @@ def consent_note(words: Words, line: EvidenceLine) -> str:
     return words("evidence.consent", number=line.consent)
 
 
-def _tables(words: Words, content: ReportContent) -> Iterator[tuple[str, Table]]:
+def further_tables(words: Words, content: ReportContent) -> Iterator[tuple[str, Table]]:
     """Yield the further tables with the keys of their titles; none for what there is not."""
     if content.consents:
         yield "consents", consent_table(words, content.consents)

@@ -16,14 +16,9 @@ from auditapp.domain.numbers import in_order
 from auditapp.domain.soa_review import Remark, SoaLine, remarks
 from auditapp.domain.terms import Standard
 from auditapp.domain.workspace import ControlDecision
-from auditapp.reports.audit_subject import (
-    read_criteria,
-    read_dates,
-    read_subject,
-    subject_facts,
-)
+from auditapp.reports.audit_subject import read_criteria, read_dates, read_subject
 from auditapp.reports.document import Block, Document, Grid, Section, Text, Tone
-from auditapp.reports.frame import Subject, framed
+from auditapp.reports.frame import Subject, framed, subject_facts
 from auditapp.reports.gather import Sources
 from auditapp.reports.marks import outcome_mark
 from auditapp.reports.request import Request
