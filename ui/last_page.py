@@ -14,21 +14,27 @@ from ui.audit_header import header_of
 from ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from auditapp.bootstrap import App
     from auditapp.domain.audits import AuditLine
     from ui.app import Shell
+
+_FIRST = "overview"
 
 
 class LastPagePresenter(QObject):
     """Goes back there once, then remembers each page. Make it before the pages are registered.
 
-    A half-typed form of a new audit comes first: it is on the list of audits.
+    A half-typed form of a new audit comes first: it is on the list of audits. `load` is called on
+    the reader lane with the page that is to be made: importing it would hold the window up.
     """
 
-    def __init__(self, app: App, shell: Shell) -> None:
+    def __init__(self, app: App, shell: Shell, load: Callable[[str], None]) -> None:
         super().__init__(shell.window)
         self._app = app
         self._shell = shell
+        self._load = load
         self._is_back = False
         shell.window.moved.connect(self._on_moved)
 
@@ -54,8 +60,15 @@ class LastPagePresenter(QObject):
         return None if line.problem else (line, last.page)
 
     def _go(self, found: tuple[AuditLine, str] | None) -> None:
+        if found is None:
+            return
+        line, page = found
+        wanted = page if self._shell.window.offers(page) else _FIRST
+        load, go_on = partial(self._load, wanted), partial(self._open, line, wanted)
+        self._shell.tasks.run(Lane.READER, self, load, lambda _none: go_on())
+
+    def _open(self, line: AuditLine, page: str) -> None:
         window = self._shell.window
         # Somebody may have been quicker.
-        if found is not None and window.audit_id is None:
-            line, page = found
-            window.open_audit(header_of(line), page if window.offers(page) else None)
+        if window.audit_id is None:
+            window.open_audit(header_of(line), page)

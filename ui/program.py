@@ -7,6 +7,7 @@ page for the first time is as quick as later.
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -94,7 +95,7 @@ def _set_up(app: App, shell: Shell) -> None:
     PhoneCommand.of(app, shell).offer()
     ClosingCommand.of(app, shell).offer()
     UnfinishedPresenter(app, shell)
-    LastPagePresenter(app, shell)
+    LastPagePresenter(app, shell, _load)
 
 
 def _open(store: Path, key: bytes | None) -> App:
@@ -137,6 +138,11 @@ def _prepare() -> None:
     import ui.pages.today.presenter
     import ui.phone.networks
     import ui.phone.presenter  # noqa: F401 - only loaded here, used when it is shown
+
+
+def _load(page: str) -> None:
+    """Import what one page needs."""
+    import_module(f"ui.pages.{page}.presenter")
 
 
 def _close(app: App) -> None:
