@@ -141,8 +141,9 @@ def _prepare() -> None:
 
 
 def _load(page: str) -> None:
-    """Import what one page needs."""
+    """Import what one page needs, and what undoes on each of them."""
     import_module(f"ui.pages.{page}.presenter")
+    import_module("auditapp.services.history")
 
 
 def _close(app: App) -> None:

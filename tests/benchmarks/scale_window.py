@@ -21,17 +21,20 @@ from threading import Event, Thread, main_thread
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from auditapp.bootstrap import App, open_app
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
 from tests.benchmarks.measuring import say
 from ui.app import Shell, free, make_shell
+from ui.page import Page
+from ui.pages.checklist.page import ChecklistPage
 from ui.program import pages
 from ui.tasks import Lane
 
-PAGES = ("overview", "coverage", "checklist", "findings", "evidence", "report")
+PAGES = ("overview", "coverage", "checklist", "notes", "findings", "evidence", "report")
+WITH_A_LIST = ("coverage", "checklist", "notes", "findings", "evidence")
 SEARCHED = {
     "filtering the audits": "nord lin",
     "filtering the checklist": "access",
@@ -40,6 +43,7 @@ SEARCHED = {
 }
 FOUND = ("access review", "the", "prufung 12", "nordhafen")
 _BEAT_MS = 2
+_LOOK_MS = 4
 _LATE = 0.04
 _READING_MS = 300
 _LONGEST_MS = 900_000
@@ -145,11 +149,40 @@ class Person:
 
     def open(self, audit: str) -> None:
         """Open an audit as the list of audits does when a row is clicked."""
+        self.do("opening an audit", self._row_of(audit))
+
+    def first(self, audit: str, page: str) -> None:
+        """Go to a page of an audit that was opened just now; note when its list is there, too."""
+        self._row_of(audit)()
+        self.settle()
+        self.rest(_READING_MS)
+        seen: list[tuple[float, float]] = []
+
+        def look() -> None:
+            # Whatever came before this was asked is painted by now.
+            if not seen and _is_filled(self._shell.window.page):
+                seen.append((time.perf_counter(), time.process_time()))
+
+        looking = QTimer(self._shell.window)
+        looking.setInterval(_LOOK_MS)
+        looking.timeout.connect(look)
+        looking.start()
+        began, worked = time.perf_counter(), time.process_time()
+        self.go(page, f"first opening of {page}")
+        looking.stop()
+        if page in WITH_A_LIST:
+            shown, (now, work_now) = f"{page} until it shows what is in it", seen[0]
+            self.taken.setdefault(shown, []).append(now - began)
+            self.work.setdefault(shown, []).append(work_now - worked)
+            self._note_pause(shown)
+
+    def _row_of(self, audit: str) -> Callable[[], None]:
+        """Go to the list of audits; return what opens one there."""
         self._shell.window.close_audit()
         self.settle()
         page = self._shell.window.page
         assert page is not None
-        self.do("opening an audit", lambda: page.opened.emit(audit))  # type: ignore[attr-defined]  # the page of all audits
+        return partial(page.opened.emit, audit)  # type: ignore[attr-defined]  # the page of all audits
 
     def go(self, page: str, name: str = "opening a page") -> None:
         """Go to a page of the open audit."""
@@ -208,9 +241,12 @@ def work(person: Person, shell: Shell, app: App, audit: AuditId, *, quick: bool)
     some = [entry.id for entry in app.audit_list.entries()][1 : times + 1]
     for other in some:
         person.open(other)
+    for _ in range(max(2, times // 2)):
+        for page in PAGES[1:]:
+            person.first(audit, page)
     person.open(audit)
     for page in PAGES:
-        person.go(page, f"first opening of {page}")
+        person.go(page)
     for _ in range(max(2, times // 4)):
         for page in PAGES:
             person.go(page, f"going back to {page}")
@@ -226,6 +262,14 @@ def work(person: Person, shell: Shell, app: App, audit: AuditId, *, quick: bool)
         person.rest(_READING_MS)
         shell.window.page.setFocus()  # type: ignore[union-attr]  # there is one
         person.press("next item", Qt.Key.Key_J)
+
+
+def _is_filled(page: Page | None) -> bool:
+    """Return whether a list in sight has rows, and beside the checklist stands an item."""
+    if page is None or (isinstance(page, ChecklistPage) and not page.here()):
+        return False
+    lists = (it for it in page.findChildren(QAbstractItemView) if it.isVisible())
+    return any(it.model() is not None and it.model().rowCount() > 0 for it in lists)
 
 
 def import_photos(person: Person, shell: Shell, photos: list[Path]) -> float:
