@@ -1,12 +1,8 @@
 """Words of the evidence list and of pictures: captions, what they show, and where they stand."""
 
-import textwrap
 from collections.abc import Iterable
 
 from auditapp.reports.content import Picture
-
-PICTURE_MISSING = "This picture cannot be shown."
-_LETTERS_OF_A_NOTE = 240
 
 
 def figure_name(number: int) -> str:
@@ -28,8 +24,3 @@ def below_caption(picture: Picture, shows: Iterable[str] = ()) -> tuple[str, ...
 def alternative_text(picture: Picture, shows: Iterable[str] = ()) -> str:
     """Return what a screen reader says in place of a picture."""
     return ". ".join((caption_text(picture), *shows))
-
-
-def placeholder_text(picture: Picture) -> str:
-    """Return what stands in the place of a picture that could not be decoded, in a few lines."""
-    return textwrap.shorten(picture.note, _LETTERS_OF_A_NOTE, placeholder="…") or PICTURE_MISSING

@@ -160,67 +160,65 @@ def a_cover() -> Cover:
     )
 
 
-def sections(findings: int, photographs: int) -> tuple[Section, ...]:
-    """Chapters with a block of every kind."""
-    strokes = (((500, 2200), (2500, 400), (4000, 2500), (6000, 900), (9000, 1500)),)
+def summary() -> Section:
+    """Texts of every tone, charts, and a table with marks."""
     overview = Table(
         ("No.", "Title", "27001", "42001"),
         (0.8, 4, 1.8, 1.8),
         tuple(((f"F-{it:03}",), ("Reviews are late",), (MINOR,), (MAJOR,)) for it in (1, 2)),
         "No findings.",
     )
+    blocks = (
+        Heading("Conclusions"),
+        Text(_SENTENCE * 2),
+        Text("Only a part was looked at; see 4.", Tone.NOTICE),
+        Bands((_27001,)),
+        Text("Certification is recommended", Tone.STRONG, _27001),
+        Charts(bars(), "Conclusions and findings", "40 conform, 7 minor, 1 major"),
+        Charts((heat_map(),), "Result by clause", "Seven clauses by outcome"),
+        Heading("Overview"),
+        Grid(overview, "Findings"),
+        Text("Counted on 20 November 2026.", Tone.NOTE),
+        Heading("Left out"),
+        Text("Nothing was left out.", Tone.EMPTY),
+    )
+    return Section("summary", "Summary", blocks, "summary")
+
+
+def evidence(photographs: int) -> Section:
+    """The register, a gallery, and upright pictures."""
+    blocks = (
+        register(photographs),
+        Heading("Photographs", 2),
+        Pictures(tuple(shown(it) for it in range(2, photographs + 1)), is_gallery=True),
+        Heading("Larger", 3),
+        Pictures((shown(3, 400, 600), shown(2, 400, 600), shown(2, 400, 600))),
+    )
+    return Section("evidence", "Evidence", blocks)
+
+
+def answer() -> Section:
+    """What is filled in and signed by hand; its heading has no number."""
+    strokes = (((500, 2200), (2500, 400), (4000, 2500), (6000, 900), (9000, 1500)),)
+    blocks = (
+        Text("Please fill this in by hand."),
+        Boxes((("Correction", "What was done at once?", True), ("Date", "", False))),
+        PageBreak(),
+        Signed(("For the client", "20 November 2026"), Signature(strokes)),
+        Signed(("Name, date",)),
+    )
+    return Section("answer", "Answer of the client", blocks, is_numbered=False)
+
+
+def sections(findings: int, photographs: int) -> tuple[Section, ...]:
+    """Chapters with a block of every kind."""
+    found = (block for number in range(1, findings + 1) for block in finding(number))
     return (
-        Section(
-            "summary",
-            "Summary",
-            (
-                Heading("Conclusions"),
-                Text(_SENTENCE * 2),
-                Text("Only a part was looked at; see 4.", Tone.NOTICE),
-                Bands((_27001,)),
-                Text("Certification is recommended", Tone.STRONG, _27001),
-                Charts(bars(), "Conclusions and findings", "40 conform, 7 minor, 1 major"),
-                Charts((heat_map(),), "Result by clause", "Seven clauses by outcome"),
-                Heading("Overview"),
-                Grid(overview, "Findings"),
-                Text("Counted on 20 November 2026.", Tone.NOTE),
-                Heading("Left out"),
-                Text("Nothing was left out.", Tone.EMPTY),
-            ),
-            "summary",
-        ),
-        Section(
-            "findings",
-            "Findings",
-            (
-                *(block for number in range(1, findings + 1) for block in finding(number)),
-                Pictures((shown(1),)),
-            ),
-        ),
+        summary(),
+        Section("findings", "Findings", (*found, Pictures((shown(1),)))),
         Section("times", "Planned and actual time", (wide_table(),), landscape=True),
-        Section(
-            "evidence",
-            "Evidence",
-            (
-                register(photographs),
-                Heading("Photographs", 2),
-                Pictures(tuple(shown(it) for it in range(2, photographs + 1)), is_gallery=True),
-                Heading("Larger", 3),
-                Pictures((shown(3, 400, 600), shown(2, 400, 600), shown(2, 400, 600))),
-            ),
-        ),
-        Section(
-            "answer",
-            "Answer of the client",
-            (
-                Text("Please fill this in by hand."),
-                Boxes((("Correction", "What was done at once?", True), ("Date", "", False))),
-                PageBreak(),
-                Signed(("For the client", "20 November 2026"), Signature(strokes)),
-                Signed(("Name, date",)),
-            ),
-            is_numbered=False,
-        ),
+        evidence(photographs),
+        answer(),
     )
 
 
