@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from auditapp.domain.plan_times import plan_times
 from auditapp.domain.report_subjects import Subject, plan_subjects
-from auditapp.domain.terms import AuditType
+from auditapp.domain.terms import AuditType, TeamRole
 from auditapp.reports.document import (
     Block,
     Bullets,
@@ -44,7 +44,7 @@ _MARKED = frozenset({AuditType.GAP, AuditType.MOCK})
 def build_plan(sources: Sources, request: Request) -> Document:
     """Read an audit and return its plan; raise UserError when there is no such audit."""
     words = words_of(request.language)
-    return plan_document(words, gather_plan(sources, request), words.term(request.level))
+    return plan_document(words, gather_plan(sources, request), words(f"document.reader-{request.level}"))
 
 
 def plan_document(words: Words, content: PlanContent, level: str = "") -> Document:
@@ -218,10 +218,11 @@ def _agreement(words: Words, content: PlanContent) -> Iterator[Block]:
     text = content.texts.get(Subject.PLAN_CHANGES.value, "").strip()
     if text:
         yield from (Text(part) for part in text.split("\n\n"))
-    elif len(content.issues) < 2:
-        yield Text(words("plan.no-changes"), Tone.EMPTY)
+    elif not content.issues:
+        yield Text(words("plan.first-version"), Tone.EMPTY)
     yield Heading(words("plan.approval"))
-    lead = content.plan.members[0].member.name if content.plan.members else ""
+    members = (it.member for it in content.plan.members)
+    lead = next((it.name for it in members if it.role is TeamRole.LEAD), "")
     for key, name in (("lead-signs", lead), ("client-signs", content.client.representative)):
         yield Signed(tuple(filter(None, (name, words(f"plan.{key}"), words("plan.place-date")))))
 

@@ -125,7 +125,8 @@ def test_what_the_team_wrote_is_printed_and_what_is_required_and_missing_is_said
     everything = printed(made)
     assert "Language of the report: Deutsch" in everything
     assert "The client may object to members of the team" in everything
-    assert "Head of quality\nFor the client" in everything
+    assert "JK\nLead auditor\nPlace, date\nHead of quality\nFor the client" in everything
+    assert "This is the first version of the plan." in everything
 
 
 def test_the_plan_of_one_standard_leaves_the_sessions_of_the_other_out() -> None:
