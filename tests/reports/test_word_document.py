@@ -123,10 +123,10 @@ def test_a_row_with_a_long_text_may_flow_over_the_page(
     assert "w:cantSplit" not in row._tr.xml  # noqa: SLF001 - python-docx has no view of it
 
 
-def test_all_tables_of_the_document_are_as_wide_as_the_text(written: Path) -> None:
+def test_all_tables_are_as_wide_as_the_text_but_a_chart_that_stands_alone(written: Path) -> None:
     widths = {
         sum(int(str(column.get(f"{W}w"))) for column in table.findall(f"{W}tblGrid/{W}gridCol"))
         for table in part(written).iter(f"{W}tbl")
     }
 
-    assert widths == {9638}
+    assert {9638} <= widths <= {9638, 6236}
