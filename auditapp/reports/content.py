@@ -444,7 +444,6 @@ class VisitGroup:
 class Visit:
     """An audit of the cycle; `start` is its first day (ISO)."""
 
-    title: str
     type: AuditType
     start: str
     groups: tuple[VisitGroup, ...]

@@ -94,7 +94,7 @@ def _visit(session: Session, checklists: Checklists, audit: AuditId) -> Visit:
         for standard in standards_of(session, audit)
         for group in _groups(whole, given, standard)
     )
-    return Visit(row.title or "", type_of(row), row.start or "", tuple(groups))
+    return Visit(type_of(row), row.start or "", tuple(groups))
 
 
 def _groups(

@@ -59,7 +59,7 @@ def build_report(sources: Sources, request: Request) -> Document:
     document = report_document(
         words, gather(sources, request.audit, request.standard, request.language)
     )
-    return replace(document, level=words.term(request.level))
+    return replace(document, level=words(f"document.reader-{request.level}"))
 
 
 def report_document(words: Words, content: ReportContent) -> Document:
@@ -112,7 +112,7 @@ def _sections(words: Words, content: ReportContent) -> Iterator[Section]:
         ("stage1", _stage_one(words, content), True),
         ("system", text_blocks(words, content, SYSTEM), False),
         ("audit", _audit(words, content), True),
-        ("cycle", _cycle(words, content), False),
+        ("cycle", cycle_blocks(words, content), False),
         ("findings", findings_blocks(words, content), bool(content.findings)),
         ("coverage", coverage_blocks(words, content), True),
         ("checklist", checklist_blocks(words, content), bool(content.checklist)),
@@ -129,11 +129,6 @@ def _sections(words: Words, content: ReportContent) -> Iterator[Section]:
 def _stage_one(words: Words, content: ReportContent) -> Iterator[Block]:
     if content.audit.type is AuditType.STAGE1:
         yield from stage_one_blocks(words, content)
-
-
-def _cycle(words: Words, content: ReportContent) -> Iterator[Block]:
-    if content.audit.type is not AuditType.STAGE1 or content.earlier:
-        yield from cycle_blocks(words, content)
 
 
 def _summary(words: Words, content: ReportContent) -> Iterator[Block]:

@@ -26,6 +26,8 @@ _RECOMMENDATION_SHAPES = {
     RecommendationOption.REFER_FOR_SUSPENSION: _REFUSED,
     RecommendationOption.NOT_POSSIBLE: ("□", "#566472"),
 }
+_WITHOUT_STATEMENT = frozenset({AuditType.STAGE1, AuditType.GAP})
+"""They do not conclude on conformity and effectiveness (ISO/IEC 17021-1:2015, 9.3.1.2)."""
 _RESULT_ROOM = 610.0
 """Points: a result begins a page unless all of its parts fit on the last one."""
 
@@ -111,8 +113,9 @@ def result_blocks(words: Words, content: ReportContent, result: StandardResult) 
     yield Text(said, Tone.STRONG, result.standard)
     if result.recommendation_text:
         yield Text(result.recommendation_text)
-    yield Text(words("report.statement"), Tone.LABEL, keep_next=True)
-    yield Text(result.statement or words("report.no-statement"))
+    if result.statement or content.audit.type not in _WITHOUT_STATEMENT:
+        yield Text(words("report.statement"), Tone.LABEL, keep_next=True)
+        yield Text(result.statement or words("report.no-statement"))
     bars = (outcome_bars(words, result), grade_bars(words, result, content.grade_names))
     if any(chart.bars for chart in bars):
         caption = words("report.bars-caption", name=result.name)

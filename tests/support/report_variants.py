@@ -24,6 +24,7 @@ from auditapp.domain.plan import (
     SessionView,
 )
 from auditapp.domain.plan_times import MemberTime, PlanTimes, Spent
+from auditapp.domain.recommendations import RECOMMENDING
 from auditapp.domain.report_subjects import report_subjects
 from auditapp.domain.shown import Shown
 from auditapp.domain.stage1 import (
@@ -35,7 +36,7 @@ from auditapp.domain.stage1 import (
     objectives_of,
 )
 from auditapp.domain.terms import AuditType, Grade, Standard, TeamRole
-from auditapp.reports.content import FindingEntry, ReportContent, Visit, VisitGroup
+from auditapp.reports.content import FindingEntry, ReportContent, StandardResult, Visit, VisitGroup
 from auditapp.reports.gather_scope import entry_on, overrides_on, visits_on
 from tests.support.report_content import a_report, an_empty_report
 
@@ -61,6 +62,9 @@ def a_variant(name: str) -> ReportContent:
         times=_times(),
         agreed=AuditTime({ISMS: 450, AIMS: 275}, source="Contract 7 of 2026"),
     )
+    if audit_type not in RECOMMENDING:
+        concluded = (_concluded(it, audit_type) for it in content.results)
+        content = replace(content, results=tuple(concluded), split="")
     if audit_type is AuditType.STAGE1:
         return replace(content, findings=_graded(content, Grade.CONCERN), stage_one=_stage_one())
     if audit_type is AuditType.GAP:
@@ -68,6 +72,20 @@ def a_variant(name: str) -> ReportContent:
     if audit_type in (AuditType.SURVEILLANCE, AuditType.RECERTIFICATION):
         return replace(content, earlier=_earlier(), visits=_visits(audit_type))
     return content
+
+
+def _concluded(result: StandardResult, audit_type: AuditType) -> StandardResult:
+    """Return the result of an audit that recommends nothing to a certification body."""
+    own = {AuditType.STAGE1: ((Grade.CONCERN, 1),), AuditType.GAP: ((Grade.GAP, 1),)}
+    return replace(
+        result,
+        grades=own.get(audit_type, result.grades),
+        clauses=tuple(replace(it, worst=None) for it in result.clauses),
+        statement="" if audit_type in own else result.statement,
+        recommendation=None,
+        recommendation_label=f"Conclusion for {result.name}",
+        recommendation_text="",
+    )
 
 
 def _on(content: ReportContent, standard: Standard) -> ReportContent:
@@ -85,6 +103,7 @@ def _on(content: ReportContent, standard: Standard) -> ReportContent:
         )
         for section in content.checklist
     )
+    asked = report_subjects(content.audit.type, (standard,))
     return replace(
         content,
         criteria=tuple(it for it in content.criteria if it.standard is standard),
@@ -93,6 +112,7 @@ def _on(content: ReportContent, standard: Standard) -> ReportContent:
         overrides=overrides_on(content.overrides, standard),
         visits=visits_on(content.visits, standard),
         checklist=tuple(sections),
+        texts={it.key: content.texts[it.key] for it in asked},
         split="",
     )
 
@@ -143,7 +163,6 @@ def _visits(last: AuditType) -> tuple[Visit, ...]:
     kinds = ((AuditType.STAGE2, "2025-11-03"), (last, "2026-11-23"))
     return tuple(
         Visit(
-            f"Audit {number}",
             kind,
             start,
             (
