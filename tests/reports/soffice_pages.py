@@ -23,7 +23,7 @@ def main(pipe: str, document: str, target: str) -> None:
     hidden = PropertyValue(Name="Hidden", Value=True)
     opened = desktop.loadComponentFromURL(f"file://{document}", "_blank", 0, (hidden,))
     try:
-        print(json.dumps(_shown(opened)))
+        sys.stdout.write(json.dumps(_shown(opened)))
         how = PropertyValue(Name="FilterName", Value="writer_pdf_Export")
         opened.storeToURL(f"file://{target}", (how,))
     finally:
@@ -46,6 +46,10 @@ def _shown(opened: object) -> dict[str, object]:
             if _is_turned(opened, name)
         ],
         "fields": sorted(_fields(opened)),
+        "watermarks": sum(
+            opened.DrawPage.getByIndex(position).Name.startswith("PowerPlusWaterMarkObject")
+            for position in range(opened.DrawPage.Count)
+        ),
         "headings": list(_headings(opened)),
     }
 

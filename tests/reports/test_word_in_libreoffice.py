@@ -78,3 +78,21 @@ def test_pages_are_as_expected_upright_and_turned(shown: dict[str, Any], pages: 
         assert "Certification body" in text
         assert "Draft" in text
     assert 9 <= len(pages) <= 11
+
+
+def test_a_finding_begins_a_page_where_it_would_not_fit_on_the_last(pages: list[str]) -> None:
+    heads = {number: page for page in pages[2:] for number in (1, 2, 3) if _head(number) in page}
+
+    assert sorted(heads) == [1, 2, 3]
+    for number, page in heads.items():
+        rest = page[page.index(_head(number)) :]
+        assert "Objective evidence" in rest
+        assert f"E-{number:03}, E-002" in rest
+
+
+def _head(number: int) -> str:
+    return f"F-{number:03} Reviews of access rights are late"
+
+
+def test_the_watermark_is_a_shape_behind_each_page(shown: dict[str, Any]) -> None:
+    assert shown["watermarks"] == shown["pages"]
