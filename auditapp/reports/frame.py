@@ -54,7 +54,7 @@ def framed(
         table_word=words("document.table"),
         cover=cover if facts else None,
         status=words("document.draft") if is_draft else "",
-        level=words.term(request.level),
+        level=words(f"document.reader-{request.level}"),
         watermark=words(f"report.watermark-{about.type}") if about.type in _MARKED else "",
         contents_title=words("document.contents") if has_contents else "",
         author=about.body,
