@@ -134,7 +134,9 @@ def _begins_page(document: Document, section: Section) -> bool:
 
 
 def _section_end(properties: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="TableGap"/>{properties}</w:pPr></w:p>'
+    """Return a paragraph of a point that ends a stretch: a higher one could take a page alone."""
+    flat = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="TableGap"/>{flat}{properties}</w:pPr></w:p>'
 
 
 def _front(document: Document, house: House, index: Index) -> str:
