@@ -16,6 +16,7 @@ from auditapp.errors import AuditAppError, UserError
 from auditapp.paths import STORE_VARIABLE, default_store
 
 KEY_VARIABLE = "AUDITAPP_KEY"
+PASS_VARIABLE = "AUDITAPP_CERTIFICATE_PASS"  # noqa: S105 - the name of a variable
 _DOCUMENTS = (
     *("plan", "opening", "report", "nonconformities", "corrective", "follow-up", "closing"),
     *("soa", "coverage", "evidence", "review"),
@@ -152,6 +153,12 @@ def _add_report_actions(report: argparse.ArgumentParser) -> None:
     write.add_argument("--out", type=Path, required=True, metavar="FILE")
     issue.add_argument("--reason", default="", help="why it is amended, for a further version")
     issue.add_argument("--out", type=Path, metavar="FOLDER", help="write its files here too")
+    issue.add_argument(
+        "--certificate",
+        type=Path,
+        metavar="FILE",
+        help=f"sign the PDF with this .p12 or .pfx file; its pass-phrase is in {PASS_VARIABLE}",
+    )
     save.add_argument("number", help='for example AR-01, or "AR-01/2" for its second version')
     save.add_argument("--out", type=Path, required=True, metavar="FOLDER")
 

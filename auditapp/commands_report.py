@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from auditapp.bootstrap import App, open_app
+from auditapp.cli import PASS_VARIABLE
 from auditapp.commands import Request as Command
 from auditapp.commands import find_audit
 from auditapp.domain.audits import AuditEntry
@@ -16,6 +18,7 @@ from auditapp.domain.terms import Level, Standard
 from auditapp.errors import UserError
 from auditapp.reports.documents import Format
 from auditapp.reports.issue_gap import Gap
+from auditapp.reports.issuing import Certificate
 from auditapp.reports.request import Kind, Request, Resolution
 from auditapp.reports.words import Language
 
@@ -49,7 +52,12 @@ def _check(app: App, audit: AuditEntry, arguments: argparse.Namespace) -> int:
 
 
 def _issue(app: App, audit: AuditEntry, arguments: argparse.Namespace) -> int:
-    prepared = app.issuing.prepare(_request(audit, arguments), arguments.reason)
+    certificate = None
+    if arguments.certificate is not None:
+        pass_phrase = os.environ.get(PASS_VARIABLE, "")
+        certificate = Certificate(arguments.certificate.expanduser(), pass_phrase)
+    request = _request(audit, arguments)
+    prepared = app.issuing.prepare(request, arguments.reason, certificate=certificate)
     issue, _ = app.issuing.record(prepared)
     found = app.report_issues.issue_of(audit.id, issue)
     paths = [str(path) for path in _saved(app, audit, found, arguments.out)]

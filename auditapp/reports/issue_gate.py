@@ -15,7 +15,12 @@ from auditapp.reports.issue_gate_fieldwork import finding_gaps, item_gaps, stage
 from auditapp.reports.issue_gate_meetings import closing_gaps, opening_gaps, plan_time_gaps
 from auditapp.reports.issue_gate_reading import Desk, desk
 from auditapp.reports.issue_gate_standards import standard_gaps
-from auditapp.reports.issue_gate_texts import phrase_gaps, report_subject_gaps, subject_gaps
+from auditapp.reports.issue_gate_texts import (
+    phrase_gaps,
+    report_subject_gaps,
+    secret_gaps,
+    subject_gaps,
+)
 from auditapp.reports.leaving import leaking
 from auditapp.reports.request import Kind, Request
 from auditapp.services.audit_reading import conflicts, role_of
@@ -63,11 +68,13 @@ class IssueGate:
             return ()
         findings = gather(self.sources, request.audit).findings
         found = leaking(self.sources.store, request.audit, findings)
-        if not found:
-            return ()
         with self.sources.store.reading() as session:
-            ids = desk(session, self.sources, self.files, request).finding_ids
-        return tuple(Gap(sentence, "findings", ids.get(number, "")) for number, sentence in found)
+            read = desk(session, self.sources, self.files, request)
+            of_findings = tuple(
+                Gap(sentence, "findings", read.finding_ids.get(number, ""), is_leak=True)
+                for number, sentence in found
+            )
+            return (*of_findings, *secret_gaps(read))
 
 
 CONFLICTS = "conflicts"

@@ -7,9 +7,12 @@ from auditapp.catalogue.report_phrases import report_phrases
 from auditapp.domain.report_subjects import Asked, plan_subjects, report_subjects
 from auditapp.domain.terms import Standard
 from auditapp.domain.writing.report_phrases import phrase_remarks
+from auditapp.domain.writing.secrets import secrets_in
+from auditapp.domain.writing.words import WordLists
 from auditapp.reports.issue_gap import Gap
 from auditapp.reports.issue_gate_reading import Desk
 from auditapp.reports.request import Kind
+from auditapp.services.writing_reading import leak_context
 
 _TITLES = {
     "objectives": "Objectives",
@@ -54,6 +57,17 @@ def phrase_gaps(read: Desk) -> Iterator[Gap]:
         for remark in phrase_remarks(passage.text, passage.standard, rules):
             sentence = f"{passage.name}: {remark.sentence}"
             yield Gap(sentence, passage.page, passage.target, remark.rule.stops)
+
+
+def secret_gaps(read: Desk) -> Iterator[Gap]:
+    """Yield the secrets in what the team typed besides its findings, which are checked apart."""
+    words = leak_context(read.session, read.request.audit).words or WordLists("")
+    for it in passages(read):
+        if it.page == "findings":
+            continue
+        for kind, _span in secrets_in(it.text, words):
+            sentence = f"{it.name}: there is {kind} in the text. Take it out."
+            yield Gap(sentence, it.page, it.target, is_leak=True)
 
 
 def passages(read: Desk) -> Iterator[Passage]:

@@ -2,7 +2,8 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from auditapp.domain.changes import Changes
@@ -32,6 +33,15 @@ from auditapp.reports.steps import Step, no_step
 from auditapp.reports.whole_file import write_whole
 from auditapp.reports.words import words_of
 from auditapp.services.report_issues import ReportIssues
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The file with the certificate that signs the PDF, and its pass-phrase."""
+
+    file: Path
+    # Not in its text form: that may end up in an error message.
+    pass_phrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +82,13 @@ class Issuing:
         request: Request,
         reason: str = "",
         signature: Signature | None = None,
+        certificate: Certificate | None = None,
         step: Step = no_step,
     ) -> Prepared:
         """Check a document, write it as Word and PDF and freeze both; nothing is recorded yet.
 
-        Raises UserError with the first thing that stops it, and what `step` raises to stop.
+        `signature` is drawn by the lead; with a `certificate` the PDF is signed too. Raises
+        UserError with the first thing that stops it, and what `step` raises to stop.
         """
         sources = self.gate.sources
         coming = self.issues.check(request.audit, series_of(request), reason)
@@ -93,7 +105,7 @@ class Issuing:
             _drawn(signature, self.issues.now()),
         )
         document = checked(stamped(draft, stamp, words_of(request.language)))
-        files, remarks = self._frozen(document, step)
+        files, remarks = self._frozen(document, certificate, step)
         self.blobs.put(as_bytes(text), "The text of the document")
         report = IssuedReport(
             coming.number,
@@ -144,17 +156,26 @@ class Issuing:
         return differences(from_bytes(self.blobs.read(coming.last.report.text)), text)
 
     def _frozen(
-        self, document: Document, step: Step
+        self, document: Document, certificate: Certificate | None, step: Step
     ) -> tuple[tuple[FrozenFile, ...], tuple[str, ...]]:
-        files: list[FrozenFile] = []
         remarks: list[str] = []
         with tempfile.TemporaryDirectory(prefix="auditapp-") as folder:
-            for index, file_format in enumerate(Format):
-                file = Path(folder) / f"document.{file_format.value}"
-                remarks += write(document, file_format, file, _part(step, index, len(Format)))
-                blob = self.blobs.put(file)
-                files.append(FrozenFile(file_format.value, blob.sha256, blob.size))
-        return tuple(files), tuple(dict.fromkeys(remarks))
+            files = {it: Path(folder) / f"document.{it.value}" for it in Format}
+            for index, (file_format, file) in enumerate(files.items()):
+                remarks += write(document, file_format, file, _part(step, index, len(files)))
+            if certificate is not None:
+                self._sign(files[Format.PDF], certificate, document)
+            # Nothing is kept before everything is there.
+            blobs = {it: self.blobs.put(file) for it, file in files.items()}
+        frozen = tuple(FrozenFile(it.value, blob.sha256, blob.size) for it, blob in blobs.items())
+        return frozen, tuple(dict.fromkeys(remarks))
+
+    def _sign(self, file: Path, certificate: Certificate, document: Document) -> None:
+        from auditapp.reports.pdf_signing import sign_pdf
+
+        moment = datetime.fromisoformat(self.issues.now())
+        reason = document.title
+        sign_pdf(file, certificate.file, certificate.pass_phrase, reason, moment=moment)
 
 
 def series_of(request: Request) -> Series:

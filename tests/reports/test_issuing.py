@@ -15,6 +15,7 @@ from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import Level, Standard, TeamRole
 from auditapp.errors import UserError
 from auditapp.reports.documents import Format
+from auditapp.reports.issuing import Certificate
 from auditapp.reports.request import Kind, Request
 from auditapp.reports.steps import Cancelled
 from tests.support.an_app import SampleApp
@@ -159,14 +160,18 @@ def test_an_issue_can_be_taken_back_until_there_is_a_later_one(sample: SampleApp
     assert [it.name for it in sample.app.report_issues.all(sample.audit)] == ["AR-01 version 1"]
 
 
-def test_stopping_leaves_nothing(sample: SampleApp) -> None:
+def test_stopping_leaves_nothing(sample: SampleApp, tmp_path: Path) -> None:
     before = set(sample.app.blobs.names())
 
     def stop(done: int, total: int) -> None:
-        raise Cancelled
+        if done > total / 2:
+            raise Cancelled
 
     with pytest.raises(Cancelled):
         sample.app.issuing.prepare(wanted(sample), step=stop)
+    (tmp_path / "no.p12").write_bytes(b"no certificate")
+    with pytest.raises(UserError):
+        sample.app.issuing.prepare(wanted(sample), certificate=Certificate(tmp_path / "no.p12"))
 
     assert set(sample.app.blobs.names()) == before
     assert sample.app.report_issues.all(sample.audit) == ()

@@ -1,13 +1,24 @@
 """The form that issues a document: why it is amended, what changes, who signs."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from auditapp.domain.signatures import Signature
+from auditapp.reports.issuing import Certificate
+from auditapp.reports.pdf_signing import can_sign
 from ui.closing.signature_pad import SignaturePad
 from ui.closing.stage import Stage
 from ui.pages.report.kind_words import kind_name
-from ui.pages.report.view import Coming, Wanted
+from ui.pages.report.view import Coming, Signing, Wanted
 from ui.theme import em, set_role, tokens
 from ui.theme_tokens import SPACE_S
 from ui.widgets.form_column import labelled
@@ -21,8 +32,9 @@ _MOST = 6
 class IssueForm(OverPage):
     """What was typed stays in it until the document is issued."""
 
-    issue_wanted = Signal(str, object)
-    """The reason, and a Signature or None."""
+    issue_wanted = Signal(object)
+    """A Signing."""
+    certificate_asked = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, self.tr("Issue a document"))
@@ -41,6 +53,17 @@ class IssueForm(OverPage):
         self._clear = QPushButton(self.tr("Clear"))
         self._clear.setAccessibleName(self.tr("Clear the signature"))
         self._clear.clicked.connect(self._wipe)
+        self._certificate: Path | None = None
+        self.sign_pdf = QPushButton()
+        self.sign_pdf.clicked.connect(self._on_sign_pdf)
+        self.pass_phrase = QLineEdit()
+        self.pass_phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pass_phrase.setPlaceholderText(self.tr("Pass-phrase of the certificate"))
+        self.pass_phrase.setAccessibleName(self.tr("Pass-phrase of the certificate"))
+        signing = QHBoxLayout()
+        signing.setSpacing(SPACE_S)
+        signing.addWidget(self.sign_pdf)
+        signing.addWidget(self.pass_phrase, 1)
         self.issue = QPushButton(self.tr("Issue"))
         set_role(self.issue, "primary")
         self.issue.clicked.connect(self._on_issue)
@@ -55,8 +78,12 @@ class IssueForm(OverPage):
         foot.addWidget(self.issue)
         for widget in (self._words, self._changes, self._reason_row, self.pad):
             self.column.addWidget(widget)
+        self.column.addLayout(signing)
         self.column.addLayout(foot)
+        # Once they have a place: shown before, each would be a window.
+        self.sign_pdf.setVisible(can_sign())
         self._on_by_hand(is_on=False)
+        self.take_certificate(None)
 
     def ask(self, wanted: Wanted, coming: Coming) -> None:
         """Show which version the document becomes, and open."""
@@ -74,6 +101,17 @@ class IssueForm(OverPage):
         self.note.clear_note()
         self.open_over(self.reason if is_amended else self.issue)
 
+    def take_certificate(self, file: Path | None) -> None:
+        """Sign the PDF with the certificate in a file; None signs it with none."""
+        self._certificate = file
+        self.pass_phrase.setVisible(file is not None)
+        if file is None:
+            self.pass_phrase.clear()
+            self.sign_pdf.setText(self.tr("Sign the PDF with a certificate…"))
+        else:
+            self.sign_pdf.setText(self.tr("Without {0}").format(file.name))
+            self.pass_phrase.setFocus()
+
     def refuse(self, sentence: str) -> None:
         """Say why it was not issued, beside the reason; what was typed stays."""
         self.note.show_error(sentence)
@@ -84,6 +122,7 @@ class IssueForm(OverPage):
         self.reason.set_text("")
         self._wipe()
         self.by_hand.setChecked(False)
+        self.take_certificate(None)
         self.put_away()
 
     def _listed(self, coming: Coming) -> str:
@@ -109,6 +148,14 @@ class IssueForm(OverPage):
         hint = self.tr("Sign here with finger, pen or mouse")
         self.pad.show_strokes((), Stage(tokens(), em()), hint)
 
+    def _on_sign_pdf(self) -> None:
+        if self._certificate is None:
+            self.certificate_asked.emit()
+        else:
+            self.take_certificate(None)
+
     def _on_issue(self) -> None:
         signature = Signature(self.pad.strokes) if self.by_hand.isChecked() else None
-        self.issue_wanted.emit(self.reason.text(), signature)
+        file, phrase = self._certificate, self.pass_phrase.text()
+        certificate = Certificate(file, phrase) if file is not None else None
+        self.issue_wanted.emit(Signing(self.reason.text(), signature, certificate))

@@ -68,12 +68,11 @@ class ReportPage(Page):
         self.kinds.show_lines(view.lines, wanted.kind)
         self.choices.show_choices(view, wanted)
         self.leaks.show_gaps(view.leaks)
-        leaks = {gap.sentence for gap in view.leaks}
-        self.stops.show_gaps([gap for gap in view.stopping if gap.sentence not in leaks])
+        self.stops.show_gaps(view.stopping)
         self.gaps.show_gaps([gap for gap in view.gaps if not gap.stops])
         self.issued.show_issues(view.issues)
         self._complete.setVisible(not view.gaps)
-        self._can_issue = not view.stopping
+        self._can_issue = not (view.stopping or view.leaks)
         self._show_buttons()
 
     def show_working(self, is_working: bool) -> None:

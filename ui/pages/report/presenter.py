@@ -11,7 +11,6 @@ from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import ReportIssue
-from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import known
 from auditapp.errors import UserError
 from auditapp.reports.documents import Format
@@ -23,7 +22,7 @@ from ui.closing.command import ClosingCommand
 from ui.pages.report.issue_form import IssueForm
 from ui.pages.report.page import ReportPage
 from ui.pages.report.reading import coming, preview, read
-from ui.pages.report.view import Coming, DocumentsView, Previewed, Wanted
+from ui.pages.report.view import Coming, DocumentsView, Previewed, Signing, Wanted
 from ui.pages.report.writing_desk import WritingDesk
 from ui.tasks import Lane, Progress
 
@@ -69,6 +68,7 @@ class ReportPresenter(QObject):
         page.result.open_chosen.connect(lambda written: self._open(written.path))
         page.result.folder_chosen.connect(lambda written: self._open(written.path.parent))
         self._form.issue_wanted.connect(self._issue)
+        self._form.certificate_asked.connect(self._ask_for_certificate)
         shell.theme.changed.connect(page.follow_look)
         shell.hub.subscribe(self, self._on_changes)
 
@@ -166,8 +166,14 @@ class ReportPresenter(QObject):
         if wanted == self._wanted:
             self._form.ask(wanted, found)
 
-    def _issue(self, reason: str, signature: Signature | None) -> None:
-        self._desk.issue(self._wanted, reason, signature, self._on_issued, self._on_refused)
+    def _issue(self, signing: Signing) -> None:
+        self._desk.issue(self._wanted, signing, self._on_issued, self._on_refused)
+
+    def _ask_for_certificate(self) -> None:
+        title = self.tr("Choose the certificate that signs")
+        kinds = self.tr("Certificates (*.p12 *.pfx)")
+        if files := self._shell.ask.open_files(self._shell.window, title, kinds):
+            self._form.take_certificate(files[0])
 
     def _on_issued(self, name: str) -> None:
         self._form.end()

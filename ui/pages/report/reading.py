@@ -50,7 +50,6 @@ def read(app: App, audit: AuditId, wanted: Wanted) -> DocumentsView:
         tuple(it.standard for it in overview.standards),
         languages(),
         app.issuing.gate.gaps(request),
-        app.issuing.gate.leaks(request),
         tuple(reversed([it for it in issues if it.series == series])),
         app.report_issues.next(audit, series),
         usual_language=overview.fields["report_language"],

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from auditapp.domain.report_issue import NextIssue, ReportIssue
 from auditapp.domain.shown import Shown
+from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import Level, Standard
 from auditapp.reports.document_text import Difference
 from auditapp.reports.issue_gap import Gap
+from auditapp.reports.issuing import Certificate
 from auditapp.reports.request import Kind, Resolution
 from auditapp.reports.words import Language
 
@@ -36,10 +38,9 @@ class DocumentLine:
 class DocumentsView:
     """Everything beside the preview.
 
-    `name` is the file name without its extension. `leaks` keep any file from being written, the
-    stopping `gaps` only the issue. `issues` are those of the chosen document, the latest first;
-    `coming` is what it gets when it is issued now. `templates` are the looks to choose from, with
-    their ids.
+    `name` is the file name without its extension. `issues` are those of the chosen document, the
+    latest first; `coming` is what it gets when it is issued now. `templates` are the looks to
+    choose from, with their ids.
     """
 
     name: str
@@ -47,16 +48,20 @@ class DocumentsView:
     standards: tuple[Standard, ...]
     languages: tuple[Language, ...]
     gaps: tuple[Gap, ...] = ()
-    leaks: tuple[Gap, ...] = ()
     issues: tuple[ReportIssue, ...] = ()
     coming: NextIssue | None = None
     templates: tuple[tuple[str, str], ...] = ()
     usual_language: Shown[str] = field(default_factory=lambda: Shown(None))
 
     @property
+    def leaks(self) -> tuple[Gap, ...]:
+        """What keeps any file from being written."""
+        return tuple(gap for gap in self.gaps if gap.is_leak)
+
+    @property
     def stopping(self) -> tuple[Gap, ...]:
-        """What keeps the document from being issued."""
-        return tuple(gap for gap in self.gaps if gap.stops)
+        """What keeps the document from being issued, and no file from being written."""
+        return tuple(gap for gap in self.gaps if gap.stops and not gap.is_leak)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +86,12 @@ class Written:
 
     path: Path
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How a document is issued: why it is amended, and what signs it."""
+
+    reason: str = ""
+    signature: Signature | None = None
+    certificate: Certificate | None = None

@@ -11,7 +11,6 @@ from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import ReportIssue
-from auditapp.domain.signatures import Signature
 from auditapp.errors import UserError
 from auditapp.reports.documents import Format
 from auditapp.reports.issuing import Prepared
@@ -19,7 +18,7 @@ from auditapp.reports.steps import Step
 from ui.app import Shell
 from ui.pages.report.page import ReportPage
 from ui.pages.report.reading import request_of
-from ui.pages.report.view import Wanted, Written
+from ui.pages.report.view import Signing, Wanted, Written
 from ui.tasks import Lane, Progress
 from ui.widgets.progress_strip import ProgressStrip
 
@@ -68,8 +67,7 @@ class WritingDesk(QObject):
     def issue(
         self,
         wanted: Wanted,
-        reason: str,
-        signature: Signature | None,
+        signing: Signing,
         done: Callable[[str], None],
         refused: Refused,
     ) -> None:
@@ -77,7 +75,8 @@ class WritingDesk(QObject):
         request = request_of(self._audit, wanted)
 
         def work(progress: Progress) -> Prepared:
-            return self._app.issuing.prepare(request, reason, signature, _step(progress))
+            how = (signing.reason, signing.signature, signing.certificate)
+            return self._app.issuing.prepare(request, *how, _step(progress))
 
         def record(prepared: Prepared) -> None:
             self._shell.tasks.run(
