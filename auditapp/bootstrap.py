@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from auditapp.services.history import History
     from auditapp.services.interviews import Interviews
     from auditapp.services.joining import Joining
+    from auditapp.services.levels import Levels
     from auditapp.services.many_items import ManyItems
     from auditapp.services.marks import Marks
     from auditapp.services.notes import Notes
@@ -137,6 +138,13 @@ class App:
         from auditapp.services.notes import Notes
 
         return Notes(self.store, self.ids)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """Who may read what."""
+        from auditapp.services.levels import Levels
+
+        return Levels(self.store)
 
     @cached_property
     def interviews(self) -> Interviews:

@@ -309,7 +309,8 @@ class ClosingView:
     """Everything that the closing meeting shows of an audit, findings in the order presented.
 
     `dates` are by nonconformity, `grade_names` those of the audit's scheme, `recommendations` one
-    for each standard, and `split` says that they differ.
+    for each standard, and `split` says that they differ. `withheld` counts findings that the client
+    may not read.
     """
 
     audit: AuditId
@@ -326,6 +327,7 @@ class ClosingView:
     audit_body: str = ""
     recommendations: tuple[Recommended, ...] = ()
     split: str = ""
+    withheld: int = 0
 
     @property
     def contents(self) -> dict[FindingId, str]:

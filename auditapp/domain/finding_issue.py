@@ -16,7 +16,7 @@ class Obstacle:
     """One thing that stops a finding from being issued, and the field where it is mended.
 
     Fields: title, nature, objective_evidence, requirements, evidence, site, ai_system, process,
-    grade:27001 and grade:42001; empty where no field of the form can mend it.
+    level, grade:27001 and grade:42001; empty where no field of the form can mend it.
     """
 
     sentence: str

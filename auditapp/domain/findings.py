@@ -7,10 +7,11 @@ from auditapp.domain.finding_issue import Obstacle
 from auditapp.domain.finding_state import Standing
 from auditapp.domain.grading_inputs import GradingInputs
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.levels import USUAL
 from auditapp.domain.other_standard import OtherStandard
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Grade, Standard, TeamRole, known
+from auditapp.domain.terms import Grade, Level, Standard, TeamRole, known
 from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import LinkedEvidence
 
@@ -97,7 +98,7 @@ class FindingEditor:
     finding from being issued, each with its field.
 
     `other_standard` answers whether the `other_standards`, of which it names no requirement, are
-    affected too.
+    affected too. `level` is who may read it.
     """
 
     audit: AuditId
@@ -116,6 +117,7 @@ class FindingEditor:
     version: tuple[str, ...]
     other_standards: tuple[Standard, ...] = ()
     other_standard: Shown[OtherStandard] = field(default_factory=lambda: Shown(None))
+    level: Level = USUAL
 
     @property
     def called(self) -> str:

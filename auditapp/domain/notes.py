@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditapp.domain.levels import USUAL_OF_NOTES
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import NoteTag, known
+from auditapp.domain.terms import Level, NoteTag, known
 from auditapp.domain.values import Value
 
 NOTE = "note"
@@ -46,7 +47,7 @@ class NoteView:
     """A note or an observation; `version` is what removing it supersedes.
 
     `item` is where it was written, empty for one of the inbox; `interview` the one it was written
-    in. `speaker` is the role of who said it.
+    in. `speaker` is the role of who said it. `level` is who may read it.
     """
 
     id: str
@@ -62,6 +63,7 @@ class NoteView:
     site: str = ""
     ai_system: str = ""
     links: tuple[NoteLink, ...] = ()
+    level: Level = USUAL_OF_NOTES
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -245,7 +245,7 @@ _ALL = (
         Scope.AUDIT,
         (
             *_refs(audit="audit", site="site", ai_system="ai_system"),
-            *_texts("item", "text", "seen_at"),
+            *_texts("item", "text", "seen_at", "level"),
         ),
     ),
     EntityType(

@@ -12,11 +12,12 @@ from auditapp.domain.finding_state import Standing
 from auditapp.domain.follow_ups import FollowUp
 from auditapp.domain.ids import AuditId, EvidenceId, FindingId
 from auditapp.domain.item_state import ItemState, item_state
+from auditapp.domain.levels import USUAL
 from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.notes import NoteView
 from auditapp.domain.references import Reference
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Answer, Grade, Outcome, Standard, known
+from auditapp.domain.terms import Answer, Grade, Level, Outcome, Standard, known
 from auditapp.domain.values import Value, text_in
 
 
@@ -134,6 +135,7 @@ class EvidenceItem:
 
     `source` is None for what was recorded before sources were. `consent` and `interview` are ids.
     `picture` is what is shown of it; only whoever asks for the sealed original uses `sha256`.
+    `level` is who may read it.
     """
 
     id: EvidenceId
@@ -159,6 +161,7 @@ class EvidenceItem:
     place: str = ""
     consent: str = ""
     interview: str = ""
+    level: Level = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,8 @@ class LinkedEvidence:
 class FindingLine:
     """A finding in the register: its references, its grade per standard, what is missing.
 
-    `number` is the provisional one. `site` and `ai_system` are codes, `by` are initials.
+    `number` is the provisional one. `site` and `ai_system` are codes, `by` are initials. `level` is
+    who may read it.
     """
 
     id: FindingId
@@ -198,6 +202,7 @@ class FindingLine:
     ai_system: str
     raised_at: str
     standing: Standing
+    level: Level = USUAL
 
     @property
     def called(self) -> str:

@@ -1,5 +1,6 @@
 """The record of a closing meeting in words: Word and PDF hold the same (17021-1, 9.4.7)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditapp.domain.closing import (
@@ -82,10 +83,20 @@ def record_of(view: ClosingView) -> ClosingRecord:
         _findings(view, held or ""),
         _recommendations(view),
         RECOMMENDED if view.type in RECOMMENDING else CONCLUDED,
-        tuple(filter(None, (view.split, *dict.fromkeys(it.notice for it in view.recommendations)))),
+        tuple(filter(None, _notes(view))),
         tuple((meeting.remark.value or "").splitlines()) or (NO_REMARK,),
         _signed(view, meeting.signature, held or ""),
     )
+
+
+def _notes(view: ClosingView) -> Iterator[str]:
+    yield view.split
+    yield from dict.fromkeys(it.notice for it in view.recommendations)
+    if view.withheld == 1:
+        yield "1 finding is not shown to this reader; the recommendation counts it."
+    elif view.withheld:
+        number = view.withheld
+        yield f"{number} findings are not shown to this reader; the recommendation counts them."
 
 
 def _held_words(held: str) -> str:

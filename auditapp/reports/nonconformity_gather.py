@@ -13,15 +13,16 @@ from auditapp.domain.corrective_dates import DATE_LABELS, DueDate
 from auditapp.domain.corrective_steps import ENDS, State, corrective_label
 from auditapp.domain.corrective_views import CorrectiveRequest
 from auditapp.domain.corrective_words import CorrectiveRules
-from auditapp.domain.finding_issue import FindingIssue, IssuedContent
+from auditapp.domain.finding_issue import FindingIssue, IssuedContent, IssuedEvidence
 from auditapp.domain.grading_rules import GradingRules
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.levels import may_read
 from auditapp.domain.numbers import in_order
 from auditapp.domain.reply_form import FormCode, ReplyPart, issue_digest
 from auditapp.domain.scheme import Scheme, grade_name
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
-from auditapp.domain.terms import Grade, TeamRole, label
+from auditapp.domain.terms import Grade, Level, TeamRole, label
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.errors import UserError
 from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
@@ -48,6 +49,7 @@ from auditapp.services.corrective_reading import Basis, Requests
 from auditapp.services.evidence import EvidenceFiles
 from auditapp.services.evidence_reading import evidence_of
 from auditapp.services.issue_content import issues_by_finding
+from auditapp.services.level_reading import level_of_row
 from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.writes import audit_scope
 from db.models import ClientRow, FindingRow
@@ -141,7 +143,13 @@ class _Reading:
             if finding in counting and _is_nonconformity(found[-1])
         }
         rows = rows_of(session, FindingRow, audit)
-        self._rows = {FindingId(row.id): row for row in rows if row.id in self._issues}
+        # The form is the client's: what a colleague withheld since it was issued has none.
+        self._rows = {
+            FindingId(row.id): row
+            for row in rows
+            if row.id in self._issues and may_read(Level.CLIENT, level_of_row(row))
+        }
+        self._issues = {it: issue for it, issue in self._issues.items() if it in self._rows}
         self._check_all_there(rows, findings)
         basis = Basis(sources.corrective_rules, sources.scheme, sources.clock.now().date())
         self._requests = Requests(session, audit, basis, self._issues)
@@ -222,7 +230,8 @@ class _Reading:
             dates=tuple(_date(due) for due in self._requests.dates(finding)),
         )
 
-    def _entry(self, row: FindingRow, content: IssuedContent) -> FindingEntry:
+    def _entry(self, row: FindingRow, issued: IssuedContent) -> FindingEntry:
+        content = replace(issued, evidence=tuple(filter(self._may_go_out, issued.evidence)))
         shown = [
             (replace(item, title=Shown(it.title)), it.claim)
             for it in content.evidence
@@ -259,6 +268,10 @@ class _Reading:
             evidence_numbers=tuple(it.number for it in content.evidence),
             claims=content.claims,
         )
+
+    def _may_go_out(self, piece: IssuedEvidence) -> bool:
+        item = self._evidence.get(piece.id)
+        return item is None or may_read(Level.CLIENT, item.level)
 
     def _not_signed(self, signature: Signature) -> str:
         """Return the note on findings that are not as they were when the meeting was signed."""

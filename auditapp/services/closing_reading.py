@@ -18,9 +18,11 @@ from auditapp.domain.closing import (
 from auditapp.domain.finding_issue import IssuedContent, IssuedPlace
 from auditapp.domain.findings import FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId, derived_id
+from auditapp.domain.levels import may_read
 from auditapp.domain.numbers import in_order
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
+from auditapp.domain.terms import Level
 from auditapp.domain.workspace import LinkedEvidence
 from auditapp.services.audit_reading import (
     audit_row,
@@ -34,6 +36,7 @@ from auditapp.services.audit_reading import (
 )
 from auditapp.services.finding_reading import claimed_evidence, requirements_by_finding
 from auditapp.services.issue_content import issues_by_finding, places_of
+from auditapp.services.level_reading import level_of_row
 from auditapp.services.writes import audit_scope
 from db.models import ClientRow, FindingRow
 from db.queries.versions import Version, versions_of
@@ -64,6 +67,7 @@ def closing_view(session: Session, audit: AuditId) -> ClosingView:
         {member.person: member.name for member in team(session, audit)},
         reference=row.reference or "",
         audit_body=row.audit_body or "",
+        withheld=_presented(session, audit)[1],
     )
 
 
@@ -84,10 +88,9 @@ def closing_findings(session: Session, audit: AuditId) -> tuple[ClosingFinding, 
     """Return the findings to present: none that was withdrawn or stands in another.
 
     One that was issued is presented as it was issued, whatever was changed since: only that was
-    handed over.
+    handed over. What the client may not read is not presented.
     """
-    counting = counting_findings(session, audit)
-    rows = [it for it in rows_of(session, FindingRow, audit) if it.id in counting]
+    rows, _ = _presented(session, audit)
     if not rows:
         return ()
     reading = _Reading(session, audit, rows)
@@ -95,6 +98,14 @@ def closing_findings(session: Session, audit: AuditId) -> tuple[ClosingFinding, 
     return tuple(
         sorted(found, key=lambda it: (presented_first(it.grades), in_order(it.number), it.id))
     )
+
+
+def _presented(session: Session, audit: AuditId) -> tuple[list[FindingRow], int]:
+    """Return the findings that the client may read, and how many others count."""
+    counting = counting_findings(session, audit)
+    rows = [it for it in rows_of(session, FindingRow, audit) if it.id in counting]
+    kept = [it for it in rows if may_read(Level.CLIENT, level_of_row(it))]
+    return kept, len(rows) - len(kept)
 
 
 class _Reading:
@@ -119,7 +130,11 @@ class _Reading:
         given = self._grades.get(finding, {})
         standards = sorted({it.reference.standard for it in requirements})
         graded = {standard: given.get(standard) for standard in standards}
-        linked = self._evidence.get(finding, ())
+        linked = tuple(
+            it
+            for it in self._evidence.get(finding, ())
+            if may_read(Level.CLIENT, it.evidence.level)
+        )
         site, system = (
             self._places.get(it or "", IssuedPlace()) for it in (row.site, row.ai_system)
         )

@@ -12,6 +12,7 @@ from auditapp.domain.terms import known
 from auditapp.domain.values import is_hash
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
 from auditapp.services.audit_reading import among, columns_of, counted, rows_of
+from auditapp.services.level_reading import level_of_row
 from auditapp.services.markup_reading import pictures_of
 from auditapp.services.writes import audit_scope
 from db.models import CorrectiveDocumentRow, EvidenceLinkRow, EvidenceRow, FindingRow
@@ -139,4 +140,5 @@ def _evidence_items(
             consent=row.consent or "",
             interview=row.interview or "",
             picture=pictures[row.id],
+            level=level_of_row(row),
         )

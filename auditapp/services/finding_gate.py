@@ -9,7 +9,8 @@ from auditapp.domain.finding_state import FindingState, Standing
 from auditapp.domain.findings import FindingEditor, Grading, GradingView
 from auditapp.domain.grading import Suggestion
 from auditapp.domain.grading_inputs import GradingInputs
-from auditapp.domain.terms import AuditType, Grade, TeamRole, label
+from auditapp.domain.levels import may_read
+from auditapp.domain.terms import AuditType, Grade, Level, TeamRole, label
 from auditapp.errors import UserError
 from auditapp.services.finding_states import why_frozen
 
@@ -65,6 +66,12 @@ def _of_the_person(role: TeamRole) -> Iterator[Obstacle]:
 
 def _of_the_content(editor: FindingEditor) -> Iterator[Obstacle]:
     yield from editor.lacking
+    if not may_read(Level.CLIENT, editor.level):
+        yield Obstacle(
+            f"The client may not read it: it is for “{label(editor.level)}”. Change that first; an "
+            "issued finding is in the client's hands.",
+            "level",
+        )
     for field, words in _SIDE_BY_SIDE.items():
         if editor.fields[field].in_conflict:
             yield Obstacle(f"Two people wrote the {words} at the same time. Choose one.", field)

@@ -43,6 +43,7 @@ from auditapp.services.claim_reading import claims_in_words, unshown_by_finding
 from auditapp.services.evidence_reading import evidence_by_finding
 from auditapp.services.finding_states import standings
 from auditapp.services.joined_reading import to_grade_again
+from auditapp.services.level_reading import level_of_row
 from auditapp.services.writes import audit_scope
 from db.models import EvidenceLinkRow, FindingRequirementRow, FindingRow
 from db.queries.versions import shown_of_each, versions_of
@@ -137,6 +138,7 @@ def finding_lines(
                 ai_system=systems.get(row.ai_system or "", ""),
                 raised_at=row.made_at or "",
                 standing=standing[row.id],
+                level=level_of_row(row),
             )
         )
     return tuple(found)
@@ -290,6 +292,7 @@ def finding_editors(
                 standing=standing[row.id],
                 other_standards=others,
                 other_standard=answer,
+                level=level_of_row(row),
             )
         )
     return tuple(found)

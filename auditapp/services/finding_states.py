@@ -33,7 +33,7 @@ class _Issue(NamedTuple):
 
 _FROZEN = frozenset(
     {MADE, TOMBSTONE, "title", "nature", "objective_evidence", "follow_up"}
-    | {"site", "ai_system", "process", "other_standard"}
+    | {"site", "ai_system", "process", "other_standard", "level"}
 )
 """Fields of a finding that only an amendment changes. Owner and numbers are not part of it."""
 

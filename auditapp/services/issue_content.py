@@ -16,6 +16,8 @@ from auditapp.domain.finding_issue import (
 )
 from auditapp.domain.findings import FindingEditor, GradingView
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.levels import may_read
+from auditapp.domain.terms import Level
 from auditapp.services.audit_reading import ai_systems, among, initials, rows_of, sites
 from auditapp.services.writes import audit_scope
 from db.models import FindingIssueRow
@@ -32,7 +34,7 @@ def places_of(session: Session, audit: AuditId) -> Places:
 
 
 def content_of(editor: FindingEditor, places: Places, final_number: str = "") -> IssuedContent:
-    """Return what an issue of a finding freezes."""
+    """Return what an issue of a finding freezes: what the client may read of it."""
     return IssuedContent(
         number=editor.number,
         final_number=final_number or editor.standing.final_number,
@@ -56,6 +58,7 @@ def content_of(editor: FindingEditor, places: Places, final_number: str = "") ->
                 tuple((reference.label, text) for reference, text in it.claims),
             )
             for it in editor.evidence
+            if may_read(Level.CLIENT, it.evidence.level)
         ),
         owner=editor.text("owner"),
     )

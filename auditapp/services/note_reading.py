@@ -6,8 +6,10 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from auditapp.domain.ids import AuditId
+from auditapp.domain.levels import USUAL_OF_NOTES
 from auditapp.domain.notes import NOTE, OBSERVATION, NoteLink, NoteView, tags_from_value
 from auditapp.services.audit_reading import among, rows_of
+from auditapp.services.level_reading import level_of_row
 from auditapp.services.writes import audit_scope
 from db.models import FindingRow, NoteLinkRow, NoteRow, ObservationRow
 from db.queries.versions import Version, versions_of
@@ -119,6 +121,7 @@ def _note(
         item=row.item or "",
         interview=row.interview or "",
         links=tuple(link for link in links if link.finding or link.item != row.item),
+        level=level_of_row(row, USUAL_OF_NOTES),
     )
 
 
@@ -135,4 +138,5 @@ def _observation(row: ObservationRow, version: Version, names: Mapping[str, str]
         item=row.item or "",
         site=row.site or "",
         ai_system=row.ai_system or "",
+        level=level_of_row(row, USUAL_OF_NOTES),
     )

@@ -99,6 +99,7 @@ class ObservationRow(Projected):
     item: Mapped[str | None]
     text: Mapped[str | None]
     seen_at: Mapped[str | None]
+    level: Mapped[str | None]
 
 
 class NoteRow(Projected):

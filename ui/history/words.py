@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from auditapp.domain.history import Edit, FieldId
 from auditapp.domain.notes import tags_from_value
 from auditapp.domain.searched import place_of
-from auditapp.domain.terms import Answer, Grade, known
+from auditapp.domain.terms import Answer, Grade, Level, known
 from auditapp.domain.values import Value, text_in
 from auditapp.domain.workspace import ControlDecision, Verdict
 from ui.i18n import number, term
@@ -88,6 +88,7 @@ def _in_the_field(text: Callable[[str], str]) -> dict[str, str]:
 def _after_the_visit(text: Callable[[str], str]) -> dict[str, str]:
     return {
         "final_number": text("Final number"),
+        "level": text("Who may read it"),
         "process": text("Process"),
         "owner": text("Owner"),
         "joined": text("Joined with"),
@@ -159,6 +160,9 @@ def value_in_words(place: FieldId, value: Value) -> str:
     if place.field == "answer":
         answer = known(Answer, value)
         return term(answer) if answer else ""
+    if place.field == "level":
+        level = known(Level, value)
+        return term(level) if level else ""
     if isinstance(value, bool):
         return QCoreApplication.translate("History", "Yes" if value else "No")
     if isinstance(value, int):
