@@ -44,7 +44,9 @@ _MARKED = frozenset({AuditType.GAP, AuditType.MOCK})
 def build_plan(sources: Sources, request: Request) -> Document:
     """Read an audit and return its plan; raise UserError when there is no such audit."""
     words = words_of(request.language)
-    return plan_document(words, gather_plan(sources, request), words(f"document.reader-{request.level}"))
+    return plan_document(
+        words, gather_plan(sources, request), words(f"document.reader-{request.level}")
+    )
 
 
 def plan_document(words: Words, content: PlanContent, level: str = "") -> Document:

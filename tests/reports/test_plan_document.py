@@ -20,7 +20,7 @@ from auditapp.domain.plan import (
 from auditapp.domain.plan_entry import PlanNames, read_line
 from auditapp.domain.report_subjects import Subject
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import AuditType, Level, Standard
+from auditapp.domain.terms import AuditType, Standard
 from auditapp.errors import UserError
 from auditapp.reports.document import Document
 from auditapp.reports.document_text import text_of
@@ -154,7 +154,7 @@ def test_every_fact_of_a_plan_stands_in_the_word_and_in_the_pdf_file(
     lines = ("8-9 Opening BM", "9-10:30 Wendeltreppe A.5.15 9.2.1 BM P2 + Head of IT")
     app.plan.add_all(audit, [read_line(it, "2026-03-17", names) for it in lines])
     document = build(app.report_sources, Request(audit, Kind.PLAN))
-    assert document.level == ENGLISH.term(Level.CLIENT)
+    assert document.level == ENGLISH("document.reader-client")
     wanted = (
         *("Wendeltreppe", "09:00\N{EN DASH}10:30", "Head of IT", "P2 Plant Nordhafen", "BM"),
         *("Tuesday, 17 March 2026", "Opening meeting", "Musterwerk GmbH"),
