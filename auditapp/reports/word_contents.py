@@ -15,15 +15,15 @@ _FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 _FIELD_SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 _TAB = "<w:r><w:tab/></w:r>"
-_LEVELS = 2
-_ENTRIES_OF_TWO_LEVELS = 80
+_FIRST_ENTRIES = 3
 
 
-def contents_list(headings: Sequence[HeadingEntry], title: str, *, new_page: bool = True) -> str:
-    """Return the table of contents; with many headings only the chapters stand in it."""
+def contents_list(
+    headings: Sequence[HeadingEntry], title: str, *, levels: int = 2, new_page: bool = True
+) -> str:
+    """Return the table of contents: chapters and their parts, to so many levels."""
     if not headings:
         return ""
-    levels = _LEVELS if len(headings) <= _ENTRIES_OF_TWO_LEVELS else 1
     entries = [
         (f"TOC{heading.level}", _entry(heading.place, _numbered(heading)))
         for heading in headings
@@ -67,7 +67,7 @@ def _list(instruction: str, entries: Sequence[tuple[str, str]]) -> str:
         f"</w:instrText></w:r>{_FIELD_SEPARATE}"
     )
     listed = (
-        paragraph(start * (position == 0) + entry, style)
+        paragraph(start * (position == 0) + entry, style, keep_next=position < _FIRST_ENTRIES)
         for position, (style, entry) in enumerate(entries)
     )
     return f"{''.join(listed)}{paragraph(_FIELD_END, 'TableGap')}"

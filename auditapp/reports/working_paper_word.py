@@ -26,6 +26,7 @@ from auditapp.reports.working_paper_word_item import (
 
 _LEFT_OUT_WIDTHS = widths_of((4.6, 2, 10.4))
 _BADGE_SIZE = 8.5
+_ENTRIES_OF_TWO_LEVELS = 80
 
 
 def write_paper_word(paper: WorkingPaper, target: Path) -> None:
@@ -52,7 +53,9 @@ def _document(paper: WorkingPaper) -> Iterator[str]:
 
 
 def _contents(body: Body) -> str:
-    return contents_list(body.headings, CONTENTS)
+    """Return the contents; of a long paper only the sections stand in it."""
+    levels = 2 if len(body.headings) <= _ENTRIES_OF_TWO_LEVELS else 1
+    return contents_list(body.headings, CONTENTS, levels=levels)
 
 
 def _front(paper: WorkingPaper) -> str:
