@@ -1,17 +1,23 @@
 """Every document of an audit by its kind: who builds it, and who writes it to a file."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from auditapp.reports.document import Document
 from auditapp.reports.gather import Sources
 from auditapp.reports.request import Kind, Request
 from auditapp.reports.steps import Step, no_step
 from auditapp.reports.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from auditapp.reports.word_house import House
 
 Builder = Callable[[Sources, Request], Document]
 
@@ -39,39 +45,39 @@ def build(sources: Sources, request: Request) -> Document:
 
 
 def write(
-    document: Document, document_format: Format, target: Path, step: Step = no_step
+    document: Document,
+    document_format: Format,
+    target: Path,
+    step: Step = no_step,
+    house: House | None = None,
 ) -> tuple[str, ...]:
     """Write a document to a file, all or nothing; return sentences about what it lacks.
 
-    Raises UserError for a target that cannot be a file, StorageError when it cannot be written,
-    and what `step` raises to stop.
+    `house` is how a firm's documents look in Word, None for ours. Raises UserError for a target
+    that cannot be a file, StorageError when it cannot be written, and what `step` raises to stop.
     """
     said: list[str] = []
 
     def write_to(file: Path) -> None:
-        said.extend(_writer(document_format)(document, file, step))
+        if document_format is Format.WORD:
+            _write_word(document, file, step, house)
+        else:
+            said.extend(_write_pdf(document, file, step))
 
     write_whole(target, "document", write_to)
     return tuple(said)
 
 
-def _writer(document_format: Format) -> Callable[[Document, Path, Step], tuple[str, ...]]:
-    if document_format is Format.WORD:
-        return _write_word
-    return _write_pdf
-
-
-def _write_word(document: Document, file: Path, step: Step) -> tuple[str, ...]:
+def _write_word(document: Document, file: Path, step: Step, house: House | None) -> None:
     from auditapp.reports.word_document import write_word_document
 
-    write_word_document(document, file, step=step)
-    return ()
+    write_word_document(document, file, step=step, house=house)
 
 
 def _write_pdf(document: Document, file: Path, step: Step) -> tuple[str, ...]:
     from auditapp.reports.pdf_document import write_pdf_document
 
-    return tuple(write_pdf_document(document, file, step=step) or ())
+    return write_pdf_document(document, file, step=step)
 
 
 def _name(kind: Kind) -> str:

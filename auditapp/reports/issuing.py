@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
@@ -34,6 +35,18 @@ from auditapp.reports.whole_file import write_whole
 from auditapp.reports.words import words_of
 from auditapp.services.report_issues import ReportIssues
 
+if TYPE_CHECKING:
+    from auditapp.reports.word_house import House
+
+
+Dress = Callable[[str, Document], "tuple[Document, House | None]"]
+"""Gives a document the order and the look of a house template, by the template's id."""
+
+
+def as_it_is(_template: str, document: Document) -> "tuple[Document, House | None]":
+    """Leave a document in our own order and look."""
+    return document, None
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -62,6 +75,7 @@ class Issuing:
     gate: IssueGate
     issues: ReportIssues
     blobs: BlobStore
+    dress: Dress = as_it_is
 
     def draft(
         self, request: Request, file_format: Format, target: Path, step: Step = no_step
@@ -75,7 +89,8 @@ class Issuing:
         if leaks:
             more = f" And {len(leaks) - 1} more." if len(leaks) > 1 else ""
             raise UserError(f"Nothing was written. {leaks[0].sentence}{more}", "finding")
-        return write(build(self.gate.sources, request), file_format, target, step)
+        document, house = self.dress(request.template, build(self.gate.sources, request))
+        return write(document, file_format, target, step, house)
 
     def prepare(
         self,
@@ -105,7 +120,8 @@ class Issuing:
             _drawn(signature, self.issues.now()),
         )
         document = checked(stamped(draft, stamp, words_of(request.language)))
-        files, remarks = self._frozen(document, certificate, step)
+        dressed, house = self.dress(request.template, document)
+        files, remarks = self._frozen(dressed, house, certificate, step)
         self.blobs.put(as_bytes(text), "The text of the document")
         report = IssuedReport(
             coming.number,
@@ -156,13 +172,17 @@ class Issuing:
         return differences(from_bytes(self.blobs.read(coming.last.report.text)), text)
 
     def _frozen(
-        self, document: Document, certificate: Certificate | None, step: Step
+        self,
+        document: Document,
+        house: "House | None",
+        certificate: Certificate | None,
+        step: Step,
     ) -> tuple[tuple[FrozenFile, ...], tuple[str, ...]]:
         remarks: list[str] = []
         with tempfile.TemporaryDirectory(prefix="auditapp-") as folder:
             files = {it: Path(folder) / f"document.{it.value}" for it in Format}
             for index, (file_format, file) in enumerate(files.items()):
-                remarks += write(document, file_format, file, _part(step, index, len(files)))
+                remarks += write(document, file_format, file, _part(step, index, len(files)), house)
             if certificate is not None:
                 self._sign(files[Format.PDF], certificate, document)
             # Nothing is kept before everything is there.
