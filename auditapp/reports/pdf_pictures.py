@@ -19,6 +19,8 @@ _SMALL = 58 * mm
 _SMALLER = 48 * mm
 _FEW = 8
 _PLACEHOLDER = 26 * mm
+_LEAST = 0.6
+"""How much of its height a picture keeps where a page ends."""
 _POINTS_PER_PIXEL = 1.0
 _NOTE_MARGIN = 4 * mm
 _CAPTION_GAP = 1.6 * mm
@@ -65,22 +67,24 @@ class PictureRow(Flowable):
         self.spaceBefore, self.spaceAfter = 5, 7
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
-        """Return the size with captions."""
+        """Return the size with captions; what is left of a page makes pictures a little smaller."""
         below = max(caption.wrap(self._box[0], aH)[1] for caption in self._captions)
+        left = aH - below - _CAPTION_GAP
+        most = min(self._box[1], left) if left >= self._box[1] * _LEAST else self._box[1]
         self._sizes = [
-            self._fitted(figure.picture, note)
+            self._fitted(figure.picture, note, most)
             for figure, note in zip(self.figures, self._notes, strict=True)
         ]
         self._tallest = max(height for _, height in self._sizes)
         self.width, self.height = aW, self._tallest + _CAPTION_GAP + below
         return self.width, self.height
 
-    def _fitted(self, picture: Picture, note: Paragraph | None) -> tuple[float, float]:
-        width, height = self._box
+    def _fitted(self, picture: Picture, note: Paragraph | None, most: float) -> tuple[float, float]:
+        width = self._box[0]
         if note:
-            _, needed = note.wrap(width - 2 * _NOTE_MARGIN, height)
+            _, needed = note.wrap(width - 2 * _NOTE_MARGIN, most)
             return width, max(needed + 2 * _NOTE_MARGIN, _PLACEHOLDER)
-        scale = min(width / picture.width, height / picture.height, _POINTS_PER_PIXEL)
+        scale = min(width / picture.width, most / picture.height, _POINTS_PER_PIXEL)
         return picture.width * scale, picture.height * scale
 
     def draw(self) -> None:
