@@ -70,12 +70,16 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
-    """A standard as criterion: its name with edition, the certified scope, the SoA used."""
+    """A standard as criterion: its name with edition, the certified scope, the SoA used.
+
+    `expires` is the day on which the certificate ends (ISO), as far as there is one.
+    """
 
     standard: Standard
     name: str
     scope: str
     soa: Soa
+    expires: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,7 +461,8 @@ class ReportContent:
     `findings` stand in the order of print, the gravest first. `grade_names` are the words of the
     `scheme` for grades. `texts` are what the team wrote, by the keys of report subjects. `visits`
     are the audits of the cycle with this one, the earliest first; `earlier` is what the one before
-    left open. `sessions`, `times` and `agreed` tell of the plan, where there is one.
+    left open. `sessions`, `times` and `agreed` tell of the plan, where there is one. `level` is who
+    reads it; `withheld` and `withheld_evidence` count findings and evidence kept from this reader.
     """
 
     is_draft: bool
@@ -495,3 +500,6 @@ class ReportContent:
     sessions: tuple[SessionView, ...] = ()
     times: PlanTimes | None = None
     agreed: AuditTime | None = None
+    level: Level = Level.CLIENT
+    withheld: int = 0
+    withheld_evidence: int = 0

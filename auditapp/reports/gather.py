@@ -17,7 +17,7 @@ from auditapp.domain.interviews import InterviewView
 from auditapp.domain.near_findings import JoinedFinding
 from auditapp.domain.recommendation_rules import RecommendationRules
 from auditapp.domain.scheme import Scheme
-from auditapp.domain.terms import AuditType, Grade, Standard
+from auditapp.domain.terms import AuditType, Grade, Level, Standard
 from auditapp.domain.workspace import EvidenceItem, FindingLine
 from auditapp.reports.content import (
     AuditData,
@@ -44,6 +44,7 @@ from auditapp.reports.gather_findings import (
     override_lines,
     set_aside,
 )
+from auditapp.reports.gather_levels import points_for, reader_of, without_client
 from auditapp.reports.gather_results import split_of, standard_results
 from auditapp.reports.gather_samples import sample_lines, trail_lines
 from auditapp.reports.gather_scope import (
@@ -97,16 +98,19 @@ class Sources:
 class _Record:
     """What was read in one moment; `shows` are the links of evidence in words.
 
-    `issued` is what the client holds of findings that are different by now.
+    `lines` are the findings that count, `shown` those of them that the reader may see, which
+    `findings` holds in full. `issued` is what the client holds of those that are different by now.
     """
 
     view: AuditOverview
     register: tuple[FindingLine, ...]
     lines: tuple[FindingLine, ...]
+    shown: tuple[FindingLine, ...]
     findings: tuple[FindingEditor, ...]
     issued: dict[FindingId, IssuedContent]
     joined: dict[str, tuple[JoinedFinding, ...]]
     items: tuple[EvidenceItem, ...]
+    withheld_evidence: int
     shows: dict[str, tuple[str, ...]]
     coverage: CoverageData
     checklist: tuple[ChecklistSection, ...]
@@ -124,10 +128,12 @@ def gather(
     audit: AuditId,
     standard: Standard | None = None,
     language: Language = Language.ENGLISH,
+    level: Level = Level.CLIENT,
 ) -> ReportContent:
     """Read everything that a report shows: of the whole audit, or of one of its standards.
 
-    Pictures are named here and read when a writer asks for them.
+    What a reader of this `level` may not see is left out here. Pictures are named here and read
+    when a writer asks for them.
 
     Raises:
         UserError: there is no such audit, or the standard is not one of its criteria.
@@ -135,18 +141,18 @@ def gather(
     words = words_of(language)
     rules = recommendations_in(language, sources.recommendation_rules)
     with sources.store.reading() as session:
-        record = _read(session, sources, words, audit, standard)
+        record = _read(session, sources, words, audit, standard, level)
     view = record.view
     results = standard_results(view, record.lines, rules)
     shown = {linked.evidence.id for editor in record.findings for linked in editor.evidence}
     codes = {site.id: site.code for site in view.sites}
     entries = finding_entries(
         words,
-        *(sources.evidence, view, record.lines, record.findings, record.joined, record.issued),
+        *(sources.evidence, view, record.shown, record.findings, record.joined, record.issued),
         rules=sources.grading_rules,
     )
     visit = record.visit
-    return ReportContent(
+    content = ReportContent(
         is_draft=True,
         prepared=sources.clock.now().date().isoformat(),
         audit=_audit_data(view),
@@ -186,11 +192,20 @@ def gather(
         sessions=visit.sessions,
         times=visit.times,
         agreed=visit.agreed,
+        level=level,
+        withheld=len(record.lines) - len(record.shown),
+        withheld_evidence=record.withheld_evidence,
     )
+    return without_client(content) if level is Level.TRAINING else content
 
 
 def _read(
-    session: Session, sources: Sources, words: Words, audit: AuditId, standard: Standard | None
+    session: Session,
+    sources: Sources,
+    words: Words,
+    audit: AuditId,
+    standard: Standard | None,
+    level: Level,
 ) -> _Record:
     audit_row(session, audit)
     everything = sources.checklists.read(session, audit)
@@ -199,16 +214,19 @@ def _read(
     every_line = finding_lines(session, audit)
     register = gravest_first(lines_on(every_line, standard))
     found = [line for line in register if line.standing.counts]
-    names: dict[str, str] = {line.id: _finding_name(words, line) for line in register}
+    evidence = evidence_items(session, audit, initials(session, audit))
+    reader = reader_of(level, every_line, evidence)
+    names: dict[str, str] = {it.id: _finding_name(words, it) for it in reader.lines(register)}
     read = {it.id: it for it in finding_editors(session, audit, [line.id for line in found])}
     issued = changed_since_issue(session, audit, tuple(read.values()))
     # What is being amended counts everywhere as the client holds it.
     lines = gravest_first(lines_on((line_as_issued(it, issued) for it in found), standard))
-    editors = tuple(read[line.id] for line in lines)
+    shown = reader.lines(lines)
+    editors = reader.editors(read[line.id] for line in shown)
     rules = sources.recommendation_rules
     links = rows_of(session, EvidenceLinkRow, audit)
     shows = claims_of(words, links, whole, names)
-    items = evidence_items(session, audit, initials(session, audit))
+    items = reader.items(evidence)
     if standard is not None:
         of_all = claims_of(words, links, everything, {it.id: it.called for it in every_line})
         items = tuple(it for it in items if it.id in shows or it.id not in of_all)
@@ -216,15 +234,17 @@ def _read(
     visit = visit_record(session, audit, sources.checklists, everything)
     return _Record(
         view=overview_on(overview(session, audit, checklist, TEXT_FIELDS, rules, issued), standard),
-        register=register,
+        register=reader.lines(register),
         lines=lines,
+        shown=shown,
         findings=editors,
-        issued=issued,
-        joined=joined_by_standing(session, audit),
+        issued=reader.issued(issued),
+        joined=reader.joined(joined_by_standing(session, audit)),
         items=items,
+        withheld_evidence=len(reader.evidence),
         shows=shows,
         coverage=coverage_data(session, audit, whole, lines),
-        checklist=checklist_sections(words, session, audit, checklist, numbers, lines),
+        checklist=checklist_sections(words, session, audit, checklist, numbers, shown, level),
         consents=consents_of(session, audit, {}),
         documents=document_lines(
             words,
@@ -243,7 +263,7 @@ def _read(
         scheme=scheme_of(session, audit, sources.scheme),
         visit=replace(
             visit,
-            earlier=points_on(visit.earlier, standard, whole),
+            earlier=points_on(points_for(session, visit.earlier, level), standard, whole),
             visits=visits_on(visit.visits, standard),
         ),
     )
@@ -303,6 +323,7 @@ def _criterion(entry: StandardOverview) -> CriterionLine:
         criterion.name,
         criterion.scope_statement.value or "",
         criterion.soa.value or Soa(),
+        criterion.certificate_expires.value or "",
     )
 
 

@@ -73,7 +73,7 @@ def cycle_chart(words: Words, visits: tuple[Visit, ...], standard: Standard) -> 
         titles.update((number, it.title) for number, it in groups.items())
     numbers = sorted(titles, key=_in_order)
     return HeatMap(
-        title=words("cycle.coverage"),
+        title=standard.label,
         heads=(words("report.number"), words("report.clause-or-theme")),
         columns=tuple(_column(words, visit) for visit in latest),
         gravest_head=words("cycle.together"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from auditapp.domain.audits import Soa
 from auditapp.domain.terms import Grade
-from auditapp.reports.content import ReportContent, TeamLine
+from auditapp.reports.content import CriterionLine, ReportContent, TeamLine
 from auditapp.reports.marks import grade_mark
 from auditapp.reports.wording import NO_GRADE, NOTHING, Cell, Facts, Table, standards_of
 from auditapp.reports.words import Language, Words, words_of
@@ -63,9 +63,21 @@ def team_table(words: Words, content: ReportContent) -> Table:
 
 def criteria_table(words: Words, content: ReportContent) -> Table:
     """Return the criteria with editions, certified scopes and SoA versions."""
-    rows = ((line.name, line.scope, soa_text(words, line.soa)) for line in content.criteria)
-    heads = ("standard", "system-scope", "soa")
-    return plain_table(words, heads, (3, 4.4, 2.6), rows, "report.no-criteria")
+    rows = tuple(
+        (
+            (line.name, *_certificate(words, line)),
+            (line.scope or NOTHING,),
+            (soa_text(words, line.soa) or NOTHING,),
+        )
+        for line in content.criteria
+    )
+    heads = tuple(words(f"report.{key}") for key in ("standard", "system-scope", "soa"))
+    return Table(heads, (3, 4.4, 2.6), rows, words("report.no-criteria"))
+
+
+def _certificate(words: Words, line: CriterionLine) -> Cell:
+    """Return until when the certificate is valid, where there is one."""
+    return (words("report.valid-until", day=words.date(line.expires)),) if line.expires else ()
 
 
 def _competence(words: Words, member: TeamLine) -> str:

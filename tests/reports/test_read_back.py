@@ -21,7 +21,7 @@ from tests.support.report_variants import a_variant
 
 ENGLISH = words_of(Language.ENGLISH)
 WORDED = {
-    *("start", "end", "prepared", "captured", "date", "starts", "ends", "day"),
+    *("start", "end", "prepared", "captured", "date", "expires", "starts", "ends", "day"),
     *("id", "person", "source", "source_audit", "audited", "kind", "version", "heads", "auditors"),
 }
 """Fields that are put into words, or that only the program knows."""

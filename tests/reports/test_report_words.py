@@ -24,7 +24,7 @@ NOT_PRINTED = {
     *("anchor", "anchors", "back", "key", "kind", "language", "number"),
     *("colour", "fill", "ink", "shape"),
 }
-_DATE = r"\d+ (?:October|November) 2026(?:, \d\d:\d\d)?"
+_DATE = r"\d+ (?:October|November) 202[67](?:, \d\d:\d\d)?"
 
 
 def texts_in(value: object) -> Iterator[str]:

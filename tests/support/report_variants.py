@@ -70,7 +70,8 @@ def a_variant(name: str) -> ReportContent:
     if audit_type is AuditType.GAP:
         return replace(content, findings=_graded(content, Grade.GAP))
     if audit_type in (AuditType.SURVEILLANCE, AuditType.RECERTIFICATION):
-        return replace(content, earlier=_earlier(), visits=_visits(audit_type))
+        criteria = tuple(replace(it, expires="2027-11-30") for it in content.criteria)
+        return replace(content, criteria=criteria, earlier=_earlier(), visits=_visits(audit_type))
     return content
 
 
