@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 500
+_OFTEN_MS, _SELDOM_MS = 100, 500
+"""While something is done beside the window, and else."""
 
 
 class GarbageCollector(QObject):
@@ -24,8 +25,9 @@ class GarbageCollector(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._is_resting = True
         self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
+        self._timer.setInterval(_SELDOM_MS)
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
@@ -34,6 +36,17 @@ class GarbageCollector(QObject):
             self._timer.start()
             GarbageCollector._working += 1
             gc.disable()
+
+    def attend(self) -> None:
+        """Look often from now on: something is done beside the window."""
+        self._is_resting = False
+        # Never put off: jobs may come one after the other, each sooner than it looks again.
+        if self._timer.remainingTime() > _OFTEN_MS:
+            self._timer.setInterval(_OFTEN_MS)
+
+    def rest(self) -> None:
+        """Look seldom from the next time on: nothing is done any more."""
+        self._is_resting = True
 
     def stop(self) -> None:
         """Give back; a second time does nothing."""
@@ -55,9 +68,16 @@ class GarbageCollector(QObject):
             gc.freeze()
 
     def collect(self) -> None:
-        """Free the garbage of the oldest generation that is due."""
-        due = zip(gc.get_count(), gc.get_threshold(), strict=True)
-        for generation, (count, limit) in reversed(list(enumerate(due))):
+        """Free the garbage of the oldest generation that is due.
+
+        While a lane works, what it made last is looked through often, a little at a time, and what
+        is older only when it is done: most of that, such as the pages of a report, is gone by then.
+        """
+        interval = _SELDOM_MS if self._is_resting else _OFTEN_MS
+        if self._timer.interval() != interval:
+            self._timer.setInterval(interval)
+        due = list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+        for generation, (count, limit) in reversed(due if self._is_resting else due[:1]):
             if limit and count > limit:
                 gc.collect(generation)
                 return

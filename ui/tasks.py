@@ -245,6 +245,7 @@ class TaskRunner(QObject):
 
     def _start(self, lane: Lane, delivery: _Delivery, job: Callable[[], object]) -> None:
         self._garbage.start()
+        self._garbage.attend()
         self._waiting.add(delivery)
         ready = partial(delivery.work, job, stands_back=lane in _STANDING_BACK)
         if lane is Lane.READER:
@@ -274,6 +275,7 @@ class TaskRunner(QObject):
 
     def _tell_idle(self) -> None:
         if not self.is_busy:
+            self._garbage.rest()
             self.idle.emit()
 
     def _pool(self, lane: Lane) -> QThreadPool:

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from threading import Thread, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QObject
@@ -57,6 +57,35 @@ def test_nor_on_any_other_thread_while_the_window_is_there(tasks: TaskRunner) ->
     other.join()
     assert on_gui_thread == []
     gc.collect()
+
+
+def test_only_what_was_made_last_is_looked_through_while_a_lane_works(
+    tasks: TaskRunner, qtbot: QtBot
+) -> None:
+    generations: list[int] = []
+
+    def note(phase: str, found: dict[str, int]) -> None:
+        if phase == "stop":
+            generations.append(found["generation"])
+
+    for _ in range(gc.get_threshold()[1] + 2):
+        gc.collect(0)  # From now on the next generation is due.
+    gc.callbacks.append(note)
+    ended, done = Event(), list[bool]()
+    try:
+        tasks.run(Lane.WRITER, tasks, ended.wait, done.append)
+        kept = [[number] for number in range(2_000)]
+        qtbot.waitUntil(lambda: bool(generations))
+        assert set(generations) == {0}
+
+        ended.set()
+        qtbot.waitUntil(lambda: bool(done))
+        kept += [[number] for number in range(2_000)]
+        qtbot.waitUntil(lambda: max(generations) > 0)
+    finally:
+        ended.set()
+        gc.callbacks.remove(note)
+    assert len(kept) == 4_000
 
 
 def test_python_collects_again_when_the_last_window_is_gone(qapp: QObject) -> None:
