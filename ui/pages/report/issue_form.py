@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -62,7 +62,7 @@ class IssueForm(OverPage):
         self.pass_phrase.setAccessibleName(self.tr("Pass-phrase of the certificate"))
         signing = QHBoxLayout()
         signing.setSpacing(SPACE_S)
-        signing.addWidget(self.sign_pdf)
+        signing.addWidget(self.sign_pdf, 0, Qt.AlignmentFlag.AlignLeft)
         signing.addWidget(self.pass_phrase, 1)
         self.issue = QPushButton(self.tr("Issue"))
         set_role(self.issue, "primary")

@@ -60,7 +60,7 @@ def preview(app: App, audit: AuditId, wanted: Wanted, step: Step) -> Previewed:
     """Return the PDF of a document as it is now; raise what `step` raises to stop."""
     request = request_of(audit, replace(wanted, resolution=Resolution.SCREEN))
     try:
-        document = build(app.report_sources, request)
+        document, _ = app.issuing.dress(wanted.template, build(app.report_sources, request))
         with tempfile.TemporaryDirectory(prefix="auditapp-") as folder:
             file = Path(folder) / "preview.pdf"
             write(document, Format.PDF, file, step)
