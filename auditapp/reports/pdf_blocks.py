@@ -118,13 +118,16 @@ def heading(block: Heading, sheet: Sheet, room: float) -> Iterator[Flowable]:
 
 def room_with(following: Iterable[Flowable], sheet: Sheet) -> float:
     """Return the points that a heading needs so that what follows begins on its page."""
+    total = 0.0
     for flowable in following:
         if isinstance(flowable, CondPageBreak):
-            return _HEADING_ROOM + float(flowable.height)
-        tall = flowable.wrap(sheet.width, _MOST_AHEAD)[1]
-        if tall:
-            return _HEADING_ROOM + min(tall, _MOST_AHEAD)
-    return _PART_ROOM
+            total += float(flowable.height)
+            break
+        total += flowable.wrap(sheet.width, _MOST_AHEAD)[1]
+        if total > _MOST_AHEAD:
+            total = _MOST_AHEAD
+            break
+    return _HEADING_ROOM + total if total else _PART_ROOM
 
 
 @flowables.register

@@ -29,6 +29,7 @@ from auditapp.reports.steps import Step, no_step
 
 _CHAPTER_ROOM = 90 * mm
 _IN_CONTENTS = 1
+_SHORT_TEXT = 300
 
 
 def write_pdf_document(
@@ -150,14 +151,15 @@ class _Body:
                 yield from flowables(block, self._sheet)
 
     def _headed(self, block: Heading, waiting: list[Block]) -> Iterator[Flowable]:
-        """Yield a heading with the block after it, which stands on its page."""
+        """Yield a heading with what begins below it, which stands on its page."""
         sheet = self._sheet
-        following = waiting[-1] if waiting else None
-        if following is None or isinstance(following, (Heading, PageBreak)) or _is_label(following):
-            yield from flowables(block, sheet)
-            return
         # Headings are numbered apart from figures and tables: what follows may be drawn first.
-        drawn = list(flowables(waiting.pop(), sheet))
+        drawn: list[Flowable] = []
+        while waiting and _follows(waiting[-1]):
+            following = waiting.pop()
+            drawn += flowables(following, sheet)
+            if not isinstance(following, Text) or len(following.text) > _SHORT_TEXT:
+                break
         yield from heading(block, sheet, room_with(drawn, sheet))
         yield from drawn
 
@@ -175,8 +177,10 @@ class _Body:
             yield from self._blocks((block,))
 
 
-def _is_label(block: Block) -> bool:
-    return isinstance(block, Text) and block.tone is Tone.LABEL
+def _follows(block: Block) -> bool:
+    """Whether a block is drawn by itself below a heading."""
+    is_label = isinstance(block, Text) and block.tone is Tone.LABEL
+    return not is_label and not isinstance(block, (Heading, PageBreak))
 
 
 def _turn(now: str, then: str) -> list[Flowable]:
