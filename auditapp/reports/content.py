@@ -14,6 +14,7 @@ from auditapp.domain.stage1 import StageOne
 from auditapp.domain.terms import (
     AuditType,
     Grade,
+    Level,
     Outcome,
     RecommendationOption,
     Standard,

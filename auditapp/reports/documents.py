@@ -8,6 +8,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
+from auditapp.domain.terms import Level
+from auditapp.errors import UserError
 from auditapp.reports.document import Document
 from auditapp.reports.gather import Sources
 from auditapp.reports.request import Kind, Request
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from auditapp.reports.word_house import House
 
 Builder = Callable[[Sources, Request], Document]
+
+
+_FOR_TRAINING = frozenset({Kind.REPORT, Kind.COVERAGE, Kind.EVIDENCE})
+"""What still says something when the client is taken out of it."""
 
 
 class Format(StrEnum):
@@ -37,8 +43,15 @@ def is_built(kind: Kind) -> bool:
 def build(sources: Sources, request: Request) -> Document:
     """Read an audit and return the document that is wanted; pictures are read when it is written.
 
-    Raises UserError when there is no such audit, or it has no such document.
+    Raises UserError when there is no such audit, or it has no such document, or one that is about
+    the client is wanted for training.
     """
+    if request.level is Level.TRAINING and request.kind not in _FOR_TRAINING:
+        raise UserError(
+            "This document is about the client. For training there are the report, the coverage "
+            "and the evidence register.",
+            "level",
+        )
     # A builder is loaded when it is first needed: the window starts without any of them.
     builder = getattr(import_module(_module(request.kind)), f"build_{_name(request.kind)}")
     return cast("Builder", builder)(sources, request)

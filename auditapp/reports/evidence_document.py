@@ -7,7 +7,12 @@ from auditapp.reports.document import Block, Document, Grid, Heading, Section, T
 from auditapp.reports.frame import framed
 from auditapp.reports.frame_of_report import facts_in, subject_in
 from auditapp.reports.gather import Sources, gather
-from auditapp.reports.report_evidence import DIGEST, further_tables, register_table
+from auditapp.reports.report_evidence import (
+    DIGEST,
+    further_tables,
+    register_table,
+    withheld_evidence,
+)
 from auditapp.reports.request import Request
 from auditapp.reports.words import Words, words_of
 
@@ -18,7 +23,7 @@ def build_evidence(sources: Sources, request: Request) -> Document:
     Raises UserError when there is no such audit, or it is not about the standard.
     """
     words = words_of(request.language)
-    content = gather(sources, request.audit, request.standard, request.language)
+    content = gather(sources, request.audit, request.standard, request.language, request.level)
     return evidence_document(words, request, content)
 
 
@@ -27,6 +32,7 @@ def evidence_document(words: Words, request: Request, content: ReportContent) ->
     register = (
         Text(words("evidence.register-note"), Tone.NOTE, keep_next=True),
         Grid(register_table(words, content, is_alone=True), is_digest=DIGEST),
+        *withheld_evidence(words, content),
     )
     title = words("evidence.register")
     sections = [Section("register", title, register, "section-register", landscape=True)]

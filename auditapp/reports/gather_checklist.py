@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.checklist import Checklist, ChecklistItem
 from auditapp.domain.ids import AuditId
+from auditapp.domain.levels import USUAL_OF_NOTES, may_read
 from auditapp.domain.numbers import in_order
-from auditapp.domain.terms import Outcome, Standard, known
+from auditapp.domain.terms import Level, Outcome, Standard, known
 from auditapp.domain.workspace import ControlDecision, FindingLine, Verdict
 from auditapp.reports.content import ChecklistEntry, ChecklistSection, ConclusionLine
 from auditapp.reports.words import Words
 from auditapp.services.audit_reading import decisions, rows_of
+from auditapp.services.level_reading import level_of_row
 from auditapp.services.note_reading import filed_on
 from db.models import ConclusionRow, EvidenceLinkRow, NoteRow, ObservationRow
 
@@ -35,12 +37,13 @@ def checklist_sections(
     checklist: Checklist,
     evidence_numbers: Mapping[str, str],
     findings: tuple[FindingLine, ...],
+    level: Level,
 ) -> tuple[ChecklistSection, ...]:
-    """Return the sections in checklist order."""
+    """Return the sections in checklist order, with the notes that a reader of a level may see."""
     record = _Record(
         _verdicts(session, audit),
         decisions(session, audit),
-        _notes(session, audit),
+        _notes(session, audit, level),
         _grouped(
             (row.item or "", evidence_numbers.get(row.evidence or "", ""))
             for row in rows_of(session, EvidenceLinkRow, audit)
@@ -101,11 +104,12 @@ def _verdicts(session: Session, audit: AuditId) -> dict[tuple[str, Standard], Ve
     }
 
 
-def _notes(session: Session, audit: AuditId) -> dict[str, list[str]]:
-    rows: list[NoteRow | ObservationRow] = [
+def _notes(session: Session, audit: AuditId, level: Level) -> dict[str, list[str]]:
+    every: list[NoteRow | ObservationRow] = [
         *rows_of(session, NoteRow, audit),
         *rows_of(session, ObservationRow, audit),
     ]
+    rows = [it for it in every if may_read(level, level_of_row(it, USUAL_OF_NOTES))]
     rows.sort(key=lambda row: row.id)
     filed: dict[str, list[str]] = {}
     for item, note in filed_on(session, audit):

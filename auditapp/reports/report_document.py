@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from auditapp.domain.terms import AuditType, Standard
+from auditapp.domain.terms import AuditType, Level, Standard
 from auditapp.reports.content import ReportContent
 from auditapp.reports.document import (
     Block,
@@ -57,7 +57,7 @@ def build_report(sources: Sources, request: Request) -> Document:
     """
     words = words_of(request.language)
     document = report_document(
-        words, gather(sources, request.audit, request.standard, request.language)
+        words, gather(sources, request.audit, request.standard, request.language, request.level)
     )
     return replace(document, level=words(f"document.reader-{request.level}"))
 
@@ -132,6 +132,8 @@ def _stage_one(words: Words, content: ReportContent) -> Iterator[Block]:
 
 
 def _summary(words: Words, content: ReportContent) -> Iterator[Block]:
+    if content.level is Level.TRAINING:
+        yield Text(words("levels.for-training"), Tone.NOTICE)
     yield Heading(words("report.glance"))
     yield Grid(glance_table(words, content))
     if content.split:
@@ -149,6 +151,8 @@ def _summary(words: Words, content: ReportContent) -> Iterator[Block]:
         caption = words("report.grades-caption")
         yield Charts(charts, caption, in_words(caption, charts))
     yield Grid(overview_table(words, content))
+    if content.withheld:
+        yield Text(words.counted("levels.findings-withheld", content.withheld), Tone.NOTE)
 
 
 def _audit(words: Words, content: ReportContent) -> Iterator[Block]:

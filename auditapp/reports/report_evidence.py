@@ -11,7 +11,7 @@ from auditapp.reports.content import (
     SampleLine,
     TrailLine,
 )
-from auditapp.reports.document import Block, Grid, Heading, Pictures, Text
+from auditapp.reports.document import Block, Grid, Heading, Pictures, Text, Tone
 from auditapp.reports.report_pictures import evidence_anchor, numbers_with_pictures, shown
 from auditapp.reports.wording import NOTHING, Cell, Table
 from auditapp.reports.words import Words
@@ -25,11 +25,19 @@ def evidence_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
     yield Heading(words("evidence.register"))
     anchors = tuple(evidence_anchor(line.number) for line in content.evidence)
     yield Grid(register_table(words, content), is_digest=DIGEST, anchors=anchors)
+    yield from withheld_evidence(words, content)
     yield Heading(words("evidence.photographs"))
     yield from _photographs(words, content)
     for key, table in further_tables(words, content):
         yield Heading(words(f"evidence.{key}"))
         yield Grid(table)
+
+
+def withheld_evidence(words: Words, content: ReportContent) -> Iterator[Block]:
+    """Yield how much evidence the reader does not see: gaps in the numbers are no mistake."""
+    if content.withheld_evidence:
+        text = words.counted("levels.evidence-withheld", content.withheld_evidence)
+        yield Text(text, Tone.NOTE)
 
 
 def _photographs(words: Words, content: ReportContent) -> Iterator[Block]:

@@ -34,7 +34,9 @@ def finding_anchor(position: int) -> str:
 
 def findings_blocks(words: Words, content: ReportContent) -> Iterator[Block]:
     """Yield the findings in the order of print, and those that do not count."""
-    if not content.findings:
+    if content.withheld:
+        yield Text(words.counted("levels.findings-withheld", content.withheld), Tone.NOTICE)
+    elif not content.findings:
         yield Text(words("report.no-findings"), Tone.EMPTY)
     pictured: set[str] = set()
     for position in range(len(content.findings)):

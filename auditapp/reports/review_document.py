@@ -47,7 +47,7 @@ def build_review(sources: Sources, request: Request) -> Document:
     Raises UserError when there is no such audit, or it is not about the standard.
     """
     words = words_of(request.language)
-    content = gather(sources, request.audit, request.standard, request.language)
+    content = gather(sources, request.audit, request.standard, request.language, request.level)
     return review_document(words, request, content)
 
 

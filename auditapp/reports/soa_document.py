@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.audits import Criterion
 from auditapp.domain.checklist import Checklist
-from auditapp.domain.ids import AuditId
+from auditapp.domain.levels import may_read
 from auditapp.domain.numbers import in_order
 from auditapp.domain.soa_review import Remark, SoaLine, remarks
 from auditapp.domain.terms import Standard
@@ -64,18 +64,19 @@ def gather_soa(sources: Sources, request: Request, words: Words) -> SoaContent:
             read_dates(session, audit, words),
             sources.clock.now().date().isoformat(),
             found,
-            tuple(_lines(session, audit, checklist, tuple(it.standard for it in found))),
+            tuple(_lines(session, request, checklist, tuple(it.standard for it in found))),
         )
 
 
 def _lines(
-    session: Session, audit: AuditId, checklist: Checklist, standards: tuple[Standard, ...]
+    session: Session, request: Request, checklist: Checklist, standards: tuple[Standard, ...]
 ) -> Iterator[SoaLine]:
+    audit = request.audit
     decided, concluded = decisions(session, audit), outcomes(session, audit)
     evidence = Counter(row.item or "" for row in rows_of(session, EvidenceLinkRow, audit))
     raised: dict[str, list[str]] = {}
     for finding in finding_lines(session, audit):
-        if finding.standing.counts:
+        if finding.standing.counts and may_read(request.level, finding.level):
             raised.setdefault(finding.item, []).append(finding.called)
     for item in checklist.items:
         for requirement in item.requirements:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from auditapp.domain.documents import Citation
 from auditapp.domain.interviews import NewInterview
+from auditapp.domain.terms import Level
 from auditapp.reports.content import ReportContent
 from auditapp.reports.gather import gather
 from auditapp.services.evidence import Target
@@ -93,7 +94,7 @@ def test_a_filed_note_stands_on_its_item_in_print(sample: SampleApp) -> None:
     (note,) = sample.app.notes.inbox(sample.audit).notes
     sample.app.notes.file(sample.audit, Target(item=DOOR), [note.id])
 
-    content = gather(sample.app.report_sources, sample.audit)
+    content = gather(sample.app.report_sources, sample.audit, level=Level.BODY)
 
     entries = [entry for section in content.checklist for entry in section.entries]
     assert [it.notes for it in entries if it.notes] == [("Reception: Badge lent to a visitor",)]
