@@ -101,6 +101,7 @@ _CHECKS: dict[Kind, tuple[_Check, ...]] = {
         phrase_gaps,
     ),
     Kind.PLAN: (standard_gaps, _plan_texts, phrase_gaps),
+    Kind.SOA: (standard_gaps,),
     Kind.OPENING: (opening_gaps,),
     Kind.CLOSING: (closing_gaps,),
     Kind.NONCONFORMITIES: (finding_gaps,),

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from auditapp.domain.audits import Soa
+from auditapp.domain.audits import NewAudit, Soa
 from auditapp.domain.closing import Attendance
 from auditapp.domain.plan import AuditTime
-from auditapp.domain.terms import Outcome, Standard
+from auditapp.domain.shown import Shown
+from auditapp.domain.terms import AuditType, Outcome, Standard
 from auditapp.domain.workspace import Verdict
 from auditapp.errors import UserError
 from auditapp.reports.documents import Format
@@ -136,3 +137,31 @@ def test_a_name_in_a_finding_stops_a_draft_too(tmp_path: Path) -> None:
 
     assert [(gap.page, gap.target) for gap in leaks] == [("findings", finding)]
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_without_a_certification_body_meetings_and_times_stop_nothing(tmp_path: Path) -> None:
+    sample = an_app(tmp_path)
+    try:
+        new = NewAudit(sample.client, AuditType.GAP, "Gaps", tuple(Standard), start="2026-03-17")
+        audit, _ = sample.app.audits.create(new)
+        found = sample.app.issuing.gate.gaps(Request(audit, Kind.REPORT))
+    finally:
+        sample.close()
+
+    assert {gap.page for gap in found if gap.stops} == {"checklist", "texts"}
+    assert {"opening", "closing", "plan"} <= {gap.page for gap in found}
+    assert not any(gap.target.startswith("recommendation") for gap in found)
+
+
+def test_what_two_people_wrote_at_once_and_secrets_in_texts_stop_the_issue(
+    ready: SampleApp,
+) -> None:
+    app, audit = ready.app, ready.audit
+    empty: Shown[str] = Shown(None)
+    app.audits.edit(audit, "deviations", empty, "One day less.")
+    app.audits.edit(audit, "deviations", empty, "Password: Hunter2!x9Q")
+
+    found = gaps(ready)
+
+    assert "1 field was filled in differently by two people." in {it.sentence for it in found}
+    assert [(it.page, it.target) for it in found if it.is_leak] == [("overview", "text:deviations")]
