@@ -33,6 +33,7 @@ _FIELDWORK = "sample/fieldwork.json"
 _ISSUING = "sample/issuing.json"
 _CORRECTIVE = "sample/corrective.json"
 _PLAN = "sample/plan.json"
+_TEXTS = "sample/report_texts.json"
 _AUDIT_FIELDS = (
     "title",
     "reference",
@@ -81,7 +82,13 @@ class _Sample:
         self._raise_findings()
         self._follow_up()
         self._recommend()
+        self._write_texts()
         return self._audit
+
+    def _write_texts(self) -> None:
+        texts: dict[str, str] = json.loads(resources.text(_TEXTS))
+        for subject, text in texts.items():
+            self._app.report_texts.write(self._audit, subject, Shown(None), text)
 
     def _introduce_team(self) -> None:
         # The lead comes last, so that it is the lead who works on this device afterwards.
