@@ -66,7 +66,8 @@ class IssueGate:
         """Return the names and secrets that keep any file from being written, a draft too."""
         if request.kind not in _WITH_FINDINGS:
             return ()
-        findings = gather(self.sources, request.audit).findings
+        about = (request.audit, request.standard, request.language, request.level)
+        findings = gather(self.sources, *about).findings
         found = leaking(self.sources.store, request.audit, findings)
         with self.sources.store.reading() as session:
             read = desk(session, self.sources, self.files, request)

@@ -159,9 +159,10 @@ def test_what_two_people_wrote_at_once_and_secrets_in_texts_stop_the_issue(
     app, audit = ready.app, ready.audit
     empty: Shown[str] = Shown(None)
     app.audits.edit(audit, "deviations", empty, "One day less.")
-    app.audits.edit(audit, "deviations", empty, "Password: Hunter2!x9Q")
+    app.audits.edit(audit, "deviations", empty, "One day more.")
+    app.audits.edit(audit, "unresolved", empty, "Password: Hunter2!x9Q")
 
     found = gaps(ready)
 
     assert "1 field was filled in differently by two people." in {it.sentence for it in found}
-    assert [(it.page, it.target) for it in found if it.is_leak] == [("overview", "text:deviations")]
+    assert [(it.page, it.target) for it in found if it.is_leak] == [("overview", "text:unresolved")]
