@@ -13,6 +13,8 @@ from auditapp.reports.wording import RULE
 
 _INDENT = 6 * mm
 _ABOVE = 6 * mm
+_LETTERS = 400
+"""More than any name has; a caption may be a whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class ContentsLine(Flowable):
         super().__init__()
         self._place = place
         look = style("contents part" if place.level != 0 else "contents chapter")
-        self._title: Paragraph = of_fragments(fragments(place.title, look), look)
+        title = place.title
+        if len(title) > _LETTERS:
+            title = f"{title[:_LETTERS].rstrip()}…"
+        self._title: Paragraph = of_fragments(fragments(title, look), look)
         self.spaceBefore = look.spaceBefore
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names

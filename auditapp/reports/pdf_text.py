@@ -45,7 +45,8 @@ _LINE = 300
 _PLAIN = re.compile(r"[ -~\n]*")
 _INVISIBLE = ("Cc", "Cf")
 _MARKS = ("Mn", "Mc", "Me")
-_KEPT = "\n\t\u200c\u200d"
+_JOINERS = "\u200c\u200d"
+_KEPT = f"\n\t{_JOINERS}"
 _VARIANTS = "\ufe0e\ufe0f"
 _LOST_JOINERS = re.compile(
     "(?<![\u0600-\u1aff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
@@ -110,6 +111,8 @@ def runs(text: str, font: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
     for character in text:
         last = pieces[-1][0] if pieces and is_system(pieces[-1][0]) else ""
+        if character in _JOINERS and not last:
+            continue
         name, shown = _shown(character, font, last)
         if pieces and pieces[-1][0] == name:
             pieces[-1] = (name, pieces[-1][1] + shown)
@@ -119,7 +122,7 @@ def runs(text: str, font: str) -> list[tuple[str, str]]:
 
 
 def _shown(character: str, font: str, last: str) -> tuple[str, str]:
-    if last and (character in _KEPT or unicodedata.category(character) in _MARKS):
+    if last and (character in _KEPT or _is_mark_of(character, last)):
         return last, character
     shipped = _shipped(character, font)
     if shipped:
@@ -128,6 +131,13 @@ def _shown(character: str, font: str, last: str) -> tuple[str, str]:
     if not found:
         return SHAPES, _BOX
     return f"{found}{HEAVY}" if font == BOLD else found, character
+
+
+def _is_mark_of(character: str, font: str) -> bool:
+    """Whether a character belongs above or below the one before it, in that one's font."""
+    if unicodedata.category(character) not in _MARKS:
+        return False
+    return find(character, font) == font.rstrip(HEAVY)
 
 
 @cache
@@ -143,7 +153,11 @@ def letters_without_font(texts: Iterable[str]) -> str:
     """Return the characters of texts that no font has, each once: they are shown as boxes."""
     use_fonts()
     letters = dict.fromkeys(clean("".join(dict.fromkeys(texts))))
-    return "".join(it for it in letters if it != _BOX and _shown(it, SANS, "") == (SHAPES, _BOX))
+    return "".join(
+        it
+        for it in letters
+        if it != _BOX and it not in _JOINERS and _shown(it, SANS, "") == (SHAPES, _BOX)
+    )
 
 
 def fragments(

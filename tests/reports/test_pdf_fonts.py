@@ -36,10 +36,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _fonts(folder: Path) -> Iterator[None]:
+def _fonts(folder: Path, only_shipped_fonts: None) -> Iterator[None]:
     use_fonts_of([folder])
     yield
-    use_fonts_of(folders())
+    use_fonts_of([])
 
 
 def _write(texts: tuple[str, ...], target: Path) -> tuple[str, ...]:
