@@ -21,7 +21,7 @@ from ui.app import Shell
 from ui.closing.command import ClosingCommand
 from ui.pages.report.issue_form import IssueForm
 from ui.pages.report.page import ReportPage
-from ui.pages.report.reading import coming, preview, read
+from ui.pages.report.reading import coming, file_name, preview, read
 from ui.pages.report.view import Coming, DocumentsView, Previewed, Signing, Wanted
 from ui.pages.report.writing_desk import WritingDesk
 from ui.tasks import Lane, Progress
@@ -51,6 +51,8 @@ class ReportPresenter(QObject):
         self._view: DocumentsView | None = None
         self._progress: Progress | None = None
         self._is_stale = True
+        self._is_reading = False
+        self._is_read_again = False
         self._form = IssueForm(page)
         self._desk = WritingDesk(page, app, shell, audit)
         self._calm = QTimer(self)
@@ -92,6 +94,7 @@ class ReportPresenter(QObject):
             self._progress, self._is_stale = None, True
 
     def _on_chosen(self, wanted: Wanted) -> None:
+        self._form.put_away()
         if wanted.language is not self._wanted.language:
             self._keep_language(wanted.language)
         self._wanted = wanted
@@ -99,10 +102,23 @@ class ReportPresenter(QObject):
         self._preview(is_other=True)
 
     def _load(self) -> None:
+        """Read, but never twice at once: what changes meanwhile is read once after that."""
+        if self._is_reading:
+            self._is_read_again = True
+            return
+        self._is_reading, self._is_read_again = True, False
         work = partial(read, self._app, self._audit, self._wanted)
-        self._shell.tasks.run(Lane.READER, self, work, partial(self._show, self._wanted))
+        shown = partial(self._show, self._wanted)
+        self._shell.tasks.run(Lane.READER, self, work, shown, self._on_not_read)
+
+    def _on_not_read(self, error: Exception) -> None:
+        self._is_reading = False
+        self._shell.errors.show(error)
 
     def _show(self, wanted: Wanted, view: DocumentsView) -> None:
+        self._is_reading = False
+        if self._is_read_again or wanted != self._wanted:
+            self._load()
         if wanted != self._wanted:
             return
         usual = known(Language, view.usual_language.value) or Language.ENGLISH
@@ -153,10 +169,13 @@ class ReportPresenter(QObject):
             self._page.preview.show_document(shown)
 
     def _write(self, file_format: Format) -> None:
-        self._desk.write(self._wanted, file_format, self._view.name if self._view else "Audit")
+        self._desk.write(self._wanted, file_format, self._name())
 
     def _write_out(self, issue: ReportIssue, file_format: Format) -> None:
-        self._desk.write_out(issue, file_format, self._view.name if self._view else "Audit")
+        self._desk.write_out(issue, file_format, self._name())
+
+    def _name(self) -> str:
+        return file_name(self._view.name if self._view else "", self._wanted)
 
     def _ask_to_issue(self) -> None:
         work = partial(coming, self._app, self._audit, self._wanted)

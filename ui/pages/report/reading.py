@@ -45,7 +45,7 @@ def read(app: App, audit: AuditId, wanted: Wanted) -> DocumentsView:
     series = series_of(request)
     last = {of.kind: issue for of, issue in latest_of_each(issues).items()}
     return DocumentsView(
-        file_name(overview.text("reference") or overview.text("title"), wanted),
+        overview.text("reference") or overview.text("title"),
         tuple(DocumentLine(kind, last.get(kind.value)) for kind in Kind if is_built(kind)),
         tuple(it.standard for it in overview.standards),
         languages(),

@@ -38,7 +38,7 @@ class DocumentLine:
 class DocumentsView:
     """Everything beside the preview.
 
-    `name` is the file name without its extension. `issues` are those of the chosen document, the
+    `name` is what the audit is called in names of files. `issues` are those of the chosen document, the
     latest first; `coming` is what it gets when it is issued now. `templates` are the looks to
     choose from, with their ids.
     """
