@@ -49,15 +49,6 @@ def other_standard_remarks(
     return tuple(_remark(standard, answer) for standard in asked if not _is_settled(answer))
 
 
-def other_standard_words(asked: Iterable[Standard], answer: OtherStandard | None) -> str:
-    """Return the answer as a report prints it; empty where none is owed or given."""
-    names = " and ".join(standard.label for standard in asked)
-    if answer is None or not names:
-        return ""
-    words = f"{names} is affected too" if answer.affects else f"{names} is not affected"
-    return f"{words}: {answer.reason}" if answer.reason else f"{words}."
-
-
 def _is_settled(answer: OtherStandard | None) -> bool:
     return answer is not None and not answer.affects and bool(answer.reason)
 

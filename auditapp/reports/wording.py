@@ -44,10 +44,6 @@ class Mark:
     word: str
     colour: str
 
-    def counted(self, count: int) -> "Mark":
-        """Return the mark with a number of cases in its word."""
-        return Mark(self.shape, f"{self.word}: {count}", self.colour)
-
 
 Cell = tuple[str | Mark, ...]
 Facts = tuple[tuple[str, str], ...]
