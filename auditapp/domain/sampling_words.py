@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,7 +23,6 @@ NO_RATE = (
 _PERCENTAGE = re.compile(
     r"\d\s*(?:[%\u066a\uff05]|per\s?cent\b|prozent\b|pour\s?cent\b)", re.IGNORECASE
 )
-_MOST_NAMED = 20
 
 METHODS = {
     SamplingMethod.JUDGEMENT: "Judgement",
@@ -141,14 +139,6 @@ def finding_text(sample: Sample) -> str:
     lines += [f"{m.id}: {m.result.remark}" if m.result.remark else m.id for m in found]
     lines.append(f"Sample: {how_picked(sample)}{_of_how_many(sample)}.")
     return "\n".join(lines)
-
-
-def named(members: Iterable[SampleMember]) -> str:
-    """Return identifiers for one line; of many the first, and how many more."""
-    identifiers = [member.id for member in members]
-    more = len(identifiers) - _MOST_NAMED
-    listed = ", ".join(identifiers[:_MOST_NAMED])
-    return f"{listed} and {more} more" if more > 0 else listed
 
 
 def _of_what(sample: Sample) -> str:

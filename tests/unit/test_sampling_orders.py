@@ -27,13 +27,15 @@ from auditapp.domain.sampling_words import (
     exception_rate,
     finding_text,
     how_picked,
-    named,
     percentage_remark,
     rate_remark,
 )
 from auditapp.domain.shown import Head, Shown
 from auditapp.errors import UserError
+from auditapp.reports.sample_words import named
+from auditapp.reports.words import Language, words_of
 
+ENGLISH = words_of(Language.ENGLISH)
 LIST = "".join(f"AC-{number:03};{'HQ' if number % 4 else 'P2'}\n" for number in range(1, 101))
 JUDGEMENT = SampleOrder(
     SamplingMethod.JUDGEMENT,
@@ -260,5 +262,5 @@ def test_exceptions_are_handed_to_a_finding_in_words() -> None:
 
 
 def test_long_lists_are_named_by_their_beginning() -> None:
-    assert named(a_sample(0, 0).members) == "U0, U1, U2, U3, U4"
-    assert named(a_sample(0, 0, 25).members).endswith("U19 and 5 more")
+    assert named(ENGLISH, a_sample(0, 0).members) == "U0, U1, U2, U3, U4"
+    assert named(ENGLISH, a_sample(0, 0, 25).members).endswith("U19 and 5 more")
