@@ -37,7 +37,7 @@ def write_file(canvas: Any, file: BinaryIO) -> None:  # noqa: ANN401 - reportlab
         written.add(b"%010d 00000 n \n" % offset)
     identifier = written.digest.hexdigest()[: 2 * _IDENTIFIER_BYTES].encode()
     written.add(
-        b"trailer\n<< /Size %d /Root %b /Info %b /ID [<%b><%b>] >>\nstartxref\n%d\n%%%%EOF\n"
+        b"trailer\n<< /Size %d /Root %s /Info %s /ID [<%s><%s>] >>\nstartxref\n%d\n%%%%EOF\n"
         % (
             len(offsets) + 1,
             root.format(document),
