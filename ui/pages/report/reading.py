@@ -51,7 +51,6 @@ def read(app: App, audit: AuditId, wanted: Wanted) -> DocumentsView:
         languages(),
         app.issuing.gate.gaps(request),
         tuple(reversed([it for it in issues if it.series == series])),
-        app.report_issues.next(audit, series),
         usual_language=overview.fields["report_language"],
     )
 

@@ -38,9 +38,9 @@ class DocumentLine:
 class DocumentsView:
     """Everything beside the preview.
 
-    `name` is what the audit is called in names of files. `issues` are those of the chosen document, the
-    latest first; `coming` is what it gets when it is issued now. `templates` are the looks to
-    choose from, with their ids.
+    `name` is what the audit is called in names of files. `issues` are those of the chosen document,
+    the latest first. `templates` are the looks to choose from, with their ids. `usual_language` is
+    the one that documents of this audit are written in.
     """
 
     name: str
@@ -49,7 +49,6 @@ class DocumentsView:
     languages: tuple[Language, ...]
     gaps: tuple[Gap, ...] = ()
     issues: tuple[ReportIssue, ...] = ()
-    coming: NextIssue | None = None
     templates: tuple[tuple[str, str], ...] = ()
     usual_language: Shown[str] = field(default_factory=lambda: Shown(None))
 
