@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _OFTEN_MS, _SELDOM_MS = 100, 500
 """While something is done beside the window, and else."""
+_MANY = 20_000
+"""Objects made beside the window that are worth a look meanwhile; it takes some 10 ms."""
 
 
 class GarbageCollector(QObject):
@@ -76,8 +78,12 @@ class GarbageCollector(QObject):
         interval = _SELDOM_MS if self._is_resting else _OFTEN_MS
         if self._timer.interval() != interval:
             self._timer.setInterval(interval)
-        due = list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
-        for generation, (count, limit) in reversed(due if self._is_resting else due[:1]):
+        if not self._is_resting:
+            if gc.get_count()[0] > _MANY:
+                gc.collect(0)
+            return
+        due = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        for generation, (count, limit) in reversed(list(enumerate(due))):
             if limit and count > limit:
                 gc.collect(generation)
                 return

@@ -74,7 +74,7 @@ def test_only_what_was_made_last_is_looked_through_while_a_lane_works(
     ended, done = Event(), list[bool]()
     try:
         tasks.run(Lane.WRITER, tasks, ended.wait, done.append)
-        kept = [[number] for number in range(2_000)]
+        kept = [[number] for number in range(30_000)]
         qtbot.waitUntil(lambda: bool(generations))
         assert set(generations) == {0}
 
@@ -85,7 +85,7 @@ def test_only_what_was_made_last_is_looked_through_while_a_lane_works(
     finally:
         ended.set()
         gc.callbacks.remove(note)
-    assert len(kept) == 4_000
+    assert len(kept) == 32_000
 
 
 def test_python_collects_again_when_the_last_window_is_gone(qapp: QObject) -> None:
