@@ -61,6 +61,7 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("evidence", text("Evidence"), "image-line", "Ctrl+6", _evidence),
         inside("today", text("Today"), "sun-line", "Ctrl+7", _today),
         inside("actions", text("Actions"), "tools-line", "Ctrl+8", _actions),
+        inside("texts", text("Texts"), "quill-pen-line", "Ctrl+R", _texts),
         inside("report", text("Documents"), "file-text-line", "Ctrl+9", _report),
     )
 
@@ -135,6 +136,7 @@ def _prepare() -> None:
     import ui.pages.plan.presenter
     import ui.pages.report.presenter
     import ui.pages.schemes.presenter
+    import ui.pages.texts.presenter
     import ui.pages.today.presenter
     import ui.phone.networks
     import ui.phone.presenter  # noqa: F401 - only loaded here, used when it is shown
@@ -218,6 +220,12 @@ def _actions(app: App, shell: Shell, audit: str) -> Page:
 
 def _report(app: App, shell: Shell, audit: str) -> Page:
     from ui.pages.report.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _texts(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.texts.presenter import make_page
 
     return make_page(app, shell, audit)
 

@@ -13,6 +13,7 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import ReportIssue
 from auditapp.domain.terms import known
 from auditapp.errors import UserError
+from auditapp.reports.data_export import DataFormat
 from auditapp.reports.documents import Format
 from auditapp.reports.issue_gap import Gap
 from auditapp.reports.issue_gate import CONFLICTS
@@ -29,6 +30,7 @@ from ui.tasks import Lane, Progress
 _CALM_MS = 900
 """How long nothing may change before the preview is made again."""
 _CLOSING = "closing"
+_STAGE_ONE = "stage1"
 
 
 def make_page(app: App, shell: Shell, audit: str) -> ReportPage:
@@ -63,6 +65,7 @@ class ReportPresenter(QObject):
         page.was_left.connect(self._on_left)
         page.chosen.connect(self._on_chosen)
         page.wanted.connect(self._write)
+        page.data_wanted.connect(self._write_data)
         page.issue_asked.connect(self._ask_to_issue)
         page.issued.wanted.connect(self._write_out)
         for gaps in (page.stops, page.gaps, page.leaks):
@@ -171,6 +174,10 @@ class ReportPresenter(QObject):
     def _write(self, file_format: Format) -> None:
         self._desk.write(self._wanted, file_format, self._name())
 
+    def _write_data(self, form: DataFormat) -> None:
+        name = file_name(self._view.name if self._view else "", self._wanted, "data")
+        self._desk.write_data(self._wanted, form, name)
+
     def _write_out(self, issue: ReportIssue, file_format: Format) -> None:
         self._desk.write_out(issue, file_format, self._name())
 
@@ -210,10 +217,12 @@ class ReportPresenter(QObject):
             self._shell.window.conflicts_chosen.emit()
         elif gap.page == _CLOSING:
             ClosingCommand.of(self._app, self._shell).open_panel()
+        elif gap.page == _STAGE_ONE:
+            self._shell.window.open_page("texts", f"{_STAGE_ONE}:{gap.target}")
         elif self._shell.window.offers(gap.page):
             self._shell.window.open_page(gap.page, gap.target or None)
         else:
-            self._shell.window.open_page("overview")
+            self._shell.window.open_page("overview", gap.target or None)
 
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
