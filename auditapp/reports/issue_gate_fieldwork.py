@@ -56,9 +56,9 @@ def stage_one_gaps(read: Desk) -> Iterator[Gap]:
         return
     for objective in read.stage_one.open:
         sentence = f"Stage 1, {OBJECTIVES[objective].lower()}: not judged yet."
-        yield Gap(sentence, "stage1", objective)
+        yield Gap(sentence, "texts", f"stage1:{objective}")
     if read.stage_one.verdict.value is None:
-        yield Gap("Whether stage 2 can begin is not decided.", "stage1", "verdict")
+        yield Gap("Whether stage 2 can begin is not decided.", "texts", "stage1:verdict")
 
 
 def _of_finding(editor: FindingEditor, changed: set[str]) -> Iterator[tuple[str, bool]]:

@@ -23,6 +23,8 @@ _TITLES = {
     "significant_changes": "Changes",
     "unresolved": "Unresolved issues",
 }
+_OF_REPORTS = frozenset({"summary", "deviations", "significant_changes", "unresolved"})
+"""Those that are written where all texts of reports are."""
 _OF_FINDINGS = ("title", "nature", "objective_evidence", "follow_up", "process")
 
 
@@ -74,7 +76,8 @@ def passages(read: Desk) -> Iterator[Passage]:
     """Yield every text of the document that somebody typed."""
     alone = read.standards[0] if len(read.view.standards) == 1 else None
     for name, title in _TITLES.items():
-        yield Passage(title, read.view.text(name), "overview", f"text:{name}", alone)
+        page = "texts" if name in _OF_REPORTS else "overview"
+        yield Passage(title, read.view.text(name), page, f"text:{name}", alone)
     yield from _of_subjects(read, alone)
     yield from _of_standards(read)
     if read.request.kind is Kind.REPORT:

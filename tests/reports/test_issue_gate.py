@@ -1,6 +1,7 @@
 """The gate before an issue: every gap is named with the place where it is mended."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,9 +146,15 @@ def test_without_a_certification_body_meetings_and_times_stop_nothing(tmp_path: 
         new = NewAudit(sample.client, AuditType.GAP, "Gaps", tuple(Standard), start="2026-03-17")
         audit, _ = sample.app.audits.create(new)
         found = sample.app.issuing.gate.gaps(Request(audit, Kind.REPORT))
+        first = replace(new, type=AuditType.STAGE1, title="Stage 1")
+        stage1, _ = sample.app.audits.create(first)
+        judged = sample.app.issuing.gate.gaps(Request(stage1, Kind.REPORT))
     finally:
         sample.close()
 
+    unjudged = [gap.target for gap in judged if gap.target.startswith("stage1:")]
+    assert len(unjudged) == 19
+    assert unjudged[-1] == "stage1:verdict"
     assert {gap.page for gap in found if gap.stops} == {"checklist", "texts"}
     assert {"opening", "closing", "plan"} <= {gap.page for gap in found}
     assert not any(gap.target.startswith("recommendation") for gap in found)
@@ -165,4 +172,4 @@ def test_what_two_people_wrote_at_once_and_secrets_in_texts_stop_the_issue(
     found = gaps(ready)
 
     assert "1 field was filled in differently by two people." in {it.sentence for it in found}
-    assert [(it.page, it.target) for it in found if it.is_leak] == [("overview", "text:unresolved")]
+    assert [(it.page, it.target) for it in found if it.is_leak] == [("texts", "text:unresolved")]

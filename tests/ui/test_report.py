@@ -38,11 +38,25 @@ def at_report(window: OpenWindow, qtbot: QtBot) -> ReportPage:
     return window.page(ReportPage)
 
 
-@pytest.mark.parametrize(("button", "start"), [("Word document", b"PK"), ("PDF", b"%PDF-")])
-def test_a_report_takes_three_interactions(
-    window: OpenWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot, button: str, start: bytes
+@pytest.mark.parametrize(
+    ("button", "name", "start"),
+    [
+        ("Word document", "made.docx", b"PK"),
+        ("PDF", "made.pdf", b"%PDF-"),
+        ("Excel", "made.xlsx", b"PK"),
+        ("JSON", "made.json", b"{"),
+    ],
+)
+def test_a_file_takes_three_interactions(
+    window: OpenWindow,
+    ask: RecordingAsk,
+    tmp_path: Path,
+    qtbot: QtBot,
+    button: str,
+    name: str,
+    start: bytes,
 ) -> None:
-    ask.target = tmp_path / ("made.docx" if "Word" in button else "made.pdf")
+    ask.target = tmp_path / name
 
     at_report(window, qtbot)  # 1
     qtbot.mouseClick(window.button(button), Qt.MouseButton.LeftButton)  # 2

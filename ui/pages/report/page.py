@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from auditapp.reports.data_export import DataFormat
 from auditapp.reports.documents import Format
 from auditapp.reports.request import Kind
 from ui.icons import icon
@@ -31,6 +32,8 @@ class ReportPage(Page):
     """Wanted."""
     wanted = Signal(object)
     """A Format."""
+    data_wanted = Signal(object)
+    """A DataFormat."""
     issue_asked = Signal()
     was_entered = Signal()
     was_left = Signal()
@@ -57,6 +60,10 @@ class ReportPage(Page):
         self._word.clicked.connect(lambda: self._want(Format.WORD))
         self._pdf = self._button("file-pdf-line", self.tr("PDF"), "P")
         self._pdf.clicked.connect(lambda: self._want(Format.PDF))
+        self._sheet = self._button("file-excel-2-line", self.tr("Excel"), "X")
+        self._sheet.clicked.connect(lambda: self._want_data(DataFormat.SHEET))
+        self._json = self._button("braces-line", self.tr("JSON"), "J")
+        self._json.clicked.connect(lambda: self._want_data(DataFormat.JSON))
         self._issue = QPushButton(icon("send-plane-line", "on_accent"), self.tr("Issue"))
         set_role(self._issue, "primary")
         self._issue.clicked.connect(self._ask_to_issue)
@@ -89,6 +96,9 @@ class ReportPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
+        return (*self._file_commands(), *self._further_commands())
+
+    def _file_commands(self) -> Sequence[Command]:
         return (
             Command(
                 "word",
@@ -106,6 +116,26 @@ class ReportPage(Page):
                 "file-pdf-line",
                 self.tr("Write the chosen document as a PDF, as it is now"),
             ),
+            Command(
+                "sheet",
+                self.tr("Write the data as an Excel workbook"),
+                "X",
+                lambda: self._want_data(DataFormat.SHEET),
+                "file-excel-2-line",
+                self.tr("Findings, checklist, SoA, evidence and coverage as tables to filter"),
+            ),
+            Command(
+                "json",
+                self.tr("Write the data as JSON"),
+                "J",
+                lambda: self._want_data(DataFormat.JSON),
+                "braces-line",
+                self.tr("The data of the audit for other programs, with a published schema"),
+            ),
+        )
+
+    def _further_commands(self) -> Sequence[Command]:
+        return (
             Command(
                 "issue",
                 self.tr("Issue the document…"),
@@ -152,6 +182,10 @@ class ReportPage(Page):
         if not self._is_working:
             self.wanted.emit(file_format)
 
+    def _want_data(self, form: DataFormat) -> None:
+        if not self._is_working:
+            self.data_wanted.emit(form)
+
     def _ask_to_issue(self) -> None:
         if self._can_issue and not self._is_working:
             self.issue_asked.emit()
@@ -164,8 +198,8 @@ class ReportPage(Page):
         self.chosen.emit(wanted)
 
     def _show_buttons(self) -> None:
-        self._word.setEnabled(not self._is_working)
-        self._pdf.setEnabled(not self._is_working)
+        for button in (self._word, self._pdf, self._sheet, self._json):
+            button.setEnabled(not self._is_working)
         self._issue.setEnabled(self._can_issue and not self._is_working)
         tip = self.tr("Number and freeze the document as it goes out (I)")
         if not self._can_issue:
@@ -193,6 +227,13 @@ class ReportPage(Page):
         buttons.setSpacing(SPACE_S)
         for button in (self._word, self._pdf, self._issue):
             buttons.addWidget(button, 1)
+        data = QHBoxLayout()
+        data.setSpacing(SPACE_S)
+        words = QLabel(self.tr("All data for this reader:"))
+        set_role(words, "muted")
+        data.addWidget(words, 1)
+        data.addWidget(self._sheet)
+        data.addWidget(self._json)
         below = QVBoxLayout()
         below.setContentsMargins(0, SPACE_S, 0, 0)
         below.setSpacing(SPACE_L)
@@ -211,5 +252,6 @@ class ReportPage(Page):
         scroll.add(self.kinds)
         scroll.add(self.choices)
         scroll.add(buttons)
+        scroll.add(data)
         scroll.add(below)
         return scroll

@@ -81,10 +81,13 @@ def languages() -> tuple[Language, ...]:
     return tuple(it for it in Language if any(resources.path(f"words/{it}").glob("*.yaml")))
 
 
-def file_name(audit: str, wanted: Wanted) -> str:
-    """Return a name for the file that every system takes, without extension."""
+def file_name(audit: str, wanted: Wanted, what: str = "") -> str:
+    """Return a name for the file that every system takes, without extension.
+
+    `what` is in it, which is the kind of document unless something else is meant.
+    """
     name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", audit).strip(" .-")[:80]
-    kind = wanted.kind.value.replace("-", " ")
+    kind = what or wanted.kind.value.replace("-", " ")
     about = f" {wanted.standard}" if wanted.standard else ""
     said = f"{name} {kind}{about}" if name else f"Audit {kind}{about}"
     return said if wanted.language is Language.ENGLISH else f"{said} {wanted.language}"

@@ -12,6 +12,7 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import ReportIssue
 from auditapp.errors import UserError
+from auditapp.reports.data_export import DataFormat, export_data
 from auditapp.reports.documents import Format
 from auditapp.reports.issuing import Prepared
 from auditapp.reports.steps import Step
@@ -22,7 +23,12 @@ from ui.pages.report.view import Signing, Wanted, Written
 from ui.tasks import Lane, Progress
 from ui.widgets.progress_strip import ProgressStrip
 
-_KINDS = {Format.WORD: "Word document (*.docx)", Format.PDF: "PDF (*.pdf)"}
+_KINDS: dict[str, str] = {
+    Format.WORD: "Word document (*.docx)",
+    Format.PDF: "PDF (*.pdf)",
+    DataFormat.SHEET: "Excel workbook (*.xlsx)",
+    DataFormat.JSON: "JSON (*.json)",
+}
 
 Refused = Callable[[UserError], None]
 
@@ -50,6 +56,19 @@ class WritingDesk(QObject):
             return Written(target, target.stat().st_size), said
 
         self._run(self.tr("Writing the document…"), work, self._on_written)
+
+    def write_data(self, wanted: Wanted, form: DataFormat, name: str) -> None:
+        """Ask for a name and write the data of the audit for the chosen reader."""
+        target = self._target(name, form)
+        if target is None:
+            return
+        request = request_of(self._audit, wanted)
+
+        def work(progress: Progress) -> tuple[Written, tuple[str, ...]]:
+            export_data(self._app.report_sources, request, form, target, _step(progress))
+            return Written(target, target.stat().st_size), ()
+
+        self._run(self.tr("Writing the data…"), work, self._on_written)
 
     def write_out(self, issue: ReportIssue, file_format: Format, name: str) -> None:
         """Ask for a name and write what went out, byte for byte."""
@@ -147,7 +166,7 @@ class WritingDesk(QObject):
         if isValid(self) and isValid(self._page):
             self._page.show_working(is_working=False)
 
-    def _target(self, name: str, file_format: Format) -> Path | None:
+    def _target(self, name: str, file_format: Format | DataFormat) -> Path | None:
         target = self._shell.ask.save_file(
             self._shell.window,
             self.tr("Write the document"),
