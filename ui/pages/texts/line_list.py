@@ -52,12 +52,18 @@ class LineList(QListWidget):
         """Show all lines; the chosen one stays chosen wherever it stands now."""
         self._is_showing = True
         rows = [self._facts(view, line) for line in self._sorted(view)]
+        current, bar = self.currentItem(), self.verticalScrollBar()
+        is_other = current is None or current.data(_KEY) != chosen
+        at = bar.value()
         if rows != self._shown:
             self._shown = rows
             self._fill(view)
         for row in range(self.count()):
             if self.item(row).data(_KEY) == chosen:
                 self.setCurrentRow(row)
+        if not is_other:
+            # What was just written goes down to what is written; the eyes stay where they were.
+            bar.setValue(at)
         self._is_showing = False
 
     def _fill(self, view: TextsView) -> None:

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from auditapp.domain.stage1 import Fulfilled, Readiness
 from ui.i18n import number
-from ui.keys import Command
+from ui.icons import icon
+from ui.keys import Command, with_key
 from ui.page import Page
 from ui.pages.texts.judgement_pane import JudgementPane
 from ui.pages.texts.line_list import LineList
@@ -50,6 +58,9 @@ class TextsPage(Page):
         self.text = ProseField(self.tr("Text"), lines=(8, 40))
         self.judgement = JudgementPane()
         self.verdict = VerdictPane()
+        self._next = QPushButton(icon("arrow-down-line"), self.tr("Next that is missing"))
+        self._next.setToolTip(with_key(self.tr("Keep this and go on"), "Ctrl+Return"))
+        self._next.clicked.connect(self.next_wanted)
         self._panes = QStackedWidget()
         self._lay_out()
         self.setFocusProxy(self.lines)
@@ -65,6 +76,7 @@ class TextsPage(Page):
         else:
             words = self.tr("Everything that has to be written is there.")
         self._count.setText(words)
+        self._next.setVisible(missing > 0)
 
     def show_line(self, line: Line, *, take_keys: bool) -> None:
         """Turn to a line; the presenter hands over what is stored."""
@@ -200,6 +212,7 @@ class TextsPage(Page):
         inner.addWidget(self._hint)
         inner.addSpacing(SPACE_S)
         inner.addWidget(self._panes)
+        inner.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
         line = QHBoxLayout()
         line.addWidget(column, 1)
