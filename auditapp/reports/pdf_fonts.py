@@ -31,6 +31,7 @@ _NO_EMBEDDING = 0x0302
 """Fonts that forbid embedding, or subsets, or outlines in files (OpenType, OS/2.fsType)."""
 _RESTRICTED, _EDITABLE_OR_PRINT = 0x0002, 0x000C
 _EM = 1000
+_MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class SystemFont:
         """Return the shapes of a text from left to right; `is_reversed` reads from the right."""
         key = (text, is_reversed)
         if key not in self._shaped:
+            if len(self._shaped) >= _MOST_KEPT:
+                self._shaped.clear()
             self._shaped[key] = tuple(self._shape(text, is_reversed=is_reversed))
         return self._shaped[key]
 

@@ -23,6 +23,7 @@ _UNNEEDED = (
 )
 _SYMBOLIC = 4
 _STEM = 80
+_LONGEST_NAME = 60
 _BOLDER = 0.026
 """How much of their size letters are drawn thicker where there is no bold font."""
 _MOST_MAPPED = 100
@@ -211,4 +212,5 @@ def _tag(texts: Mapping[int, str]) -> str:
 
 
 def _plain_name(font: SystemFont) -> str:
-    return f"{re.sub(r'[^A-Za-z0-9-]', '', font.path.stem) or 'Font'}-{font.index}"
+    plain = re.sub(r"[^A-Za-z0-9-]", "", font.path.stem)[:_LONGEST_NAME]
+    return f"{plain or 'Font'}-{font.index}"

@@ -1,9 +1,11 @@
 """A paragraph with letters of the computer's fonts: Arabic, Hebrew, Devanagari, CJK, emoji ..."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -43,14 +45,19 @@ class _Piece:
     def is_reversed(self) -> bool:
         return levels_of(self.text)[0] == 1
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(it.text) for it in self.letters), initial=0))
+
     def between(self, start: int, end: int) -> Iterator[Letters]:
         """Yield the letters of a part."""
-        at = 0
-        for it in self.letters:
-            first, last = max(start - at, 0), min(end - at, len(it.text))
-            at += len(it.text)
-            if first < last:
-                yield Letters(it.text[first:last], it.font, it.size, it.ink, it.link)
+        place = bisect_right(self._starts, start) - 1
+        while place < len(self.letters) and self._starts[place] < end:
+            it, at = self.letters[place], self._starts[place]
+            text = it.text[max(start - at, 0) : end - at]
+            if text:
+                yield Letters(text, it.font, it.size, it.ink, it.link)
+            place += 1
 
     def width(self, start: int, end: int) -> float:
         """Return the width of a part that is on one line, in points."""
