@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from dataclasses import dataclass
 from io import SEEK_END
 from pathlib import Path
 
@@ -109,6 +110,18 @@ class Thumbnails:
         return jpeg
 
 
+@dataclass(frozen=True, slots=True)
+class ReportSize:
+    """How large a picture in a report is: its longest side in pixels, and its JPEG quality."""
+
+    pixels: int
+    quality: int
+
+
+USUAL_SIZE = ReportSize(REPORT_PIXELS, _REPORT_QUALITY)
+"""What a report has where nobody said what it is for."""
+
+
 class ReportPictures:
     """Pictures for reports and outsiders: upright, sRGB, on white, without any metadata."""
 
@@ -116,23 +129,24 @@ class ReportPictures:
         self._blobs = blobs
         self._cache = cache
 
-    def jpeg(self, sha256: str) -> bytes:
+    def jpeg(self, sha256: str, size: ReportSize = USUAL_SIZE) -> bytes:
         """The report picture, made when it is missing.
 
         Raises:
             StorageError: the original is missing or was changed.
             UserError: the original can't be shown as a picture; the sentence says why.
         """
-        kept = self._cache.read(sha256, _REPORT)
+        use = sized(_REPORT, size)
+        kept = self._cache.read(sha256, use)
         if kept is not None:
             return kept
-        media, look = look_at_blob(self._blobs, sha256, REPORT_PIXELS)
+        media, look = look_at_blob(self._blobs, sha256, size.pixels)
         if look.small is None:
             raise UserError(look.note or f"There is no picture: this is {media.label}.")
-        jpeg = to_jpeg(look.small, _REPORT_QUALITY)
-        if len(jpeg) > _REPORT_BYTES:
-            jpeg = to_jpeg(look.small, _REPORT_QUALITY_OF_RICH)
-        self._cache.write(sha256, _REPORT, jpeg)
+        jpeg = to_jpeg(look.small, size.quality)
+        if len(jpeg) > _REPORT_BYTES and size.quality <= _REPORT_QUALITY:
+            jpeg = to_jpeg(look.small, min(size.quality, _REPORT_QUALITY_OF_RICH))
+        self._cache.write(sha256, use, jpeg)
         return jpeg
 
     def size(self, sha256: str) -> tuple[int, int] | None:
@@ -145,6 +159,11 @@ class ReportPictures:
             stream.seek(0)
             size = upright_size(stream, media.media_type) if media.kind == "photo" else None
         return report_size(*size) if size else None
+
+
+def sized(use: str, size: ReportSize) -> str:
+    """Name what is kept of a picture for one use at one size."""
+    return use if size == USUAL_SIZE else f"{use}-{size.pixels}-{size.quality}"
 
 
 def report_size(width: int, height: int) -> tuple[int, int]:

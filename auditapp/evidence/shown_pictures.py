@@ -4,12 +4,14 @@ from auditapp.domain.marks import EvidencePicture, visible_part
 from auditapp.errors import UserError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.derivatives import (
-    REPORT_PIXELS,
     THUMBNAIL_PIXELS,
+    USUAL_SIZE,
     PictureCache,
     ReportPictures,
+    ReportSize,
     Thumbnails,
     look_at_blob,
+    sized,
 )
 from auditapp.evidence.drawing import cover, draw_marks
 from auditapp.evidence.media import Media
@@ -18,7 +20,9 @@ from auditapp.evidence.pixels import fitted, to_jpeg
 from auditapp.evidence.placeholder import placeholder
 
 _THUMBNAIL, _REPORT = "thumbnail-marked-1", "report-marked-1"
-_THUMBNAIL_QUALITY, _REPORT_QUALITY = 80, 85
+_THUMBNAIL_QUALITY = 80
+# Lines of marks suffer first.
+_BETTER = 3
 # Marks on a small picture are drawn on an enlarged one, so that they are crisp in print.
 _MOST_ENLARGED = 4
 
@@ -49,7 +53,7 @@ class ShownPictures:
         self._cache.write(picture.sha256, use, jpeg)
         return jpeg
 
-    def report(self, picture: EvidencePicture) -> bytes:
+    def report(self, picture: EvidencePicture, size: ReportSize = USUAL_SIZE) -> bytes:
         """The picture for reports and outsiders: upright, sRGB, without any metadata.
 
         Raises:
@@ -57,15 +61,15 @@ class ShownPictures:
             UserError: it can't be shown as a picture; the sentence says why.
         """
         if picture.is_plain:
-            return self._reports.jpeg(picture.sha256)
-        use = f"{_REPORT}-{picture.version}"
+            return self._reports.jpeg(picture.sha256, size)
+        use = f"{sized(_REPORT, size)}-{picture.version}"
         kept = self._cache.read(picture.sha256, use)
         if kept is not None:
             return kept
-        media, look = _rendered(self._blobs, picture, REPORT_PIXELS)
+        media, look = _rendered(self._blobs, picture, size.pixels)
         if look.small is None:
             raise UserError(look.note or f"There is no picture: this is {media.label}.")
-        jpeg = to_jpeg(look.small, _REPORT_QUALITY)
+        jpeg = to_jpeg(look.small, size.quality + _BETTER)
         self._cache.write(picture.sha256, use, jpeg)
         return jpeg
 

@@ -27,7 +27,8 @@ class Picture:
     """A prepared picture: JPEG without metadata, upright. `jpeg` reads it when it is needed.
 
     `jpeg` is None when the picture could not be decoded; `note` then says so. A picture that is
-    shown may have a note too, for example that a part of its file is missing.
+    shown may have a note too, for example that a part of its file is missing. `at` reads it with
+    another longest side in pixels and another JPEG quality, where it can be had in other sizes.
     """
 
     number: str
@@ -36,6 +37,7 @@ class Picture:
     height: int
     jpeg: Callable[[], bytes] | None
     note: str = ""
+    at: Callable[[int, int], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from auditapp.domain.terms import Level
 from auditapp.errors import UserError
 from auditapp.reports.document import Document
 from auditapp.reports.gather import Sources
+from auditapp.reports.prepared_pictures import prepared
 from auditapp.reports.request import Kind, Request
 from auditapp.reports.steps import Step, no_step
 from auditapp.reports.whole_file import write_whole
@@ -54,7 +55,7 @@ def build(sources: Sources, request: Request) -> Document:
         )
     # A builder is loaded when it is first needed: the window starts without any of them.
     builder = getattr(import_module(_module(request.kind)), f"build_{_name(request.kind)}")
-    return cast("Builder", builder)(sources, request)
+    return prepared(cast("Builder", builder)(sources, request), request.resolution)
 
 
 def write(

@@ -1,11 +1,12 @@
 """The evidence of a report: the list, what each item shows, and the pictures."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import partial
+from dataclasses import dataclass
 
 from auditapp.domain.checklist import Checklist, ChecklistItem
+from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import EvidenceItem
-from auditapp.evidence.derivatives import report_size
+from auditapp.evidence.derivatives import USUAL_SIZE, ReportSize, report_size
 from auditapp.reports.content import EvidenceLine, Photograph, Picture
 from auditapp.reports.words import Words
 from auditapp.services.evidence import EvidenceFiles
@@ -99,10 +100,21 @@ def picture_of(words: Words, files: EvidenceFiles, item: EvidenceItem, claim: st
             item.number, caption, 4, 3, None, item.problem or words("evidence.cannot-be-shown")
         )
     width, height = report_size(*item.picture.size)
-    jpeg = partial(files.picture, item.picture)
+    reading = _Reading(files, item.picture)
     redacted = words("evidence.redacted") if item.picture.is_redacted else ""
     note = " ".join(filter(None, (redacted, item.problem)))
-    return Picture(item.number, caption, width, height, jpeg, note)
+    return Picture(item.number, caption, width, height, reading, note, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads a picture; two of one picture are equal, so that a file holds it once."""
+
+    files: EvidenceFiles
+    picture: EvidencePicture
+
+    def __call__(self, pixels: int = USUAL_SIZE.pixels, quality: int = USUAL_SIZE.quality) -> bytes:
+        return self.files.picture(self.picture, ReportSize(pixels, quality))
 
 
 def _title(item: EvidenceItem) -> str:

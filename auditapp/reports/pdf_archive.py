@@ -81,6 +81,7 @@ _TEMPLATES = {
     "Title": _ALT.format("title"),
     "Author": "<dc:creator><rdf:Seq><rdf:li>{0}</rdf:li></rdf:Seq></dc:creator>",
     "Subject": _ALT.format("description"),
+    "Keywords": "<pdf:Keywords>{0}</pdf:Keywords>",
     "Creator": "<xmp:CreatorTool>{0}</xmp:CreatorTool>",
     "Producer": "<pdf:Producer>{0}</pdf:Producer>",
 }

@@ -38,7 +38,7 @@ class _Properties(PDFInfo):
 
     def values(self) -> dict[str, str]:
         """Return the properties that are not empty, by name."""
-        names = ("Title", "Author", "Subject", "Creator", "Producer")
+        names = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
         return {name: text for name in names if (text := getattr(self, name.lower()))}
 
     def format(self, document: Any) -> Any:  # noqa: ANN401 - reportlab's document is untyped

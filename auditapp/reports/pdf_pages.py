@@ -62,6 +62,7 @@ class ReportPages(BaseDocTemplate):
             title=clean(texts.title),
             author=clean(texts.author),
             subject=clean(texts.subject),
+            keywords=clean(texts.level),
             creator="auditapp",
             producer="auditapp",
             lang=texts.language,

@@ -19,7 +19,7 @@ from auditapp.domain.values import Value
 from auditapp.domain.workspace import EvidenceItem, LinkedEvidence
 from auditapp.errors import AuditAppError, UserError
 from auditapp.evidence.blobs import BlobStore
-from auditapp.evidence.derivatives import PictureCache
+from auditapp.evidence.derivatives import USUAL_SIZE, PictureCache, ReportSize
 from auditapp.evidence.folder_survey import FolderSurvey, by_size, survey_folder
 from auditapp.evidence.ingest import IngestedFile, ingest_bytes, ingest_many
 from auditapp.evidence.shown_pictures import ShownPictures
@@ -304,12 +304,12 @@ class EvidenceFiles:
         """Return a small JPEG for lists; what cannot be shown has a drawn placeholder."""
         return self._pictures.thumbnail(picture)
 
-    def picture(self, picture: EvidencePicture) -> bytes:
+    def picture(self, picture: EvidencePicture, size: ReportSize = USUAL_SIZE) -> bytes:
         """Return the picture as reports show it: upright, without metadata, with its marks, JPEG.
 
         Raises UserError when the file cannot be shown as a picture.
         """
-        return self._pictures.report(picture)
+        return self._pictures.report(picture, size)
 
     def has(self, sha256: str) -> bool:
         """Whether a file is in this store; it may not have been received yet."""
