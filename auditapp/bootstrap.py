@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from auditapp.reports.gather import Sources
     from auditapp.reports.issuing import Issuing
     from auditapp.reports.nonconformity_gather import FormSources
+    from auditapp.reports.package_making import Packages
     from auditapp.services.audits import Audits
     from auditapp.services.bookmarks import Bookmarks
     from auditapp.services.carried_points import CarriedPoints
@@ -459,6 +460,7 @@ class App:
             self.findings.rules,
             self.schemes.shipped,
             self.audits.rules,
+            self.corrective_actions.rules,
         )
 
     @cached_property
@@ -469,6 +471,13 @@ class App:
 
         gate = IssueGate(self.report_sources, self.checklist_files, self.identity)
         return Issuing(gate, self.report_issues, self.blobs)
+
+    @cached_property
+    def packages(self) -> Packages:
+        """Evidence packages."""
+        from auditapp.reports.package_making import Packages
+
+        return Packages(self.issuing)
 
     @cached_property
     def client_replies(self) -> ClientReplies:

@@ -63,6 +63,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_pack_actions(commands.add_parser("pack", help="share checklists of your own"))
     _add_car_actions(commands.add_parser("car", help="forms in which clients answer findings"))
     _add_report_actions(commands.add_parser("report", help="the documents of an audit"))
+    _add_data(commands.add_parser("data", help="write the data of an audit as workbook or JSON"))
+    _add_package_actions(commands.add_parser("package", help="evidence packages"))
     for command in (demo, audits, attach, export, verify, doctor):
         command.add_argument("--json", action="store_true", help="print data as JSON")
     # Also after the command: people type it where they think of it.
@@ -181,6 +183,47 @@ def _add_document(action: argparse.ArgumentParser) -> None:
     action.add_argument("--resolution", choices=("screen", "print", "archive"), default="print")
 
 
+def _add_data(data: argparse.ArgumentParser) -> None:
+    data.add_argument("audit", help=_AUDIT)
+    data.add_argument("--format", choices=("xlsx", "json"), required=True)
+    data.add_argument("--out", type=Path, required=True, metavar="FILE")
+    data.add_argument("--json", action="store_true", help="print data as JSON")
+    _add_document(data)
+
+
+def _add_package_actions(package: argparse.ArgumentParser) -> None:
+    actions = package.add_subparsers(dest="action", metavar="ACTION", required=True)
+    make = actions.add_parser("make", help="reports, data and evidence that anybody can check")
+    make.add_argument("audit", help=_AUDIT)
+    make.add_argument("--out", type=Path, required=True, metavar="PATH", help="a folder or .zip")
+    make.add_argument(
+        "--kinds",
+        nargs="+",
+        choices=_DOCUMENTS,
+        default=["report", "evidence"],
+        help="which documents",
+    )
+    make.add_argument(
+        "--evidence",
+        nargs="+",
+        default=["cited"],
+        metavar="NUMBER",
+        help="all, cited (what shows an item or a finding), none, or numbers",
+    )
+    make.add_argument(
+        "--originals",
+        action="store_true",
+        help="the files that were attached, too, with all that they tell of camera and place; "
+        "never those of redacted pictures",
+    )
+    check = actions.add_parser("check", help="say whether a package is as it was made")
+    check.add_argument("path", type=Path, help="the folder or .zip")
+    for action in (make, check):
+        action.add_argument("--json", action="store_true", help="print data as JSON")
+        _add_store(action)
+    _add_document(make)
+
+
 def _add_reference(reference: argparse.ArgumentParser) -> None:
     reference.add_argument("text", nargs="+", metavar="TEXT", help='for example "27001 A.8.2"')
     reference.add_argument(
@@ -225,6 +268,7 @@ def run(arguments: argparse.Namespace) -> int:
         commands,
         commands_catalogue,
         commands_pack,
+        commands_package,
         commands_paper,
         commands_reference,
         commands_reply,
@@ -244,6 +288,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.command == "pack" and arguments.action == "check":
         return refusing(lambda: commands_pack.check(arguments))
+    if arguments.command == "package" and arguments.action == "check":
+        return refusing(lambda: commands_package.check(arguments))
     if arguments.command == "car" and arguments.action == "read":
         return refusing(lambda: commands_reply.read(arguments))
     known: dict[str, Callable[[commands.Request], int]] = {
@@ -254,6 +300,8 @@ def run(arguments: argparse.Namespace) -> int:
         "pack": commands_pack.pack,
         "car": commands_reply.form,
         "report": commands_report.report,
+        "data": commands_package.data,
+        "package": commands_package.make,
         "verify": commands.verify_store,
         "doctor": commands.doctor,
         "rebuild": commands.rebuild_store,

@@ -37,14 +37,14 @@ def report(command: Command) -> int:
 
 def _write(app: App, audit: AuditEntry, arguments: argparse.Namespace) -> int:
     target: Path = arguments.out.expanduser()
-    wanted = _request(audit, arguments)
+    wanted = wanted_document(audit, arguments)
     said = app.issuing.draft(wanted, Format(arguments.format), target)
     data = {"path": str(target), "warnings": list(said)}
     return _print(arguments, data, [f"Written: {target}", *said])
 
 
 def _check(app: App, audit: AuditEntry, arguments: argparse.Namespace) -> int:
-    gaps = app.issuing.gate.gaps(_request(audit, arguments))
+    gaps = app.issuing.gate.gaps(wanted_document(audit, arguments))
     data = {"gaps": [_gap(gap) for gap in gaps]}
     lines = [f"{'Stops' if gap.stops else 'Weigh'}: {gap.sentence}" for gap in gaps]
     _print(arguments, data, lines or ["Nothing is missing. It can be issued."])
@@ -56,7 +56,7 @@ def _issue(app: App, audit: AuditEntry, arguments: argparse.Namespace) -> int:
     if arguments.certificate is not None:
         pass_phrase = os.environ.get(PASS_VARIABLE, "")
         certificate = Certificate(arguments.certificate.expanduser(), pass_phrase)
-    request = _request(audit, arguments)
+    request = wanted_document(audit, arguments)
     prepared = app.issuing.prepare(request, arguments.reason, certificate=certificate)
     issue, _ = app.issuing.record(prepared)
     found = app.report_issues.issue_of(audit.id, issue)
@@ -106,7 +106,8 @@ def _saved(app: App, audit: AuditEntry, issue: ReportIssue, folder: Path | None)
     return paths
 
 
-def _request(audit: AuditEntry, arguments: argparse.Namespace) -> Request:
+def wanted_document(audit: AuditEntry, arguments: argparse.Namespace) -> Request:
+    """Return what the arguments ask for; raise UserError for a standard that is no criterion."""
     standard = Standard(arguments.standard) if arguments.standard else None
     if standard is not None and standard not in audit.standards:
         raise UserError(f"{standard.label} is no criterion of this audit.", "standard")
