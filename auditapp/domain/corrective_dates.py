@@ -6,7 +6,7 @@ numbers are practice of certification bodies, not text of a standard: defaults t
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
@@ -47,6 +47,9 @@ class DateRule(StrEnum):
     AT_EXPIRY = "at_expiry"
     NEXT_AUDIT = "next_audit"
     AGREED = "agreed"
+
+
+_LIMITS = frozenset({DateRule.MONTHS_AFTER_STAGE2, DateRule.AT_EXPIRY})
 
 
 class Base(StrEnum):
@@ -129,7 +132,9 @@ class DateFacts:
 class DueDate:
     """A date with the rule that gave it; without a day it is due at the next audit.
 
-    `rule_words` name the rule in a sentence; `computed` is the day without an agreement.
+    `rule_words` name the rule in a sentence; `computed` is the day without an agreement. What the
+    sentence counts stands beside it, for other languages: so many days or months (`count`) from a
+    day (`start`) of a kind (`base`). `without` is what the rules say where a date was agreed.
     """
 
     kind: DateKind
@@ -138,11 +143,22 @@ class DueDate:
     rule_words: str
     computed: date | None = None
     reason: str = ""
+    count: int = 0
+    start: date | None = None
+    base: Base = Base.CLOSING_MEETING
+    without: "DueDate | None" = None
 
     @property
     def weekend(self) -> str:
         """The name of the day where it falls on a weekend, empty otherwise."""
         return WEEKDAYS[self.on.weekday()] if self.on and self.on.weekday() >= 5 else ""
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether a date was agreed after the last day on which the client can be given time."""
+        limit = self.without
+        is_limit = limit is not None and limit.rule in _LIMITS
+        return bool(is_limit and limit and limit.on and self.on and self.on > limit.on)
 
 
 def due_dates(
@@ -158,8 +174,7 @@ def due_dates(
         due = _shortened(due, facts, allowance.before_expiry)
         other = agreed.dates.get(kind) if agreed else None
         if other:
-            words = _agreed_words(other, due)
-            due = DueDate(kind, other.on, DateRule.AGREED, words, due.on, other.reason)
+            due = _agreed(other, due)
         found.append(due)
     return tuple(found)
 
@@ -171,13 +186,14 @@ def months_after(start: date, months: int) -> date:
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
-def _agreed_words(agreed: AgreedDate, due: DueDate) -> str:
-    """Return the reason; and the rule where the client cannot be given more time."""
+def _agreed(agreed: AgreedDate, due: DueDate) -> DueDate:
+    """Return the date with its reason; and the rule where the client can't be given more time."""
     words = f"Agreed with the client: {agreed.reason}" if agreed.reason else "Agreed"
-    is_limit = due.rule in (DateRule.MONTHS_AFTER_STAGE2, DateRule.AT_EXPIRY)
-    if is_limit and due.on and agreed.on > due.on:
-        words = words.rstrip(".") + f". Too late: {due.rule_words[0].lower()}{due.rule_words[1:]}."
-    return words
+    found = DueDate(due.kind, agreed.on, DateRule.AGREED, words, due.on, agreed.reason, without=due)
+    if not found.is_too_late:
+        return found
+    late = f"Too late: {due.rule_words[0].lower()}{due.rule_words[1:]}."
+    return replace(found, rule_words=f"{words.rstrip('.')}. {late}")
 
 
 def _computed(
@@ -190,7 +206,9 @@ def _computed(
         return _at_next_audit(kind)
     on = facts.start + timedelta(days=days)
     words = f"{_counted(days, 'day')} after {_BASES[facts.base]}, {in_words(facts.start)}"
-    return DueDate(kind, on, DateRule.DAYS_AFTER, words, on)
+    return DueDate(
+        kind, on, DateRule.DAYS_AFTER, words, on, count=days, start=facts.start, base=facts.base
+    )
 
 
 def _verification(facts: DateFacts, deadlines: Deadlines, allowance: Allowance) -> DueDate:
@@ -203,13 +221,14 @@ def _verification(facts: DateFacts, deadlines: Deadlines, allowance: Allowance) 
         words = (
             f"{_counted(months, 'month')} after the last day of stage 2, {in_words(facts.last_day)}"
         )
-        return DueDate(kind, on, DateRule.MONTHS_AFTER_STAGE2, words, on)
+        rule, start = DateRule.MONTHS_AFTER_STAGE2, facts.last_day
+        return DueDate(kind, on, rule, words, on, count=months, start=start)
     days = deadlines.get(f"{facts.grade}_{DateKind.EVIDENCE}")
     if days is None:
         return _at_next_audit(kind)
     on = facts.start + timedelta(days=days + allowance.to_verify)
     words = f"{_counted(allowance.to_verify, 'day')} after the evidence is due"
-    return DueDate(kind, on, DateRule.AFTER_EVIDENCE, words, on)
+    return DueDate(kind, on, DateRule.AFTER_EVIDENCE, words, on, count=allowance.to_verify)
 
 
 def _at_next_audit(kind: DateKind) -> DueDate:
@@ -225,7 +244,7 @@ def _shortened(due: DueDate, facts: DateFacts, days: int) -> DueDate:
         if facts.grade is not Grade.MAJOR or (due.on and due.on <= ends):
             return due
         words = f"The certificate ends on {in_words(ends)}"
-        return DueDate(due.kind, ends, DateRule.AT_EXPIRY, words, ends)
+        return DueDate(due.kind, ends, DateRule.AT_EXPIRY, words, ends, start=ends)
     before = ends - timedelta(days=days)
     # With less time than that left, the last day is all there is.
     latest = before if before > facts.start else ends
@@ -237,7 +256,7 @@ def _shortened(due: DueDate, facts: DateFacts, days: int) -> DueDate:
         if left
         else f"The certificate ends on {in_words(ends)}"
     )
-    return DueDate(due.kind, latest, DateRule.BEFORE_EXPIRY, words, latest)
+    return DueDate(due.kind, latest, DateRule.BEFORE_EXPIRY, words, latest, count=left, start=ends)
 
 
 _WAITING: dict[State, tuple[DateKind, ...]] = {

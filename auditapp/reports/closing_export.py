@@ -1,16 +1,16 @@
 """What is handed over at the end of a closing meeting: forms and the record, as Word and PDF."""
 
-from functools import partial
 from pathlib import Path
 
 from auditapp.domain.closing import ClosingView
 from auditapp.domain.ids import FindingId
-from auditapp.reports.closing_record import record_of
-from auditapp.reports.export import Format
+from auditapp.reports.closing_document import closing_document
+from auditapp.reports.documents import Format, write
 from auditapp.reports.leaving import Passage, refuse_leaks, refuse_secrets
 from auditapp.reports.nonconformity_export import export_forms, file_name, refuse_leaking_forms
 from auditapp.reports.nonconformity_gather import FormSources
-from auditapp.reports.whole_file import write_whole
+from auditapp.reports.request import Kind, Request
+from auditapp.reports.words import words_of
 from db.store import Store
 
 
@@ -34,15 +34,9 @@ def export_closing(sources: FormSources, view: ClosingView, folder: Path) -> tup
 def export_record(store: Store, view: ClosingView, form_format: Format, target: Path) -> Path:
     """Write the record of the meeting. Raises as `export_closing`."""
     _refuse_leaks(store, view)
-    record = record_of(view)
-    if form_format is Format.WORD:
-        from auditapp.reports.closing_record_word import write_word_record
-
-        write_whole(target, "record", partial(write_word_record, record))
-    else:
-        from auditapp.reports.closing_record_pdf import write_pdf_record
-
-        write_whole(target, "record", partial(write_pdf_record, record))
+    request = Request(view.audit, Kind.CLOSING)
+    record = closing_document(words_of(request.language), request, view, is_draft=False)
+    write(record, form_format, target)
     return target
 
 

@@ -1,186 +1,182 @@
-"""The record of a closing meeting in words: Word and PDF hold the same (17021-1, 9.4.7)."""
+"""What the record of a closing meeting says (ISO/IEC 17021-1:2015, 9.4.7), in any language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditapp.domain.closing import (
-    STATEMENTS,
     Attendance,
     ClientAnswer,
     ClosingFinding,
     ClosingView,
-    Facts,
     Said,
 )
 from auditapp.domain.recommendations import RECOMMENDING
-from auditapp.domain.scheme import grade_name
 from auditapp.domain.shown import Shown
-from auditapp.domain.signatures import Signature
+from auditapp.reports.marks import grade_word
 from auditapp.reports.nonconformity_content import SignatureEntry
-from auditapp.reports.phrases import CONFIDENTIALITY_OF_FORMS, moment
-from auditapp.reports.wording import NOT_STATED, Table
+from auditapp.reports.wording import Cell, Table
 from auditapp.reports.wording import Facts as NamedFacts
+from auditapp.reports.words import Words
 from auditapp.reports.zones import in_zone_of, zone_of
-
-TITLE = "Record of the closing meeting"
-PRESENT = "Present"
-RECOMMENDED = "Recommendation of the team"
-CONCLUDED = "Conclusion of the team"
-STATED = "What was said"
-PRESENTED = "Findings presented"
-REMARK = "Agreed or left open"
-SIGNED = "Signature"
-NOT_SIGNED = "Nobody signed."
-NO_REMARK = "Nothing was recorded."
-_NOT_HELD = "The meeting is not recorded as held."
-_NOT_DECIDED = "Not decided yet."
-_UNSETTLED = "Recorded differently on two devices; which of them counts is not settled yet."
-_SAID = {Facts.ACCEPTED: "Facts accepted", Facts.DISPUTED: "Facts disputed"}
 
 
 @dataclass(frozen=True, slots=True)
 class ClosingRecord:
     """What the record says. `remark` are paragraphs; `signature` is None where nobody signed.
 
-    `notes` stand below the recommendations: where they differ, and who decides.
+    `recommending` is the key of what the team gives; `notes` stand below the recommendations:
+    where they differ, and who decides.
     """
 
-    audit_body: str
-    reference: str
     facts: NamedFacts
     present: Table
     said: Table
     findings: Table
     recommendation: Table
-    recommendation_name: str
+    recommending: str
     notes: tuple[str, ...]
     remark: tuple[str, ...]
     signature: SignatureEntry | None
-    confidentiality: str = CONFIDENTIALITY_OF_FORMS
-
-    @property
-    def header(self) -> str:
-        """The line on top of every page."""
-        return " · ".join(filter(None, (self.reference, TITLE)))
 
 
-def record_of(view: ClosingView) -> ClosingRecord:
+def record_of(words: Words, view: ClosingView) -> ClosingRecord:
     """Return the record of a meeting."""
     meeting = view.meeting
-    held = meeting.held_at.value
+    held = meeting.held_at.value or ""
     facts = (
-        ("Client", view.client),
-        ("Audit", " · ".join(filter(None, (view.reference, view.title)))),
-        ("Criteria", "\n".join(it.name for it in view.criteria)),
-        ("Held", _held_words(held) if held else _NOT_HELD),
+        ("client", view.client),
+        ("audit", " · ".join(filter(None, (view.reference, view.title)))),
+        ("criteria", "\n".join(it.name for it in view.criteria)),
+        ("held", _held_words(words, held) if held else words("closing.not-held")),
     )
     return ClosingRecord(
-        view.audit_body,
-        view.reference,
-        tuple((name, value) for name, value in facts if value),
-        _present(meeting.present),
-        _said(view, meeting.said, held or ""),
-        _findings(view, held or ""),
-        _recommendations(view),
-        RECOMMENDED if view.type in RECOMMENDING else CONCLUDED,
-        tuple(filter(None, _notes(view))),
-        tuple((meeting.remark.value or "").splitlines()) or (NO_REMARK,),
-        _signed(view, meeting.signature, held or ""),
+        tuple((words(f"closing.{key}"), value) for key, value in facts if value),
+        _present(words, meeting.present),
+        _said(words, view, held),
+        _findings(words, view, held),
+        _recommendations(words, view),
+        "recommendation" if view.type in RECOMMENDING else "conclusion",
+        tuple(filter(None, _notes(words, view))),
+        tuple((meeting.remark.value or "").splitlines()) or (words("closing.no-remark"),),
+        _signed(words, view, held),
     )
 
 
-def _notes(view: ClosingView) -> Iterator[str]:
+def _notes(words: Words, view: ClosingView) -> Iterator[str]:
     yield view.split
     yield from dict.fromkeys(it.notice for it in view.recommendations)
-    if view.withheld == 1:
-        yield "1 finding is not shown to this reader; the recommendation counts it."
-    elif view.withheld:
-        number = view.withheld
-        yield f"{number} findings are not shown to this reader; the recommendation counts them."
+    if view.withheld:
+        yield words.counted("closing.withheld", view.withheld)
 
 
-def _held_words(held: str) -> str:
+def _held_words(words: Words, held: str) -> str:
     """Return when it was held, with the zone in which all moments of the record are."""
-    zone = zone_of(held)
-    return f"{moment(held)} (all times {zone})" if zone else moment(held)
+    zone, moment = zone_of(held), words.moment(held)
+    return words("closing.in-zone", moment=moment, zone=zone) if zone else moment
 
 
-def _present(shown: Shown[Attendance]) -> Table:
+def _heads(words: Words, *keys: str) -> tuple[str, ...]:
+    return tuple(words(f"closing.{key}") for key in keys)
+
+
+def _present(words: Words, shown: Shown[Attendance]) -> Table:
     everybody = shown.value or Attendance()
     for other in shown.others:
         everybody = everybody.with_all_of(other or Attendance())
-    rows = tuple(((it.role or NOT_STATED,), (it.name,)) for it in everybody.people)
-    return Table(("Role", "Name, where agreed"), (5, 5), rows, "Nobody is recorded.")
+    rows = tuple(
+        (
+            (it.role or words("document.not-stated"),),
+            (it.name, words("closing.remote")) if it.is_remote else (it.name,),
+            (it.organisation,),
+        )
+        for it in everybody.people
+    )
+    heads = _heads(words, "role", "name", "organisation")
+    return Table(heads, (3.6, 3.6, 2.8), rows, words("closing.nobody"))
 
 
-def _said(view: ClosingView, shown: Shown[Said], held: str) -> Table:
+def _said(words: Words, view: ClosingView, held: str) -> Table:
+    shown = view.meeting.said
     said = shown.value or Said({})
     for other in shown.others:
         said = said.with_all_of(other or Said({}))
+    not_ticked = words("closing.not-ticked")
     rows = tuple(
         (
-            (STATEMENTS[it],),
-            (moment(in_zone_of(said.at[it], held)) if it in said.at else "Not ticked",),
+            (words(f"closing.statement-{it}"),),
+            (words.moment(in_zone_of(said.at[it], held)) if it in said.at else not_ticked,),
         )
         for it in view.statements
     )
-    return Table(("Statement", "Said"), (7.4, 2.6), rows, "")
+    return Table(_heads(words, "statement", "told"), (7.4, 2.6), rows, "")
 
 
-def _findings(view: ClosingView, held: str) -> Table:
+def _findings(words: Words, view: ClosingView, held: str) -> Table:
     rows = tuple(
         (
             (it.number,),
-            (it.title or NOT_STATED, *(reference.label for reference in it.references)),
-            _grades(view, it),
-            _answer(it.answer, held, is_older=it.is_answered_on_older_words),
+            (
+                it.title or words("document.not-stated"),
+                *(reference.label for reference in it.references),
+            ),
+            _grades(words, view, it),
+            _answer(words, it.answer, held, is_older=it.is_answered_on_older_words),
         )
         for it in view.findings
     )
-    heads = ("No.", "Finding", "Grade", "What the client said")
-    return Table(heads, (1.2, 3.4, 2.4, 3), rows, "No findings were raised.")
+    heads = _heads(words, "number", "finding", "grade", "answer")
+    return Table(heads, (1.2, 3.4, 2.4, 3), rows, words("closing.no-findings"))
 
 
-def _recommendations(view: ClosingView) -> Table:
-    rows = tuple(
-        ((it.name,), (it.label, it.said) if it.said else (_NOT_DECIDED,))
+def _recommendations(words: Words, view: ClosingView) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        ((it.name,), (it.label, it.said) if it.said else (words("closing.not-decided"),))
         for it in view.recommendations
     )
-    return Table(("Standard", "What the team said"), (3, 7), rows, "")
+    return Table(_heads(words, "standard", "recommended"), (3, 7), rows, "")
 
 
-def _grades(view: ClosingView, finding: ClosingFinding) -> tuple[str, ...]:
+def _grades(words: Words, view: ClosingView, finding: ClosingFinding) -> tuple[str, ...]:
     return tuple(
-        f"{standard}: {grade_name(grade, view.grade_names) if grade else 'Not graded yet'}"
+        words(
+            "closing.grade-for",
+            standard=standard.value,
+            grade=grade_word(words, grade, view.grade_names)
+            if grade
+            else words("closing.not-graded-yet"),
+        )
         for standard, grade in finding.grades.items()
     )
 
 
-def _answer(shown: Shown[ClientAnswer], held: str, *, is_older: bool) -> tuple[str, ...]:
+def _answer(
+    words: Words, shown: Shown[ClientAnswer], held: str, *, is_older: bool
+) -> tuple[str, ...]:
     answer = shown.value
     if shown.in_conflict:
-        return (_UNSETTLED,)
+        return (words("closing.unsettled"),)
     if answer is None:
-        return ("No answer",)
-    spoken = ", ".join(filter(None, (answer.role, moment(in_zone_of(answer.at, held)))))
+        return (words("closing.no-answer"),)
+    at = words.moment(in_zone_of(answer.at, held))
     lines = (
-        _SAID[answer.facts] if answer.facts else "",
+        words(f"forms.facts-{answer.facts}") if answer.facts else "",
         answer.remark,
-        spoken,
-        "Answered before the finding was changed." if is_older else "",
+        ", ".join(filter(None, (answer.role, at))),
+        words("forms.answered-before-change") if is_older else "",
     )
     return tuple(line for line in lines if line)
 
 
-def _signed(view: ClosingView, shown: Shown[Signature], held: str) -> SignatureEntry | None:
+def _signed(words: Words, view: ClosingView, held: str) -> SignatureEntry | None:
+    shown = view.meeting.signature
     signature = shown.value
     if signature is None:
         return None
-    changed = [it.number for it in view.changed_since(signature)]
+    changed = ", ".join(it.number for it in view.changed_since(signature))
     notes = (
-        f"Signed before the amendment of {', '.join(changed)}." if changed else "",
-        _UNSETTLED if shown.in_conflict else "",
+        words("forms.signed-before-numbers", numbers=changed) if changed else "",
+        words("closing.unsettled") if shown.in_conflict else "",
     )
     who = ", ".join(filter(None, (signature.name, signature.role)))
-    note = " ".join(filter(None, notes))
-    return SignatureEntry(signature.strokes, who, moment(in_zone_of(signature.at, held)), note)
+    at = words.moment(in_zone_of(signature.at, held))
+    return SignatureEntry(signature.strokes, who, at, " ".join(filter(None, notes)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from auditapp.domain.reply_form import FormCode, ReplyPart
 from auditapp.domain.scheme import NO_GRADE_NAMES, GradeNames
 from auditapp.domain.signatures import Stroke
-from auditapp.domain.terms import Grade
+from auditapp.domain.terms import AuditType, Grade
 from auditapp.reports.content import FindingEntry
 
 
@@ -76,9 +76,8 @@ class NonconformityForms:
     reference: str
     audit_title: str
     client_name: str
+    audit_type: AuditType
     audit_dates: str
-    prepared: str
-    confidentiality: str
     definitions: tuple[tuple[Grade, str], ...]
     forms: tuple[NonconformityForm, ...]
     meeting: SignatureEntry | None = None

@@ -1,6 +1,6 @@
 """From an audit to nonconformity forms: all in one document, or a file for each."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.errors import UserError
-from auditapp.reports.export import Format
+from auditapp.reports.documents import Format, write
 from auditapp.reports.leaving import Passage, refuse_leaks
+from auditapp.reports.nonconformities_document import forms_document
 from auditapp.reports.nonconformity_content import NonconformityForm, NonconformityForms
 from auditapp.reports.nonconformity_gather import (
     FormSources,
@@ -17,7 +18,9 @@ from auditapp.reports.nonconformity_gather import (
     gather_reply_form,
     gather_reply_forms,
 )
+from auditapp.reports.request import Kind, Request
 from auditapp.reports.whole_file import write_whole
+from auditapp.reports.words import words_of
 
 _WHAT = "form"
 _KEPT_IN_NAMES = "-_ ."
@@ -38,10 +41,9 @@ def export_forms(
     Raises UserError without any, for names and secrets in one, and for a target that cannot be a
     file; StorageError when it cannot be written.
     """
-    write = _writer(form_format)
     content = _some(gather_forms(sources, audit, findings))
     _refuse_leaks(sources, audit, content.forms)
-    write_whole(target, _WHAT, partial(write, content))
+    _write(audit, content, form_format, target)
     return target
 
 
@@ -63,13 +65,12 @@ def _apart(
     folder: Path,
     findings: Collection[FindingId] | None,
 ) -> Iterator[Path]:
-    write = _writer(form_format)
     content = _some(gather_forms(sources, audit, findings))
     _refuse_leaks(sources, audit, content.forms)
     for form in content.forms:
         alone = replace(content, forms=(form,))
         target = folder / f"{file_name(form.entry.number)}.{form_format}"
-        write_whole(target, _WHAT, partial(write, alone))
+        _write(audit, alone, form_format, target)
         yield target
 
 
@@ -152,12 +153,6 @@ def _besides(form: NonconformityForm) -> Iterator[Passage]:
         yield Passage(number, "what the client said", form.said.remark)
 
 
-def _writer(form_format: Format) -> Callable[[NonconformityForms, Path], None]:
-    """Return the writer of a format; its libraries are loaded here, when first needed."""
-    if form_format is Format.WORD:
-        from auditapp.reports.nonconformity_word import write_word_forms
-
-        return write_word_forms
-    from auditapp.reports.nonconformity_pdf import write_pdf_forms
-
-    return write_pdf_forms
+def _write(audit: AuditId, content: NonconformityForms, form_format: Format, target: Path) -> None:
+    request = Request(audit, Kind.NONCONFORMITIES)
+    write(forms_document(words_of(request.language), request, content), form_format, target)

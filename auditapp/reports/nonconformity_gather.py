@@ -1,15 +1,16 @@
 """Read the issued nonconformities of an audit in one moment, as they were frozen at their issue."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Self
 
 from sqlalchemy.orm import Session
 
 from auditapp.domain.agreed_content import agreed_content
 from auditapp.domain.clock import Clock
 from auditapp.domain.closing import ClientAnswer, Facts
-from auditapp.domain.corrective_dates import DATE_LABELS, DueDate
+from auditapp.domain.corrective_dates import DueDate
 from auditapp.domain.corrective_steps import ENDS, State, corrective_label
 from auditapp.domain.corrective_views import CorrectiveRequest
 from auditapp.domain.corrective_words import CorrectiveRules
@@ -19,14 +20,18 @@ from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.levels import may_read
 from auditapp.domain.numbers import in_order
 from auditapp.domain.reply_form import FormCode, ReplyPart, issue_digest
-from auditapp.domain.scheme import Scheme, grade_name
+from auditapp.domain.scheme import Scheme
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
-from auditapp.domain.terms import Grade, Level, TeamRole, label
+from auditapp.domain.terms import Grade, Level, Standard, TeamRole
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.errors import UserError
 from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
+from auditapp.reports.due_words import due_day, due_rule
+from auditapp.reports.gather import Sources
 from auditapp.reports.gather_evidence import PHOTO, picture_of
+from auditapp.reports.gather_scope import entry_on
+from auditapp.reports.marks import grade_word
 from auditapp.reports.nonconformity_content import (
     DateEntry,
     NonconformityForm,
@@ -35,14 +40,15 @@ from auditapp.reports.nonconformity_content import (
     SaidEntry,
     SignatureEntry,
 )
-from auditapp.reports.phrases import CONFIDENTIALITY_OF_FORMS, long_date, moment, period
-from auditapp.reports.words import Language, words_of
+from auditapp.reports.report_tables import meaning_of
+from auditapp.reports.words import Language, Words, words_of
 from auditapp.services.audit_reading import (
     audit_row,
     counting_findings,
     initials,
     rows_of,
     team,
+    type_of,
 )
 from auditapp.services.closing_reading import answer_id, closing_meeting
 from auditapp.services.corrective_reading import Basis, Requests
@@ -56,11 +62,7 @@ from db.models import ClientRow, FindingRow
 from db.queries.versions import Version, versions_of
 from db.store import Store
 
-_FACTS = {Facts.ACCEPTED: "Facts accepted", Facts.DISPUTED: "Facts disputed"}
-_ONLY_A_REMARK = "A remark, neither accepted nor disputed"
-_UNSETTLED = "Two different answers were recorded; which of them counts is not settled yet."
-_WORDS = words_of(Language.ENGLISH)
-_NEXT_AUDIT = "At the next audit"
+_ENGLISH = words_of(Language.ENGLISH)
 _NONCONFORMITIES = (Grade.MAJOR, Grade.MINOR)
 
 
@@ -75,9 +77,30 @@ class FormSources:
     corrective_rules: CorrectiveRules
     scheme: Scheme
 
+    @classmethod
+    def of(cls, sources: Sources) -> Self:
+        """Return the part of the sources of all documents that forms are read from."""
+        rules = (sources.grading_rules, sources.corrective_rules, sources.scheme)
+        return cls(sources.store, sources.clock, sources.evidence, *rules)
+
+
+@dataclass(frozen=True, slots=True)
+class FormReader:
+    """For whom forms are read: in which words, what may be read, and on which standard (or all)."""
+
+    words: Words = field(default_factory=lambda: _ENGLISH)
+    level: Level = Level.CLIENT
+    standard: Standard | None = None
+
+
+_CLIENT = FormReader()
+
 
 def gather_forms(
-    sources: FormSources, audit: AuditId, findings: Collection[FindingId] | None = None
+    sources: FormSources,
+    audit: AuditId,
+    findings: Collection[FindingId] | None = None,
+    reader: FormReader = _CLIENT,
 ) -> NonconformityForms:
     """Read the forms of issued nonconformities, all of the audit or some, by number.
 
@@ -85,7 +108,7 @@ def gather_forms(
     writer asks for them. Raises UserError without audit, and for a finding that has no form.
     """
     with sources.store.reading() as session:
-        return _Reading(sources, session, audit, findings).forms()
+        return _Reading(sources, session, audit, findings, reader).forms()
 
 
 def gather_reply_form(sources: FormSources, audit: AuditId, finding: FindingId) -> ReplyForm:
@@ -130,8 +153,11 @@ class _Reading:
         session: Session,
         audit: AuditId,
         findings: Collection[FindingId] | None,
+        reader: FormReader = _CLIENT,
     ) -> None:
         self._sources = sources
+        self._reader = reader
+        self._words = reader.words
         self._session = session
         self._audit = audit
         self._row = audit_row(session, audit)
@@ -140,14 +166,14 @@ class _Reading:
         self._issues = {
             finding: found[-1]
             for finding, found in issues.items()
-            if finding in counting and _is_nonconformity(found[-1])
+            if finding in counting and _is_nonconformity(found[-1], reader.standard)
         }
         rows = rows_of(session, FindingRow, audit)
-        # The form is the client's: what a colleague withheld since it was issued has none.
+        # What a colleague withheld from this reader since it was issued has no form.
         self._rows = {
             FindingId(row.id): row
             for row in rows
-            if row.id in self._issues and may_read(Level.CLIENT, level_of_row(row))
+            if row.id in self._issues and may_read(reader.level, level_of_row(row))
         }
         self._issues = {it: issue for it, issue in self._issues.items() if it in self._rows}
         self._check_all_there(rows, findings)
@@ -169,12 +195,11 @@ class _Reading:
             reference=row.reference or "",
             audit_title=row.title or "",
             client_name=(client.name or "") if client else "",
-            audit_dates=period(row.start or "", row.end or ""),
-            prepared=long_date(self._sources.clock.now().date().isoformat()),
-            confidentiality=CONFIDENTIALITY_OF_FORMS,
-            definitions=tuple(_definitions(self._sources.grading_rules, scheme)),
+            audit_type=type_of(row),
+            audit_dates=self._words.period(row.start or "", row.end or ""),
+            definitions=tuple(_definitions(self._words, self._sources.grading_rules, scheme)),
             forms=tuple(sorted(forms, key=lambda it: in_order(it.entry.number))),
-            meeting=_signed(meeting, self._not_signed(meeting)) if meeting else None,
+            meeting=self._signed(meeting, self._not_signed(meeting)) if meeting else None,
             grade_names=scheme.grade_names,
         )
 
@@ -220,14 +245,14 @@ class _Reading:
     def _form(self, finding: FindingId) -> NonconformityForm:
         issue, row = self._issues[finding], self._rows[finding]
         return NonconformityForm(
-            entry=self._entry(row, issue.content),
+            entry=entry_on(self._entry(row, issue.content), self._reader.standard),
             process=issue.content.process,
             owner=issue.content.owner_words(row.owner or ""),
-            issued=moment(issue.issued_at),
+            issued=self._words.moment(issue.issued_at),
             status="",
             amendment=issue.reason,
             said=self._said(finding, issue),
-            dates=tuple(_date(due) for due in self._requests.dates(finding)),
+            dates=tuple(self._date(due) for due in self._requests.dates(finding)),
         )
 
     def _entry(self, row: FindingRow, issued: IssuedContent) -> FindingEntry:
@@ -261,7 +286,7 @@ class _Reading:
             auditor=self._names.get(row.made_by or "", ""),
             follow_up="",
             pictures=tuple(
-                picture_of(_WORDS, files, item, claim)
+                picture_of(self._words, files, item, claim)
                 for item, claim in shown
                 if item.kind == PHOTO
             ),
@@ -271,7 +296,7 @@ class _Reading:
 
     def _may_go_out(self, piece: IssuedEvidence) -> bool:
         item = self._evidence.get(piece.id)
-        return item is None or may_read(Level.CLIENT, item.level)
+        return item is None or may_read(self._reader.level, item.level)
 
     def _not_signed(self, signature: Signature) -> str:
         """Return the note on findings that are not as they were when the meeting was signed."""
@@ -282,7 +307,7 @@ class _Reading:
             or not agreed_content(issue.content).was_agreed_as(signature.about.get(finding, ""))
         ]
         listed = ", ".join(sorted(numbers, key=in_order))
-        return f"Signed before the amendment of {listed}." if numbers else ""
+        return self._words("forms.signed-before-numbers", numbers=listed) if numbers else ""
 
     def _said(self, finding: FindingId, issue: FindingIssue) -> SaidEntry | None:
         version = self._answers.get(answer_id(self._audit, finding), Version())
@@ -292,66 +317,67 @@ class _Reading:
         signed = None
         if signature:
             about = signature.about.get(finding, "")
-            changed = _changed_after(issue, signature.at, about)
-            signed = _signed(signature, f"Signed before {changed}." if changed else "")
+            signed = self._signed(signature, self._changed("signed", issue, signature.at, about))
         if answer is None:
             return SaidEntry("", False, "", "", "", signature=signed) if signed else None
-        changed = _changed_after(issue, answer.at, answer.content)
         notes = (
-            f"Answered before {changed}." if changed else "",
-            _UNSETTLED if shown.in_conflict else "",
+            self._changed("answered", issue, answer.at, answer.content),
+            self._words("forms.unsettled") if shown.in_conflict else "",
         )
+        key = f"facts-{answer.facts}" if answer.facts else "only-a-remark"
         return SaidEntry(
-            _FACTS[answer.facts] if answer.facts else _ONLY_A_REMARK,
+            self._words(f"forms.{key}"),
             answer.facts is Facts.DISPUTED,
             answer.remark,
             answer.role,
-            moment(answer.at),
+            self._words.moment(answer.at),
             " ".join(filter(None, notes)),
             signed,
         )
 
+    def _changed(self, what: str, issue: FindingIssue, at: str, content: str) -> str:
+        """Return what came after a moment at which this content was on screen, empty for nothing.
 
-def _signed(signature: Signature, note: str) -> SignatureEntry:
-    who = ", ".join(filter(None, (signature.name, signature.role)))
-    return SignatureEntry(signature.strokes, who, moment(signature.at), note)
+        Words may have been changed between the meeting and the first issue: that is no amendment.
+        """
+        amended = _amended_after(issue, at)
+        if amended:
+            return self._words(f"forms.{what}-before-amendment", date=self._words.date(amended))
+        is_same = agreed_content(issue.content).was_agreed_as(content)
+        return "" if is_same else self._words(f"forms.{what}-before-change")
+
+    def _signed(self, signature: Signature, note: str) -> SignatureEntry:
+        who = ", ".join(filter(None, (signature.name, signature.role)))
+        return SignatureEntry(signature.strokes, who, self._words.moment(signature.at), note)
+
+    def _date(self, due: DueDate) -> DateEntry:
+        words = self._words
+        return DateEntry(
+            words(f"corrective.due-{due.kind}"), due_day(words, due), due_rule(words, due)
+        )
 
 
-def _is_nonconformity(issue: FindingIssue) -> bool:
-    return any(it.grade in _NONCONFORMITIES for it in issue.content.grades)
+def _is_nonconformity(issue: FindingIssue, standard: Standard | None) -> bool:
+    return any(
+        it.grade in _NONCONFORMITIES and standard in (None, it.standard)
+        for it in issue.content.grades
+    )
 
 
-def _definitions(rules: GradingRules, scheme: Scheme) -> Iterator[tuple[Grade, str]]:
+def _definitions(words: Words, rules: GradingRules, scheme: Scheme) -> Iterator[tuple[Grade, str]]:
     """Yield what each grade means, with its usual name where the scheme gives it another."""
     for grade, meaning in rules.definitions:
-        is_own = grade_name(grade, scheme.grade_names) != label(grade)
-        yield grade, f"{label(grade)}: {meaning}" if is_own else meaning
-
-
-def _date(due: DueDate) -> DateEntry:
-    on = long_date(due.on.isoformat()) if due.on else _NEXT_AUDIT
-    weekend = f" (a {due.weekend})" if due.weekend else ""
-    return DateEntry(DATE_LABELS[due.kind], on + weekend, due.rule_words)
-
-
-def _changed_after(issue: FindingIssue, at: str, content: str) -> str:
-    """Return, in words, what came after a moment at which this content was on screen.
-
-    Words may have been changed between the meeting and the first issue, which is no amendment.
-    """
-    day = _amended_after(issue, at)
-    if day:
-        return f"the amendment of {day}"
-    is_same = agreed_content(issue.content).was_agreed_as(content)
-    return "" if is_same else "the finding was changed"
+        said, usual = meaning_of(words, grade, meaning), words.term(grade)
+        is_own = grade_word(words, grade, scheme.grade_names) != usual
+        yield grade, words("forms.usual", name=usual, meaning=said) if is_own else said
 
 
 def _amended_after(issue: FindingIssue, at: str) -> str:
-    """Return the day of the amendment that came after a moment, empty where none did."""
+    """Return when an amendment was issued after a moment, empty where none was."""
     if not issue.reason:
         return ""
     try:
         is_before = datetime.fromisoformat(at) < datetime.fromisoformat(issue.issued_at)
     except (ValueError, TypeError):
         return ""
-    return long_date(issue.issued_at) if is_before else ""
+    return issue.issued_at if is_before else ""

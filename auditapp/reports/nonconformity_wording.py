@@ -1,6 +1,6 @@
-"""The words of nonconformity forms, the same in Word and PDF."""
+"""The words of nonconformity forms, of those that are handed over and those that are filled in."""
 
-from auditapp.domain.reply_form import FIELDS, Filling, FormField, ReplyPart
+from auditapp.domain.reply_form import FIELDS, Filling, ReplyPart
 from auditapp.domain.terms import Standard
 from auditapp.reports.content import GradingLine
 from auditapp.reports.nonconformity_content import (
@@ -9,32 +9,19 @@ from auditapp.reports.nonconformity_content import (
     SaidEntry,
     SignatureEntry,
 )
-from auditapp.reports.wording import NOT_STATED, Cell, Facts, Table
-
-FORM = "Nonconformity form"
-FORMS = "Nonconformity forms"
-SAID = "What the client said"
-DATES = "Dates"
-ANSWER = "Answer of the client"
-MEETING = "Signature of the closing meeting"
-NO_ANSWER = "The client has not said yet whether the facts are accepted."
-NO_DATES = "No dates are set yet."
-NO_FORMS = "There is no nonconformity to hand over."
-ANSWER_NOTE = (
-    "Answer each part by itself. A correction puts right what was found; a corrective action "
-    "removes its cause. Use extra sheets where the room is not enough, and send what shows it."
-)
+from auditapp.reports.wording import Cell, Facts, Table
+from auditapp.reports.words import Words
 
 
-def title(content: NonconformityForms) -> str:
+def title(words: Words, content: NonconformityForms) -> str:
     """Return the title of the document."""
-    return FORM if len(content.forms) == 1 else FORMS
+    return words("forms.form" if len(content.forms) == 1 else "kinds.nonconformities")
 
 
-def header(content: NonconformityForms) -> str:
+def header(words: Words, content: NonconformityForms) -> str:
     """Return the line on top of every page: audit, what it is and, of one form, its number."""
     number = content.forms[0].entry.number if len(content.forms) == 1 else ""
-    return " · ".join(filter(None, (content.reference, title(content), number)))
+    return " · ".join(filter(None, (content.reference, title(words, content), number)))
 
 
 def heading(form: NonconformityForm) -> str:
@@ -49,24 +36,28 @@ def standards(form: NonconformityForm) -> tuple[Standard, ...]:
     return tuple(standard for standard in Standard if standard in named)
 
 
-def facts(content: NonconformityForms, form: NonconformityForm) -> Facts:
+def facts(words: Words, content: NonconformityForms, form: NonconformityForm) -> Facts:
     """Return what the form is about; what is empty is left out."""
+    entry = form.entry
     audit = " · ".join(filter(None, (content.reference, content.audit_title)))
     found = (
-        ("Client", content.client_name),
-        ("Audit", audit),
-        ("Dates of the audit", content.audit_dates),
-        ("Site", form.entry.site),
-        ("AI system", form.entry.system),
-        ("Process", form.process),
-        ("Owner at the client", form.owner),
-        ("Auditor", form.entry.auditor),
-        ("Issued", form.issued or form.status),
-        ("Amended because", form.amendment),
-        ("Evidence items", ", ".join(form.entry.evidence_numbers)),
-        *((f"Shown for {reference}", words) for reference, words in form.entry.claims),
+        ("client", content.client_name),
+        ("audit", audit),
+        ("dates-of-audit", content.audit_dates),
+        ("site", entry.site),
+        ("system", entry.system),
+        ("process", form.process),
+        ("owner", form.owner),
+        ("auditor", entry.auditor),
+        ("issued", form.issued or form.status),
+        ("amended", form.amendment),
+        ("evidence-items", ", ".join(entry.evidence_numbers)),
+        ("also", words.listed(standard.label for standard in entry.also)),
     )
-    return tuple((name, value) for name, value in found if value)
+    claims = tuple(
+        (words("forms.shown-for", reference=reference), text) for reference, text in entry.claims
+    )
+    return (*((words(f"forms.{key}"), value) for key, value in found if value), *claims)
 
 
 def grading_texts(content: NonconformityForms, line: GradingLine) -> tuple[str, ...]:
@@ -75,32 +66,38 @@ def grading_texts(content: NonconformityForms, line: GradingLine) -> tuple[str, 
     return tuple(text for text in (meaning, line.rationale) if text)
 
 
-def said_texts(said: SaidEntry | None) -> tuple[str, ...]:
+def said_texts(words: Words, said: SaidEntry | None) -> tuple[str, ...]:
     """Return what the client said, line by line."""
     if said is None:
-        return (NO_ANSWER,)
+        return (words("forms.no-answer"),)
     spoken = ", ".join(filter(None, (said.who, said.at)))
     return tuple(text for text in (said.facts, said.remark, spoken, said.note) if text)
 
 
-def signed_text(signature: SignatureEntry) -> str:
-    """Return who signed when."""
+def signed_lines(words: Words, signature: SignatureEntry) -> tuple[str, ...]:
+    """Return who signed when, and what happened since."""
     who = ", ".join(filter(None, (signature.who, signature.at)))
-    return f"Signed by {who}" if who else "Signed"
+    said = words("forms.signed-by", who=who) if who else words("forms.signed")
+    return tuple(filter(None, (said, signature.note)))
 
 
-def dates_table(form: NonconformityForm) -> Table:
+def dates_table(words: Words, form: NonconformityForm) -> Table:
     """Return the dates, each with the rule that gave it."""
+    missing = words("document.not-stated")
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        ((line.name,), (line.date or NOT_STATED,), (line.rule or NOT_STATED,))
-        for line in form.dates
+        ((line.name,), (line.date or missing,), (line.rule or missing,)) for line in form.dates
     )
-    return Table(("What", "By", "Rule"), (3.2, 2.2, 4.6), rows, NO_DATES)
+    heads = (words("forms.what"), words("forms.by"), words("forms.rule"))
+    return Table(heads, (3.2, 2.2, 4.6), rows, words("forms.no-dates"))
 
 
-def to_answer() -> tuple[tuple[FormField, bool], ...]:
-    """Return what the client fills in by hand, and whether it takes much room."""
+def to_answer(words: Words) -> tuple[tuple[str, str, bool], ...]:
+    """Return what the client fills in by hand: label, question, whether it takes much room."""
     return tuple(
-        (field, field.filling is Filling.TEXT and field.part is not ReplyPart.REMARKS)
+        (
+            words(f"forms.part-{field.part}"),
+            words(f"forms.part-{field.part}-asked"),
+            field.filling is Filling.TEXT and field.part is not ReplyPart.REMARKS,
+        )
         for field in FIELDS
     )

@@ -11,22 +11,25 @@ from auditapp.domain.reply_form import FIELDS, Filling, FormCode
 from auditapp.reports import nonconformity_wording as words
 from auditapp.reports import reply_form_wording as own_words
 from auditapp.reports import wording
-from auditapp.reports.nonconformity_content import NonconformityForm, ReplyForm
-from auditapp.reports.nonconformity_word import SECTION, form_margins
+from auditapp.reports.nonconformity_content import NonconformityForm, NonconformityForms, ReplyForm
 from auditapp.reports.reply_form_controls import control, locked
 from auditapp.reports.word_blocks import standard_bands
 from auditapp.reports.word_body import Body
 from auditapp.reports.word_findings import add_requirements
 from auditapp.reports.word_layout import data_table, facts_table, gap
-from auditapp.reports.word_markup import escape, look, paragraph, text_paragraph
-from auditapp.reports.word_package import ExtraPart, Properties, write_package
-from auditapp.reports.word_page import SPACES
+from auditapp.reports.word_markup import escape, field, look, paragraph, runs, text_paragraph
+from auditapp.reports.word_package import ExtraPart, Margins, Properties, write_package
+from auditapp.reports.word_page import A4, SPACES, section_properties
 from auditapp.reports.word_styles import DIGEST_FONT
 from auditapp.reports.word_tables import TEXT_WIDTH, cell, row, table
+from auditapp.reports.words import Language, words_of
 
 PROPERTY = "AuditappForm"
 """The document property that holds the code."""
 
+_ENGLISH = words_of(Language.ENGLISH)
+_SECTION = section_properties(A4)
+_TAB = "<w:r><w:tab/></w:r>"
 _WIDTHS = (2900, TEXT_WIDTH - 2900)
 _ROOM, _MANY_LETTERS = 800, 10_000
 _FIRST_CONTROL = 270_010_000
@@ -49,15 +52,21 @@ def write_reply_form(content: ReplyForm, target: Path) -> None:
     properties = Properties(
         own_words.title(form), about.reference, about.audit_body, own_words.STATUS
     )
-    margins = form_margins(about, f"{about.reference} · {own_words.title(form)}".strip(" ·"))
+    margins = _margins(about, f"{about.reference} · {own_words.title(form)}".strip(" ·"))
     write_package(target, _document(body), (), margins, properties, _parts(content.code))
+
+
+def _margins(about: NonconformityForms, name: str) -> Margins:
+    pages = runs("Page ") + field("PAGE", "1") + runs(" of ") + field("NUMPAGES", "1")
+    footer = paragraph(pages + _TAB + runs(about.audit_body), "Footer")
+    return Margins(paragraph(runs(name), "Header"), "", footer, "")
 
 
 def _document(body: Body) -> Iterator[str]:
     yield f"<w:document {SPACES}><w:body>"
     # Word keeps the last paragraph free, so that something can be added under the form.
     yield locked("".join(body.parts), _FIRST_CONTROL) + paragraph("")
-    yield f"{SECTION}</w:body></w:document>"
+    yield f"{_SECTION}</w:body></w:document>"
 
 
 def _add_request(body: Body, content: ReplyForm, form: NonconformityForm) -> None:
@@ -72,20 +81,20 @@ def _add_request(body: Body, content: ReplyForm, form: NonconformityForm) -> Non
         body.text(label, "FieldLabel")
         body.text(text or wording.NOT_STATED)
     body.text(own_words.DATES, "FieldLabel", keep_next=True)
-    body.add(data_table(words.dates_table(form)))
+    body.add(data_table(words.dates_table(_ENGLISH, form)))
     body.text(own_words.HOW, "FieldLabel", keep_next=True)
     for text in own_words.INSTRUCTIONS:
         body.text(text, "ListBullet")
 
 
 def _add_answers(body: Body, content: ReplyForm) -> None:
-    body.heading(2, words.ANSWER, "answer", new_page=True)
+    body.heading(2, _ENGLISH("forms.answer"), "answer", new_page=True)
     rows = []
-    for number, field in enumerate(FIELDS, start=_FIRST_CONTROL + 1):
-        label = text_paragraph(field.label, "FactName") + text_paragraph(field.question, "Shows")
-        answer = control(field, number, content.answers.get(field.part, ""))
+    for number, part in enumerate(FIELDS, start=_FIRST_CONTROL + 1):
+        label = text_paragraph(part.label, "FactName") + text_paragraph(part.question, "Shows")
+        answer = control(part, number, content.answers.get(part.part, ""))
         # Answers may be long: their rows break over pages.
-        height = _ROOM if field.filling is Filling.TEXT else 0
+        height = _ROOM if part.filling is Filling.TEXT else 0
         cells = (cell(label, _WIDTHS[0]), cell(answer, _WIDTHS[1]))
         rows.append(row(cells, letters=_MANY_LETTERS, height=height))
     code = look(font=DIGEST_FONT, size=7)

@@ -138,13 +138,13 @@ def definitions_table(words: Words, content: ReportContent) -> Table:
     for grade, meaning in content.grading_definitions:
         mark = grade_mark(words, grade, content.grade_names)
         usual = words.term(grade)
-        said = _meaning(words, grade, meaning)
+        said = meaning_of(words, grade, meaning)
         rows.append(((mark,), (*(() if mark.word == usual else (f"{usual}:",)), said)))
     heads = (words("report.grade"), words("report.meaning"))
     return Table(heads, (3, 7), tuple(rows), words("report.no-definitions"))
 
 
-def _meaning(words: Words, grade: Grade, meaning: str) -> str:
+def meaning_of(words: Words, grade: Grade, meaning: str) -> str:
     """Return what a grade means in the language of the report, where it means what we say."""
     key = f"grades.{grade}"
     is_ours = words_of(Language.ENGLISH).texts.get(key) == meaning

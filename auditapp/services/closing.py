@@ -1,7 +1,6 @@
 """The closing meeting: what the client says, who was there, what was said, who signed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from auditapp.domain.changes import Changes
@@ -17,28 +16,23 @@ from auditapp.domain.closing import (
     Statement,
     began,
 )
-from auditapp.domain.corrective_steps import day
 from auditapp.domain.corrective_words import CorrectiveRules
 from auditapp.domain.finding_issue import ForSeveral
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.recommendation_rules import RecommendationRules
-from auditapp.domain.recommendations import split_sentence
 from auditapp.domain.records import Write
 from auditapp.domain.scheme import Scheme
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature, bounded
 from auditapp.domain.values import Value
 from auditapp.errors import UserError
-from auditapp.services.closing_dates import closing_dates
+from auditapp.services.closing_presented import Presenting, presented
 from auditapp.services.closing_reading import (
     answer_id,
     closing_findings,
-    closing_view,
     meeting_id,
 )
-from auditapp.services.closing_recommendation import closing_recommendations
 from auditapp.services.finding_issues import FindingIssues
-from auditapp.services.scheme_reading import scheme_of
 from auditapp.services.standing import standing
 from auditapp.services.writes import audit_scope, edit, resolve
 from db.store import Store
@@ -76,21 +70,9 @@ class Closing:
         Dates are counted from the day on which it was held; before that is recorded from when it
         `began`, and without that from today.
         """
+        rules = Presenting(self._rules.allowance, self._recommending, self._shipped)
         with self._store.reading() as session:
-            view = closing_view(session, audit)
-            scheme = scheme_of(session, audit, self._shipped)
-            start = day(view.meeting.held_at.value or began) or self._clock.now().date()
-            allowance = self._rules.allowance
-            dates = closing_dates(session, view, start, scheme.deadlines, allowance)
-            given = closing_recommendations(session, view, self._recommending)
-        options = {it.name: it.option for it in given if it.option}
-        return replace(
-            view,
-            dates=dates,
-            grade_names=scheme.grade_names,
-            recommendations=given,
-            split=split_sentence(view.type, options, "", self._recommending) or "",
-        )
+            return presented(session, audit, rules, self._clock.now().date(), began)
 
     def now(self) -> str:
         """Return the moment with its offset, as the meeting records it."""

@@ -15,10 +15,12 @@ from auditapp.domain.terms import RecommendationOption, Standard
 from auditapp.reports.closing_export import export_closing, export_record
 from auditapp.reports.closing_record import record_of
 from auditapp.reports.export import Format
+from auditapp.reports.words import Language, words_of
 from db.integrity import stored_records
 from tests.support.an_app import SampleApp, an_app
 from tests.support.closing_findings import a_ready_finding
 
+ENGLISH = words_of(Language.ENGLISH)
 STROKE = ((100, 2_000), (400, 500), (900, 2_100))
 
 
@@ -116,12 +118,12 @@ def test_the_record_says_that_it_was_signed_before_an_amendment(held: SampleApp)
 
     # What is being amended is presented as it was handed over.
     assert app.closing.view(audit).findings[0].title == "Leaver kept access"
-    signed = record_of(app.closing.view(audit)).signature
+    signed = record_of(ENGLISH, app.closing.view(audit)).signature
     assert signed is not None
     assert signed.note == ""
 
     app.finding_issues.issue(audit, finding)
-    signed = record_of(app.closing.view(audit)).signature
+    signed = record_of(ENGLISH, app.closing.view(audit)).signature
     assert signed is not None
     assert signed.note == "Signed before the amendment of BM-01."
     held.close()
@@ -166,7 +168,7 @@ def test_an_answer_given_on_two_devices_is_not_printed_as_one(tmp_path: Path) ->
         one.app.closing.answer(one.audit, shown, shown.answer, facts)
     sample.app.store.journal.admit(list(stored_records(colleague.app.store.connection)))
 
-    (row,) = record_of(sample.app.closing.view(sample.audit)).findings.rows
+    (row,) = record_of(ENGLISH, sample.app.closing.view(sample.audit)).findings.rows
 
     assert "Recorded differently on two devices" in str(row[-1])
     for one in (sample, colleague):
@@ -178,7 +180,7 @@ def test_what_was_recorded_in_another_zone_is_told_in_that_of_the_meeting(held: 
     shown = closing.view(audit).meeting.held_at
     closing.hold(audit, shown, "2026-03-17T03:30:00-04:30")
 
-    record = record_of(closing.view(audit))
+    record = record_of(ENGLISH, closing.view(audit))
 
     assert ("Held", "17 March 2026, 03:30 (all times UTC-4:30)") in record.facts
     assert record.said.rows[0][1] == ("17 March 2026, 03:30",)

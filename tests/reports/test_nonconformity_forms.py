@@ -15,13 +15,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 from auditapp.domain.closing import Attendance, Attendee, Facts
-from auditapp.domain.ids import FindingId
+from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.marks import MarkKind, Shape
 from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import Grade
 from auditapp.errors import StorageError, UserError
 from auditapp.reports import nonconformity_wording as words
-from auditapp.reports.export import Format
+from auditapp.reports.documents import Format, write
+from auditapp.reports.nonconformities_document import forms_document
 from auditapp.reports.nonconformity_content import NonconformityForms
 from auditapp.reports.nonconformity_export import (
     export_forms,
@@ -31,8 +32,7 @@ from auditapp.reports.nonconformity_export import (
     file_name,
 )
 from auditapp.reports.nonconformity_gather import gather_forms
-from auditapp.reports.nonconformity_pdf import write_pdf_forms
-from auditapp.reports.nonconformity_word import write_word_forms
+from auditapp.reports.request import Kind, Request
 from auditapp.reports.words import Language, words_of
 from auditapp.services.evidence import Target
 from auditapp.services.writes import audit_scope, creation
@@ -42,9 +42,11 @@ from tests.support.pictures import write as write_file
 from tests.support.some_forms import DISPUTED, SIGNATURE, STROKES, a_form, some_forms
 from tests.support.some_requests import LEAVERS, PRIVILEGES, REVIEW, an_issued, held
 
-REDACTED = words_of(Language.ENGLISH)("evidence.redacted")
+ENGLISH = words_of(Language.ENGLISH)
+MEETING = ENGLISH("forms.section-meeting")
+REDACTED = ENGLISH("evidence.redacted")
 EVERY_WAY = pytest.mark.parametrize("form_format", list(Format))
-WRITERS = {Format.WORD: write_word_forms, Format.PDF: write_pdf_forms}
+REQUEST = Request(AuditId("audit"), Kind.NONCONFORMITIES)
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def text_of(path: Path) -> str:
 
 def written(content: NonconformityForms, form_format: Format, folder: Path) -> Path:
     path = folder / f"forms.{form_format}"
-    WRITERS[form_format](content, path)
+    write(forms_document(ENGLISH, REQUEST, content), form_format, path)
     return path
 
 
@@ -94,10 +96,10 @@ def test_every_fact_stands_in_both(tmp_path: Path, form_format: Format) -> None:
     says(path, *(dict(content.definitions)[grade] for grade in (Grade.MAJOR, Grade.MINOR)))
     says(path, DISPUTED.facts, DISPUTED.remark, DISPUTED.who, DISPUTED.at, DISPUTED.note)
     assert DISPUTED.signature is not None
-    says(path, words.signed_text(DISPUTED.signature), DISPUTED.signature.note)
+    says(path, *words.signed_lines(ENGLISH, DISPUTED.signature))
     says(path, *(text for date in form.dates for text in (date.name, date.date, date.rule)))
-    says(path, *(field.label for field, _ in words.to_answer()), content.client_name)
-    says(path, words.MEETING, content.confidentiality, content.audit_dates)
+    says(path, *(label for label, _, _ in words.to_answer(ENGLISH)), content.client_name)
+    says(path, MEETING, ENGLISH("forms.confidential"), content.audit_dates)
 
 
 @EVERY_WAY
@@ -160,7 +162,7 @@ def test_many_pictures_and_long_words_are_written(tmp_path: Path, form_format: F
     )
     path = written(some_forms(form, a_form("NC-02", said=None)), form_format, tmp_path)
 
-    says(path, words.NO_ANSWER)
+    says(path, ENGLISH("forms.no-answer"))
     assert text_of(path).count(word) == 300
     if form_format is Format.PDF:
         assert sum(len(page.images) for page in PdfReader(path).pages) == 9
@@ -221,7 +223,7 @@ def test_an_issued_nonconformity_becomes_a_form(
     says(target, "Facts disputed", "The list was complete on the day.", "Head of IT operations")
     for due in sample.app.corrective_actions.request(sample.audit, finding).dates:
         says(target, due.rule_words)
-    says(target, "17 March 2026, 09:00", words.MEETING)
+    says(target, "17 March 2026, 09:00", MEETING)
 
 
 def test_a_form_shows_what_was_issued_while_it_is_being_amended(sample: SampleApp) -> None:
@@ -343,14 +345,14 @@ def test_no_form_leaves_with_a_secret_in_it(sample: SampleApp, tmp_path: Path) -
     writes = creation("finding_issue", "0199a0a0-0000-7000-8000-0000000000f1", values)
     app.store.journal.commit(audit_scope(audit), writes, action="Issued")
     sources, folder = app.form_sources, tmp_path / "out"
-    for write in (
+    for export in (
         lambda: export_forms(sources, audit, Format.PDF, folder / "f.pdf"),
         lambda: export_forms_apart(sources, audit, Format.WORD, folder),
         lambda: export_reply_form(sources, audit, finding, folder / "f.docx"),
         lambda: export_reply_forms(sources, audit, folder),
     ):
         with pytest.raises(UserError, match=r"Nothing was written\. Finding BM-01"):
-            write()
+            export()
     assert not folder.exists()
 
 

@@ -2,7 +2,7 @@
 
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.domain.reply_form import FormCode
-from auditapp.domain.terms import Grade, Standard
+from auditapp.domain.terms import AuditType, Grade, Standard
 from auditapp.reports.content import FindingEntry, GradingLine, RequirementLine
 from auditapp.reports.nonconformity_content import (
     DateEntry,
@@ -123,9 +123,8 @@ def some_forms(
         reference="AU-2026-017",
         audit_title="Stage 2 audit of Nordwind Example Works",
         client_name="Nordwind & Söhne Example Works GmbH",
+        audit_type=AuditType.STAGE2,
         audit_dates="16 to 20 November 2026",
-        prepared="24 November 2026",
-        confidentiality="For the client and the audit body only.",
         definitions=DEFINITIONS,
         forms=forms,
         meeting=meeting,
