@@ -56,7 +56,7 @@ def main(out: str) -> None:
         shown = next(it for it in data.evidence.all(line.id) if it.number == DRAWN)
         _take(shell, out, "evidence", target=f"{shown.id}#draw", name="drawing")
         _take(shell, out, "actions", target=findings["IV-02"], size="wide")
-        _take(shell, out, "report")
+        _take(shell, out, "report", name="documents", size="wide")
         _take(shell, out, "checklist", target="clause-9.3.2", dark=True)
 
 
