@@ -1,13 +1,8 @@
-"""Dates, and what forms say of confidentiality, in English."""
+"""Dates in English, for working papers."""
 
 from datetime import date
 
 from auditapp.domain.day_words import MONTHS
-
-CONFIDENTIALITY_OF_FORMS = (
-    "Confidential between the client and the audit body. Photographs are reproduced without "
-    "metadata; the originals are kept sealed."
-)
 
 
 def long_date(text: str) -> str:
@@ -29,9 +24,3 @@ def period(start: str, end: str) -> str:
     if first.split(" ")[1:] == last.split(" ")[1:]:
         return f"{first.split(' ')[0]} to {last}"
     return f"{first} to {last}"
-
-
-def moment(text: str) -> str:
-    """Return an ISO time stamp as "17 November 2026, 10:42"; other text stays as it is."""
-    day, _, time = text.partition("T")
-    return f"{long_date(day)}, {time[:5]}" if time else long_date(text)

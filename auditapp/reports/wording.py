@@ -14,7 +14,6 @@ from auditapp.domain.terms import (
     label,
 )
 from auditapp.reports.content import (
-    GradingLine,
     ReportContent,
 )
 
@@ -30,7 +29,6 @@ CONTENTS = "Contents"
 REQUIREMENT = "Requirement"
 NATURE = "Nature of the finding"
 OBJECTIVE_EVIDENCE = "Objective evidence"
-GRADING = "Grade"
 
 NOT_STATED = "Not stated"
 NOTHING = "\N{EN DASH}"
@@ -106,18 +104,6 @@ def standards_of(content: ReportContent) -> tuple[Standard, ...]:
     for section in content.checklist:
         named.update(line.standard for entry in section.entries for line in entry.conclusions)
     return tuple(standard for standard in Standard if standard in named)
-
-
-def grading_texts(line: GradingLine, names: GradeNames = NO_GRADE_NAMES) -> tuple[str, ...]:
-    """Return why the grade was given: rationale, rules, and what was changed and why."""
-    texts = [line.rationale] if line.rationale else []
-    if line.rules:
-        texts.append(f"Rules: {', '.join(line.rules)}")
-    if line.suggested and line.suggested != line.grade:
-        texts.append(f"Suggested by the rules: {grade_name(line.suggested, names)}")
-    if line.override_reason:
-        texts.append(f"Reason for the change: {line.override_reason}")
-    return tuple(texts)
 
 
 _FIRST_OF_A_REFERENCE = frozenset("I24")

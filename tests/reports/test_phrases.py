@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from auditapp.domain.terms import AuditType, Outcome
-from auditapp.reports.phrases import long_date, moment, period
+from auditapp.reports.phrases import long_date, period
 from auditapp.reports.report_results import concluded_text
 from auditapp.reports.words import Language, words_of
 from tests.support.report_content import a_report
@@ -22,7 +22,6 @@ def test_months_are_written_in_english() -> None:
         "5 December 2026",
     ]
     assert period("2026-05-30", "2026-12-01") == "30 May 2026 to 1 December 2026"
-    assert moment("2026-10-02T10:42:00+02:00") == "2 October 2026, 10:42"
 
 
 def test_stage_1_announces_no_recommendation() -> None:
