@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def _show_places(self) -> None:
         offered = self.places
-        self._rail.show_entries(offered)
+        self._rail.show_entries([entry for entry in offered if entry.in_rail])
         self._go.remove()
         self._go = Commands(self, (self._going(entry) for entry in offered), self._own.listed)
 

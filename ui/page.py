@@ -63,6 +63,7 @@ class PageEntry:
     key: str
     make: Callable[[str | None], Page]
     in_audit: bool = False
+    in_rail: bool = True
 
 
 @dataclass(frozen=True, slots=True)

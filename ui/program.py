@@ -63,6 +63,15 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         inside("actions", text("Actions"), "tools-line", "Ctrl+8", _actions),
         inside("texts", text("Texts"), "quill-pen-line", "Ctrl+R", _texts),
         inside("report", text("Documents"), "file-text-line", "Ctrl+9", _report),
+        PageEntry(
+            "opening",
+            text("Opening meeting"),
+            "door-open-line",
+            "Ctrl+Shift+M",
+            lambda audit: _opening(app, shell, audit or ""),
+            in_audit=True,
+            in_rail=False,
+        ),
     )
 
 
@@ -132,6 +141,7 @@ def _prepare() -> None:
     import ui.pages.findings.presenter
     import ui.pages.library.presenter
     import ui.pages.notes.presenter
+    import ui.pages.opening.presenter
     import ui.pages.overview.presenter
     import ui.pages.plan.presenter
     import ui.pages.report.presenter
@@ -172,6 +182,12 @@ def _schemes(app: App, shell: Shell) -> Page:
 
 def _overview(app: App, shell: Shell, audit: str) -> Page:
     from ui.pages.overview.presenter import make_page
+
+    return make_page(app, shell, audit)
+
+
+def _opening(app: App, shell: Shell, audit: str) -> Page:
+    from ui.pages.opening.presenter import make_page
 
     return make_page(app, shell, audit)
 
