@@ -171,11 +171,20 @@ class ReportPresenter(QObject):
             self._progress = None
             self._page.preview.show_document(shown)
 
+    def _make_way(self) -> None:
+        """Let a file that is wanted go before a preview that is being made."""
+        if self._progress is not None:
+            self._progress.cancel()
+            self._progress = None
+            self._calm.start()
+
     def _write(self, file_format: Format) -> None:
+        self._make_way()
         self._desk.write(self._wanted, file_format, self._name())
 
     def _write_data(self, form: DataFormat) -> None:
         name = file_name(self._view.name if self._view else "", self._wanted, "data")
+        self._make_way()
         self._desk.write_data(self._wanted, form, name)
 
     def _write_out(self, issue: ReportIssue, file_format: Format) -> None:
@@ -193,6 +202,7 @@ class ReportPresenter(QObject):
             self._form.ask(wanted, found)
 
     def _issue(self, signing: Signing) -> None:
+        self._make_way()
         self._desk.issue(self._wanted, signing, self._on_issued, self._on_refused)
 
     def _ask_for_certificate(self) -> None:
