@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from auditapp.reports.charts import HeatMap
@@ -40,12 +39,11 @@ from auditapp.reports.pdf_text import (
     cell,
     colour,
     fragments,
-    mark_fragments,
     of_fragments,
     paragraph,
 )
 from auditapp.reports.signature_drawing import SignatureField
-from auditapp.reports.wording import BAND, MUTED, STANDARD_COLOURS, Cell, Mark
+from auditapp.reports.wording import BAND, MUTED, STANDARD_COLOURS
 
 _PART_ROOM = 38 * mm
 _HEADING_ROOM = 14 * mm
@@ -187,19 +185,13 @@ def _badges(block: Badges, sheet: Sheet) -> Iterator[Flowable]:
         ink = colour(STANDARD_COLOURS[standard])
         cells = (
             of_fragments(fragments(standard.label, look, ink=ink), look),
-            _marks(mark, look),
+            cell(mark, look),
             cell(reasons, style("cell"), sheet.links),
         )
         rows.append(GridRow(cells, bar=ink))
     head = GridRow(tuple(cell((name,), style("head")) for name in block.heads))
     widths = (_STANDARDS, _MARKS, sheet.width - _STANDARDS - _MARKS)
     yield DrawnGrid(head, rows, widths)
-
-
-def _marks(lines: Cell, look: ParagraphStyle) -> Paragraph:
-    if len(lines) == 1 and isinstance(lines[0], Mark):
-        return of_fragments(mark_fragments(lines[0], look), look)
-    return cell(lines, look)
 
 
 @flowables.register

@@ -16,6 +16,7 @@ _TALL = 55 * mm
 _ROOM = 28 * mm
 _BAR = 2.4
 _SEAM = 0.6
+_LABELS = 38 * mm
 _LEAST_ROWS = 2
 _SHORT_LINE = 14
 
@@ -24,15 +25,14 @@ _SHORT_LINE = 14
 class GridRow:
     """A row of paragraphs; None is an empty cell.
 
-    `bar` is a coloured edge on the left, `link` the key of the place that the row leads to.
-    `widths` are the row's own where it does not follow the columns; `open` belongs to the row
-    below: no line and no page break between them. `key` is the place that the row is.
+    `bar` is a coloured edge on the left. `widths` are the row's own where it does not follow the
+    columns; `open` belongs to the row below: no line and no page break between them. `key` is the
+    place that the row is.
     """
 
     cells: tuple[Paragraph | None, ...]
     fills: tuple[Color | None, ...] = ()
     bar: Color | None = None
-    link: str | None = None
     widths: tuple[float, ...] = ()
     open: bool = False
     key: str = ""
@@ -158,9 +158,6 @@ class Grid(Flowable):
             left += width
         if row.key:
             canvas.mark(row.key, top)
-        if row.link:
-            area = (0, top - height, left, top)
-            canvas.linkRect("", row.link, area, relative=1)
         if row.bar:
             canvas.setFillColor(row.bar)
             canvas.rect(0, top - height, _BAR, height, 0, 1)
@@ -195,15 +192,14 @@ def table_grid(
     table: Table,
     *,
     mono: int | None = None,
-    links: Sequence[str] | None = None,
     width: float = WIDTH,
     known: Mapping[str, str] = NO_LINKS,
     keys: Sequence[str] = (),
 ) -> Flowable:
     """Return a table of the report.
 
-    `mono` is the column to set in equal-width letters; `links` are the keys of the places that
-    the rows lead to, `keys` those of the rows themselves. Lines that are `known` are links.
+    `mono` is the column to set in equal-width letters; `keys` are those of the places that the
+    rows are. Lines that are `known` are links.
     """
     if not table.rows:
         return cell((table.empty,), style("empty"))
@@ -215,9 +211,8 @@ def table_grid(
     for position, row in enumerate(table.rows):
         below = table.below[position] if table.below else ()
         cells = tuple(cell(lines, look, known) for lines, look in zip(row, styles, strict=True))
-        link = links[position] if links else None
         key = keys[position] if keys else ""
-        rows.append(GridRow(cells, link=link, open=bool(below), key=key))
+        rows.append(GridRow(cells, open=bool(below), key=key))
         if below:
             across = (None, cell(below, style("cell"), known))
             rows.append(GridRow(across, widths=(widths[0], width - widths[0])))
@@ -251,7 +246,6 @@ def _longest(table: Table, column: int) -> str:
 
 def facts_grid(
     facts: Sequence[tuple[str, str]],
-    label_width: float = 38 * mm,
     *,
     width: float = WIDTH,
     known: Mapping[str, str] = NO_LINKS,
@@ -261,4 +255,4 @@ def facts_grid(
         GridRow((cell((name,), style("cell muted")), cell((value,), style("cell"), known)))
         for name, value in facts
     ]
-    return Grid(None, rows, (label_width, width - label_width))
+    return Grid(None, rows, (_LABELS, width - _LABELS))

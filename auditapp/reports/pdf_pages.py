@@ -62,7 +62,7 @@ class ReportPages(BaseDocTemplate):
             title=clean(texts.title),
             author=clean(texts.author),
             subject=clean(texts.subject),
-            keywords=clean(texts.level),
+            keywords=[clean(texts.level)] if texts.level else [],
             creator="auditapp",
             producer="auditapp",
             lang=texts.language,

@@ -137,12 +137,13 @@ def test_wide_sections_stand_on_turned_pages(written: PdfReader) -> None:
     ]
 
 
-def test_the_file_names_title_body_and_language_but_nobody(written: PdfReader) -> None:
+def test_the_file_names_title_body_reader_and_language_but_nobody(written: PdfReader) -> None:
     assert written.metadata
     assert dict(written.metadata) == {
         "/Title": "Combined audit report · AU-2026-017 · Combined audit report",
         "/Author": "Example Certification Ltd",
         "/Subject": "AU-2026-017",
+        "/Keywords": "Certification body",
         "/Creator": "auditapp",
         "/Producer": "auditapp",
     }
