@@ -5,10 +5,13 @@ the files in tests/reports/expected anew; what changed in them is read before it
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from auditapp.domain.plan import SessionOutcome, SessionPlace, SessionState
+from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType
 from auditapp.reports.document import Document, Grid, Heading
 from auditapp.reports.document_text import text_of
@@ -81,6 +84,26 @@ def test_a_visit_of_the_cycle_verifies_what_was_open_and_shows_what_was_covered(
         assert words in found
     assert "A.5 Organizational controls: ◐ 1 of 3 ◐ 1 of 3" in found
     assert "What the team wrote about marks." in found
+
+
+def test_remote_methods_have_to_be_described_once_a_session_was_remote() -> None:
+    content = a_variant(AuditType.STAGE2)
+    texts = {key: text for key, text in content.texts.items() if key != "remote"}
+    content = replace(content, texts=texts)
+    (session,) = content.sessions
+    remote = replace(session, planned=replace(session.planned, place=SessionPlace.REMOTE))
+    held = replace(remote, outcome=Shown(SessionOutcome(SessionState.AS_PLANNED)))
+    titles = {
+        name: [part.title for part in text_of(report_document(ENGLISH, shown))]
+        for name, shown in (
+            ("on site", content),
+            ("not held", replace(content, sessions=(remote,))),
+            ("held", replace(content, sessions=(held,))),
+        )
+    }
+    assert {name for name, found in titles.items() if "The audit: Remote methods" in found} == {
+        "held"
+    }
 
 
 def test_the_report_on_one_standard_does_not_name_the_other_as_criterion() -> None:

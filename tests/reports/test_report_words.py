@@ -7,9 +7,13 @@ from enum import Enum
 
 import pytest
 
+import resources
+from auditapp.bootstrap import RECOMMENDATION_RULES
+from auditapp.domain.recommendations import recommendation_set_from_text
 from auditapp.domain.scheme import GradeName
 from auditapp.domain.terms import AuditType, Grade
 from auditapp.reports.content import ReportContent
+from auditapp.reports.recommendation_language import recommendations_in
 from auditapp.reports.report_document import report_document
 from auditapp.reports.report_tables import definitions_table
 from auditapp.reports.words import Language, words_of
@@ -77,6 +81,13 @@ def test_what_a_body_says_of_its_grades_stays_as_it_said_it() -> None:
     major, minor = definitions_table(MARKED, content).rows
     assert major[1][-1] == "Our own meaning."
     assert minor[1][-1] == f"§{ENGLISH('grades.minor')}"
+
+
+def test_recommendations_are_in_english_where_no_translation_of_their_rules_is_there() -> None:
+    rules = recommendation_set_from_text(resources.text(RECOMMENDATION_RULES))
+    for language in Language:
+        found = recommendations_in(language, rules)
+        assert found is rules or found.heading.id == rules.heading.id
 
 
 def test_own_names_of_grades_win_over_the_words() -> None:
