@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
+from auditapp.reports.request import Kind, Request
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
@@ -205,3 +206,23 @@ def test_writing_is_stopped_on_wish_and_leaves_no_file(
     assert not ask.target.exists()
     assert window.button("PDF").isEnabled()
     assert window.shell.window.progress.strips() == []
+
+
+def test_every_gap_leads_to_a_place_of_the_window(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    at_report(window, qtbot)
+    gaps = window.app.issuing.gate.gaps(Request(sample.audit, Kind.REPORT))
+    pages = {gap.page for gap in gaps}
+
+    assert {page for page in pages if not window.shell.window.offers(page)} == {"closing"}
+    for sentence, page in (
+        ("The opening meeting is not on record.", "opening"),
+        ("Nothing is written on: Audit trails and methods.", "texts"),
+        ("The agreed audit time is not entered.", "plan"),
+    ):
+        window.shell.window.open_page("report")
+        window.settle()
+        qtbot.mouseClick(window.button(f"Go there: {sentence}"), Qt.MouseButton.LeftButton)
+        window.settle()
+        assert window.shell.window.way.places[-1].page == page
