@@ -12,6 +12,7 @@ from auditapp.domain.closing import (
 )
 from auditapp.domain.recommendations import RECOMMENDING
 from auditapp.domain.shown import Shown
+from auditapp.reports.attendance_table import attendance_table
 from auditapp.reports.marks import grade_word
 from auditapp.reports.nonconformity_content import SignatureEntry
 from auditapp.reports.wording import Cell, Table
@@ -83,16 +84,7 @@ def _present(words: Words, shown: Shown[Attendance]) -> Table:
     everybody = shown.value or Attendance()
     for other in shown.others:
         everybody = everybody.with_all_of(other or Attendance())
-    rows = tuple(
-        (
-            (it.role or words("document.not-stated"),),
-            (it.name, words("closing.remote")) if it.is_remote else (it.name,),
-            (it.organisation,),
-        )
-        for it in everybody.people
-    )
-    heads = _heads(words, "role", "name", "organisation")
-    return Table(heads, (3.6, 3.6, 2.8), rows, words("closing.nobody"))
+    return attendance_table(words, everybody)
 
 
 def _said(words: Words, view: ClosingView, held: str) -> Table:

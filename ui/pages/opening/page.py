@@ -202,8 +202,8 @@ class OpeningPage(Page):
     def _lay_out(self, document: QPushButton) -> None:
         panes = FoldingSplitter()
         self._topics = self._topics_pane()
-        panes.add_pane(self._topics, self.tr("What is said"), 24, importance=2, stretch=1)
-        panes.add_pane(self._people_pane(document), self.tr("People"), 24, importance=1, stretch=1)
+        panes.add_pane(self._topics, self.tr("What is said"), 24, importance=2, stretch=3)
+        panes.add_pane(self._people_pane(document), self.tr("People"), 22, importance=1, stretch=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panes)
