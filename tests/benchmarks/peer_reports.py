@@ -40,7 +40,7 @@ def typst(content: ReportContent, target: Path) -> None:
     """Write it with Typst: markup in a file, pictures beside it."""
     import typst as compiler
 
-    folder = target.with_suffix(".typst")
+    folder = target.with_suffix(".typst.d")
     folder.mkdir()
     lines = ["#set text(size: 10pt)", "#outline()"]
     for entry in content.findings:
@@ -54,7 +54,7 @@ def typst(content: ReportContent, target: Path) -> None:
             lines.append(f'#image("{picture.number}.jpg", width: 14cm)')
     source = folder / "report.typ"
     source.write_text("\n".join(lines), encoding="utf-8")
-    compiler.compile(str(source), output=str(target))
+    compiler.compile(str(source), output=str(target), format="pdf")
 
 
 def weasyprint(content: ReportContent, target: Path) -> None:
