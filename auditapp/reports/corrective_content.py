@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.corrective_action import Progress, Weight
 from auditapp.domain.corrective_dates import DueDate
-from auditapp.domain.corrective_steps import ENDS, RecordedStep, Step, Verification
+from auditapp.domain.corrective_steps import ENDS, RecordedStep, State, Step, Verification
 from auditapp.domain.corrective_views import CorrectiveLine
 from auditapp.domain.finding_issue import IssuedContent
 from auditapp.domain.ids import AuditId
@@ -63,19 +63,28 @@ class RequestEntry:
         return self.line.state not in ENDS
 
     @property
-    def grade(self) -> Grade | None:
-        """The gravest of its grades."""
-        return next((it for it in (Grade.MAJOR, Grade.MINOR) if it in self.grades), None)
-
-    @property
-    def grades(self) -> tuple[Grade, ...]:
-        """Its grades, one for each standard."""
-        return tuple(self.line.grades.values())
-
-    @property
     def verifications(self) -> tuple[Verified, ...]:
         """What was verified, the earliest first."""
         return tuple(_verifications(self.progress))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many requests of one standard stand where; what a reader may not see counts too.
+
+    `accepted` are open minor nonconformities whose plan stands accepted.
+    """
+
+    asked: int
+    open: int
+    overdue: int
+    disputed: int
+    closed: int
+    majors: int
+    open_majors: int
+    minors: int
+    open_minors: int
+    accepted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class CorrectiveContent:
     period: tuple[str, str]
     today: date
     requests: tuple[RequestEntry, ...]
+    tallies: dict[Standard, Tally]
     numbers: dict[str, str]
     withheld: int = 0
 
@@ -129,6 +139,10 @@ def gather_requests(sources: Sources, request: Request) -> CorrectiveContent:
             for line in shown
             if (issued := requests.as_issued(line.finding)) is not None
         )
+        tallies = {
+            it: _tally([line for line in lines if it in line.grades], it, requests, today)
+            for it in about.standards
+        }
         names = scheme_of(session, request.audit, sources.scheme).grade_names
     return CorrectiveContent(
         about,
@@ -136,6 +150,7 @@ def gather_requests(sources: Sources, request: Request) -> CorrectiveContent:
         (row.start or "", row.end or ""),
         today,
         entries,
+        tallies,
         {it.finding: it.number for it in shown},
         len(lines) - len(shown),
     )
@@ -166,6 +181,26 @@ def _on(line: CorrectiveLine, standard: Standard | None) -> CorrectiveLine:
         return line
     grades = {it: grade for it, grade in line.grades.items() if it is standard}
     return replace(line, grades=grades)
+
+
+def _tally(
+    lines: list[CorrectiveLine], standard: Standard, requests: Requests, today: date
+) -> Tally:
+    majors = [it for it in lines if it.grades[standard] is Grade.MAJOR]
+    minors = [it for it in lines if it.grades[standard] is Grade.MINOR]
+    open_minors = [it for it in minors if it.state not in ENDS]
+    return Tally(
+        len(lines),
+        sum(it.state not in ENDS for it in lines),
+        sum(it.is_overdue(today) for it in lines),
+        sum(it.is_disputed for it in lines),
+        sum(it.state is State.CLOSED for it in lines),
+        len(majors),
+        sum(it.state not in ENDS for it in majors),
+        len(minors),
+        len(open_minors),
+        sum(requests.progress(it.finding).has_accepted_plan for it in open_minors),
+    )
 
 
 def _levels(session: Session, audit: AuditId) -> dict[str, Level]:

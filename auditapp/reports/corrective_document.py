@@ -51,7 +51,6 @@ def _sections(words: Words, content: CorrectiveContent) -> Iterator[Section]:
         return
     status = (Grid(_status_table(words, content)),)
     yield _section(words, "status", status, is_wide=True)
-    yield _section(words, "overdue", (Grid(due_table(words, content)),))
     each = tuple(block for it in content.requests for block in _request(words, content, it))
     yield _section(words, "requests", each)
 
@@ -69,6 +68,8 @@ def _overview(words: Words, content: CorrectiveContent) -> Iterator[Block]:
         yield Text(words.counted("corrective.withheld", content.withheld), Tone.NOTICE)
     if content.requests:
         yield Grid(standard_table(words, content))
+        yield Heading(words("corrective.due"))
+        yield Grid(due_table(words, content))
     elif not content.withheld:
         yield Text(words("corrective.none"), Tone.EMPTY)
 

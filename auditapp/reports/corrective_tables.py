@@ -45,14 +45,8 @@ def standard_table(words: Words, content: CorrectiveContent) -> Table:
 
 
 def _counts(words: Words, content: CorrectiveContent, standard: Standard) -> tuple[Cell, ...]:
-    asked = [it for it in content.requests if standard in it.line.grades]
-    counts = (
-        len(asked),
-        sum(it.is_open for it in asked),
-        sum(it.line.is_overdue(content.today) for it in asked),
-        sum(it.progress.is_disputed for it in asked),
-        sum(it.line.state is State.CLOSED for it in asked),
-    )
+    it = content.tallies[standard]
+    counts = (it.asked, it.open, it.overdue, it.disputed, it.closed)
     return ((standard.label,), *((words.number(count),) for count in counts))
 
 
