@@ -20,6 +20,8 @@ from auditapp.reports.content import (
     ProvisionLine,
     ThemeLine,
 )
+from auditapp.reports.titles import depth_words, theme_title
+from auditapp.reports.words import Words
 from auditapp.services.audit_reading import outcomes
 from auditapp.services.checklist_rows import coverage_facts, of_session
 
@@ -27,7 +29,11 @@ _Answered = Mapping[tuple[str, Standard], Outcome]
 
 
 def coverage_data(
-    session: Session, audit: AuditId, whole: Checklist, findings: tuple[FindingLine, ...]
+    words: Words,
+    session: Session,
+    audit: AuditId,
+    whole: Checklist,
+    findings: tuple[FindingLine, ...],
 ) -> CoverageData:
     """Return what was covered of the whole checklist."""
     library = load_library()
@@ -35,20 +41,25 @@ def coverage_data(
     covered = covered_checklist(whole, facts)
     answered = outcomes(session, audit)
     depth = library.depth(facts.depth)
+    title, purpose = depth_words(words, depth.id, depth.title, depth.purpose) if depth else ("", "")
     return CoverageData(
-        depth=depth.title if depth else "",
-        purpose=depth.purpose if depth else "",
+        depth=title,
+        purpose=purpose,
         covered=len(covered.items),
         total=len(whole.items),
         has_ai=facts.has_ai,
-        themes=tuple(_themes(library, covered, answered, findings)),
+        themes=tuple(_themes(words, library, covered, answered, findings)),
         frameworks=tuple(_frameworks(library, covered, answered)),
         left_out=tuple(_left_out(whole, facts)),
     )
 
 
 def _themes(
-    library: Library, covered: Checklist, answered: _Answered, findings: tuple[FindingLine, ...]
+    words: Words,
+    library: Library,
+    covered: Checklist,
+    answered: _Answered,
+    findings: tuple[FindingLine, ...],
 ) -> Iterator[ThemeLine]:
     """Yield the themes of the library, then the team's own tags, each that has an item."""
     ours = [theme.id for theme in library.themes]
@@ -58,7 +69,7 @@ def _themes(
         if items:
             found = Counter(_outcomes(items, answered))
             yield ThemeLine(
-                title=library.theme_title(theme),
+                title=theme_title(words, theme, library.theme_title(theme)),
                 items=len(items),
                 concluded=sum(_is_concluded(item, answered) for item in items),
                 outcomes=tuple((outcome, found[outcome]) for outcome in Outcome),

@@ -23,6 +23,7 @@ from auditapp.reports.content import (
     SetAside,
 )
 from auditapp.reports.gather_evidence import PHOTO, picture_of
+from auditapp.reports.titles import title_of
 from auditapp.reports.words import Words
 from auditapp.services.evidence import EvidenceFiles
 
@@ -60,7 +61,9 @@ def finding_entries(
     """
     found = _as_they_are(words, files, view, lines, editors, joined)
     return tuple(
-        _projected(_as_issued(entry, issued[editor.id]) if editor.id in issued else entry, rules)
+        _projected(
+            _as_issued(words, entry, issued[editor.id]) if editor.id in issued else entry, rules
+        )
         for editor, entry in zip(editors, found, strict=True)
     )
 
@@ -83,7 +86,7 @@ def _at_stage_two(line: GradingLine, rules: GradingRules) -> Grade | None:
     return next((grade for grade, group in groups if hit & {it.id for it in group.rules}), None)
 
 
-def _as_issued(entry: FindingEntry, content: IssuedContent) -> FindingEntry:
+def _as_issued(words: Words, entry: FindingEntry, content: IssuedContent) -> FindingEntry:
     numbers = tuple(it.number for it in content.evidence)
     return replace(
         entry,
@@ -91,7 +94,8 @@ def _as_issued(entry: FindingEntry, content: IssuedContent) -> FindingEntry:
         nature=content.nature,
         evidence=content.objective_evidence,
         requirements=tuple(
-            _line(it.reference, it.title, is_primary=it.primary) for it in content.requirements
+            _line(words, it.reference, it.title, is_primary=it.primary)
+            for it in content.requirements
         ),
         gradings=tuple(
             GradingLine(
@@ -123,7 +127,7 @@ def _as_they_are(
         FindingEntry(
             number=editor.called,
             title=editor.text("title"),
-            requirements=_requirements(editor),
+            requirements=_requirements(words, editor),
             nature=editor.text("nature"),
             evidence=editor.text("objective_evidence"),
             gradings=tuple(_grading(grading) for grading in editor.gradings),
@@ -264,14 +268,16 @@ def _claims(editor: FindingEditor) -> tuple[tuple[str, str], ...]:
     return tuple((reference, "; ".join(texts)) for reference, texts in found.items() if texts)
 
 
-def _requirements(editor: FindingEditor) -> tuple[RequirementLine, ...]:
-    return tuple(_line(it.reference, it.title, is_primary=it.primary) for it in editor.requirements)
+def _requirements(words: Words, editor: FindingEditor) -> tuple[RequirementLine, ...]:
+    return tuple(
+        _line(words, it.reference, it.title, is_primary=it.primary) for it in editor.requirements
+    )
 
 
-def _line(reference: Reference, title: str, *, is_primary: bool) -> RequirementLine:
+def _line(words: Words, reference: Reference, title: str, *, is_primary: bool) -> RequirementLine:
     standard = reference.standard
     printed = f"{standard.label}:{reference.edition}, {reference.number}"
-    return RequirementLine(standard, printed, title, is_primary)
+    return RequirementLine(standard, printed, title_of(words, reference, title), is_primary)
 
 
 def _grading(view: GradingView) -> GradingLine:

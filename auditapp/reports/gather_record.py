@@ -41,6 +41,7 @@ from auditapp.reports.gather_scope import (
     visits_on,
 )
 from auditapp.reports.gather_visit import VisitRecord, visit_record
+from auditapp.reports.titles import checklist_in
 from auditapp.reports.words import Words
 from auditapp.services.as_issued import line_as_issued
 from auditapp.services.audit_reading import ai_systems, audit_row, initials, rows_of, sites
@@ -124,9 +125,10 @@ def read_record(
     """Read an audit; raise UserError without it, and for a standard that it is not about."""
     audit, standard = wanted.audit, wanted.standard
     audit_row(session, audit)
-    everything = checklists.read(session, audit)
+    everything = checklist_in(wanted.words, checklists.read(session, audit))
     whole = checklist_on(everything, standard)
-    checklist = checklist_on(checklists.covered(session, audit), standard)
+    covered = checklist_in(wanted.words, checklists.covered(session, audit))
+    checklist = checklist_on(covered, standard)
     every_line = finding_lines(session, audit)
     evidence = evidence_items(session, audit, initials(session, audit))
     reader = reader_of(wanted.level, every_line, evidence)
@@ -145,7 +147,7 @@ def read_record(
         items=items,
         withheld_evidence=len(reader.evidence),
         shows=shows,
-        coverage=coverage_data(session, audit, whole, found.lines),
+        coverage=coverage_data(wanted.words, session, audit, whole, found.lines),
         checklist=_checklist(session, wanted, checklist, items, found),
         consents=consents_of(session, audit, {}),
         fieldwork=_fieldwork(session, wanted, whole, found.names),

@@ -9,6 +9,7 @@ from auditapp.reports.content import ReportContent, Visit, VisitGroup
 from auditapp.reports.document import Block, Charts, Grid, Heading
 from auditapp.reports.marks import grade_mark
 from auditapp.reports.report_texts import CYCLE, text_blocks
+from auditapp.reports.titles import group_title
 from auditapp.reports.wording import INK, MUTED, NO_GRADE, NOTHING, Cell, Mark, Table, standards_of
 from auditapp.reports.words import Words
 
@@ -70,7 +71,8 @@ def cycle_chart(words: Words, visits: tuple[Visit, ...], standard: Standard) -> 
     for visit in latest:
         groups = {it.number: it for it in visit.groups if it.standard is standard}
         found.append(groups)
-        titles.update((number, it.title) for number, it in groups.items())
+        for number, group in groups.items():
+            titles[number] = group_title(words, standard, number, group.title)
     numbers = sorted(titles, key=_in_order)
     return HeatMap(
         title=standard.label,
