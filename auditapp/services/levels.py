@@ -31,8 +31,17 @@ class Levels:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def set_of_notes(self, audit: AuditId, notes: Iterable[NoteView], level: Level) -> Changes:
-        """Say who may read these notes and observations, in one action."""
+    def set_of_notes(
+        self,
+        audit: AuditId,
+        notes: Iterable[NoteView],
+        level: Level,
+        evidence: Collection[EvidenceId] = (),
+    ) -> Changes:
+        """Say who may read these notes and observations, and evidence beside them, in one action.
+
+        Raises UserError as `set_of_evidence` does.
+        """
         by_kind: dict[str, list[str]] = {}
         for note in notes:
             by_kind.setdefault(note.kind, []).append(note.id)
@@ -42,6 +51,9 @@ class Levels:
                 for kind, ids in by_kind.items()
                 for write in _writes(session, audit, kind, ids, level, USUAL_OF_NOTES)
             ]
+            if evidence and not may_read(Level.CLIENT, level):
+                _refuse_handed_over(session, audit, evidence)
+            writes += _writes(session, audit, "evidence", evidence, level, USUAL)
         return self._store.journal.commit(audit_scope(audit), writes, action=_ACTION)
 
     def set_of_findings(

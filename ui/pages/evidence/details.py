@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.consents import Consent
+from auditapp.domain.levels import USUAL
 from auditapp.domain.workspace import EvidenceItem
 from ui.icons import icon
 from ui.keys import with_key
@@ -15,6 +16,7 @@ from ui.pages.evidence.preview_frame import PreviewFrame
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_S
 from ui.tracing import trace
+from ui.widgets.level_button import LevelButton
 from ui.widgets.prose_field import ProseField
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -47,11 +49,14 @@ class Details(QWidget):
             one_line=True,
             resolvable=False,
         )
+        self.level = LevelButton(USUAL)
         self.links = LinkList()
         self._facts = Facts()
         self._scroll = ScrollColumn()
         self._scroll.add(self._head())
-        for part in (self.preview, self.caption, self.links, self._facts):
+        self._scroll.add(self.preview)
+        self._scroll.add(self._readers())
+        for part in (self.caption, self.links, self._facts):
             self._scroll.add(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +76,12 @@ class Details(QWidget):
         head.addWidget(finding)
         return head
 
+    def _readers(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(self.level)
+        line.addStretch(1)
+        return line
+
     def use_consents(self, consents: Mapping[str, Consent]) -> None:
         """Know the consents to pictures by id."""
         self._facts.use_consents(consents)
@@ -79,6 +90,7 @@ class Details(QWidget):
         """Show what only reads."""
         trace(self.caption, "evidence", item.id, "title")
         self._number.setText(item.number)
+        self.level.show_level(item.level)
         self.shows_photo = item.kind == "photo"
         self._draw.setVisible(self.shows_photo)
         self._facts.show_item(item)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from auditapp.domain.ids import EvidenceId
 from auditapp.domain.workspace import EvidenceItem
 from ui.capture.capture_area import CaptureButtons
 from ui.i18n import number
@@ -30,6 +31,7 @@ class Grid(QWidget):
         self.model = GridModel(thumbnails, self)
         self.view = GridView()
         self.view.setModel(self.model)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.filters = FilterBar(self.tr("Search evidence"), self.tr("Search evidence (/)"))
         self._make_filters()
         self._nothing = EmptyState(self.tr("No evidence meets all filters."), self.tr("Show all"))
@@ -60,6 +62,13 @@ class Grid(QWidget):
     def current(self) -> str:
         """The id of the piece that is open, empty without one."""
         return self._chosen
+
+    @property
+    def selected(self) -> tuple[EvidenceId, ...]:
+        """What is chosen in the grid, or else the piece that is open."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        found = tuple(self.model.item(row).id for row in rows)
+        return found if self._chosen in found else (EvidenceId(self._chosen),)
 
     def step(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) piece shown."""

@@ -5,11 +5,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from auditapp.domain.levels import USUAL
 from auditapp.domain.workspace import EvidenceItem
 from ui.icons import icon
 from ui.pages.evidence.grid_model import Index, Role, links_in_words
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_S, SPACE_XS
+from ui.widgets.level_button import KEPT
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -92,6 +94,10 @@ def _paint_words(
     painter.setFont(bold)
     painter.drawText(rect, _LEFT, item.number)
     used = QFontMetrics(bold).horizontalAdvance(item.number) + SPACE_S
+    if item.level is not USUAL:
+        side = rect.height() - SPACE_XS
+        icon(KEPT, "warn").paint(painter, QRect(rect.left() + used, rect.top() + 2, side, side))
+        used += side + SPACE_XS
     painter.setFont(option.font)
     painter.setPen(QColor(colours.text_muted if item.links else colours.warn))
     links = rect.adjusted(used, 0, 0, 0)

@@ -13,11 +13,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from auditapp.domain.levels import USUAL
 from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.workspace import EvidenceItem
 from ui.i18n import number
 from ui.pages.evidence.evidence_filter import EvidenceFilter
 from ui.thumbnails import ThumbnailLoader
+from ui.widgets.level_button import unusual
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -121,7 +123,14 @@ class GridModel(QAbstractListModel):
     def _spoken(self, item: EvidenceItem) -> str:
         return "\n".join(
             filter(
-                None, (item.number, item.title.value, item.file_name, links_in_words(item.links))
+                None,
+                (
+                    item.number,
+                    item.title.value,
+                    item.file_name,
+                    links_in_words(item.links),
+                    unusual(item.level, USUAL),
+                ),
             )
         )
 

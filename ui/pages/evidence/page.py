@@ -16,6 +16,7 @@ from ui.thumbnails import ThumbnailLoader
 from ui.widgets.drop_veil import DropVeil
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding_splitter import FoldingSplitter
+from ui.widgets.level_button import KEPT, LEVEL_KEY, level_words
 from ui.widgets.report_panel import ReportPanel
 
 _GRID_WIDTH = 24
@@ -100,6 +101,14 @@ class EvidencePage(Page):
                 possible=chosen,
             ),
             Command(
+                "level",
+                level_words(),
+                LEVEL_KEY,
+                self._ask_level,
+                icon=KEPT,
+                possible=chosen,
+            ),
+            Command(
                 "draw",
                 self.tr("Draw on the picture and redact it"),
                 "D",
@@ -181,6 +190,11 @@ class EvidencePage(Page):
         if self._is_chosen():
             self._splitter.open_pane(self._right)
             self.details.links.field.setFocus()
+
+    def _ask_level(self) -> None:
+        if self._is_chosen():
+            self._splitter.open_pane(self._right)
+            self.details.level.ask()
 
     def _caption(self) -> None:
         if self._is_chosen():

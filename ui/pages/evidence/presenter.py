@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId, EvidenceId
+from auditapp.domain.terms import Level
 from auditapp.services.evidence import Attached, Target
 from ui.app import Shell
 from ui.attaching import Attaching
@@ -85,6 +86,7 @@ class EvidencePresenter(QObject):
         page.grid.chosen.connect(self._open)
         for sign in (page.grid.view.clicked, page.grid.view.activated):
             sign.connect(lambda _index: page.open_details())
+        page.details.level.chosen.connect(self._on_level)
         page.details.hash_copied.connect(self._on_hash_copied)
         self._desk.place_opened.connect(self._on_place_opened)
         self._desk.raised.connect(partial(self._shell.window.open_page, "findings"))
@@ -212,6 +214,10 @@ class EvidencePresenter(QObject):
         if attached.evidence:
             self._wanted = attached.evidence[0]
             self._open(self._wanted)
+
+    def _on_level(self, level: Level) -> None:
+        chosen = self._page.grid.selected
+        self._saving.write(lambda: self._app.levels.set_of_evidence(self._audit, chosen, level))
 
     def _on_hash_copied(self, sha256: str) -> None:
         QGuiApplication.clipboard().setText(sha256)

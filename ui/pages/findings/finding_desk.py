@@ -11,7 +11,7 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.findings import FindingEditor, FindingRequirement
 from auditapp.domain.ids import AuditId, FindingId, derived_id
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Standard
+from auditapp.domain.terms import Level, Standard
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place
 from auditapp.services.evidence import Target
@@ -226,6 +226,7 @@ class FindingDesk(QObject):
         form.requirements.typed.connect(self._on_reference_typed)
         form.requirements.removed.connect(self._on_requirement_removed)
         form.evidence.files_dropped.connect(self.add_files)
+        form.level.chosen.connect(self._on_level)
 
     def _on_typed(self, name: str, text: str) -> None:
         if name in self._cells:
@@ -264,6 +265,11 @@ class FindingDesk(QObject):
             return editor.site if name == "site" else editor.ai_system
 
         self._saving.record(cell, write, read_again, self._beside(finding, note))
+
+    def _on_level(self, level: Level) -> None:
+        if self._finding is not None:
+            chosen = (self._finding,)
+            self._saving.write(lambda: self._app.levels.set_of_findings(self._audit, chosen, level))
 
     def _on_requirement(self, typed: str) -> None:
         if self._finding is None:

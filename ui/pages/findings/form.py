@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from auditapp.domain.findings import FindingEditor
 from auditapp.domain.grading_rules import GradingRules
+from auditapp.domain.levels import USUAL
 from auditapp.domain.terms import Standard
 from ui.icons import icon
 from ui.pages.findings.claims_box import ClaimsBox
@@ -24,6 +25,7 @@ from ui.pages.findings.requirement_field import RequirementField
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.level_button import LevelButton
 from ui.widgets.link_button import LinkButton
 from ui.widgets.prose_field import ProseField
 from ui.widgets.scroll_column import ScrollColumn
@@ -59,6 +61,7 @@ class FindingForm(QWidget):
         self.corrective = LinkButton("")
         self.corrective.hide()
         self._item = ""
+        self.level = LevelButton(USUAL)
         self._origin = QPushButton(icon("arrow-left-line"), self.tr("Checklist item"))
         self._origin.setToolTip(self.tr("Go to the checklist item it was raised on"))
         self._remove = QPushButton(icon("delete-bin-line"), self.tr("Remove"))
@@ -99,6 +102,7 @@ class FindingForm(QWidget):
         self._number.setToolTip(provisional if editor.called != editor.number else "")
         self._state.show_state(editor.standing.state)
         self._since.setText(state_sentence(editor.standing))
+        self.level.show_level(editor.level)
         self._item = editor.item
         self._origin.setVisible(bool(editor.item))
         self.requirements.show_requirements(editor.requirements)
@@ -142,7 +146,11 @@ class FindingForm(QWidget):
 
     def go_to_field(self, name: str) -> None:
         """Go where an obstacle is mended."""
-        places = {"site": self.site.combo, "ai_system": self.system.combo}
+        places: dict[str, QWidget] = {
+            "site": self.site.combo,
+            "ai_system": self.system.combo,
+            "level": self.level,
+        }
         kind, _, standard = name.partition(":")
         if kind == "grade":
             wanted = [it for known, it in self.panels.items() if known == standard]
@@ -232,6 +240,7 @@ class FindingForm(QWidget):
         head.addWidget(self._number)
         head.addWidget(self._state)
         head.addWidget(self._since, 1)
+        head.addWidget(self.level)
         head.addWidget(self._origin)
         head.addWidget(self._remove)
         # Each column has a widget around it: Tab goes down the one, then down the other.

@@ -11,6 +11,7 @@ from ui.pages.findings.issue_box import AMEND, ISSUE, WITHDRAW
 from ui.pages.findings.register import Register
 from ui.pages.findings.register_bar import FILTER_KEY, GROUP_KEY, ORDER_KEY
 from ui.pages.findings.selection_bar import NUMBERS, SET
+from ui.widgets.level_button import KEPT, LEVEL_KEY, level_words
 
 
 class FindingCommands:
@@ -53,6 +54,14 @@ class FindingCommands:
                 self._withdraw,
                 icon="close-line",
                 possible=self._can_withdraw,
+            ),
+            Command(
+                "level",
+                level_words(),
+                LEVEL_KEY,
+                self._ask_level,
+                icon=KEPT,
+                possible=lambda: self._form() is not None,
             ),
             Command(
                 "nonconformity-form",
@@ -131,6 +140,14 @@ class FindingCommands:
         elif form is not None and form.issue.can_withdraw:
             form.issue.ask_withdraw()
             form.reveal(form.issue)
+
+    def _ask_level(self) -> None:
+        register, form = self._register(), self._form()
+        if register is not None and self._has_several():
+            register.several.level.ask()
+        elif form is not None and form.level.isVisible():
+            form.reveal(form.level)
+            form.level.ask()
 
     def _paper(self) -> None:
         form = self._form()

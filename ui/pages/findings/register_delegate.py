@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from auditapp.domain.finding_state import FindingState
+from auditapp.domain.levels import USUAL
 from auditapp.domain.terms import Grade, Standard
 from auditapp.domain.workspace import FindingLine
 from ui.i18n import number, short_grade
@@ -15,6 +16,7 @@ from ui.pages.findings.register_filter import numbers_by_standard
 from ui.pages.findings.register_model import Group, Index, Role
 from ui.theme import tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.level_button import KEPT
 from ui.widgets.status import Shape, look, paint_shape
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -125,6 +127,11 @@ def _paint_title(
 ) -> None:
     words, shape, colour = _mark(line)
     room = QRect(rect)
+    if line.level is not USUAL:
+        side = rect.height() - SPACE_XS
+        sign = QRect(room.left(), room.top() + 1, side, side)
+        icon(KEPT, "warn").paint(painter, sign)
+        room.setLeft(sign.right() + SPACE_XS)
     if words:
         width = QFontMetrics(_font(option)).horizontalAdvance(words) + rect.height()
         mark = QRect(rect.right() - width, rect.top(), width, rect.height())

@@ -9,6 +9,7 @@ from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.finding_issue import ForSeveral
 from auditapp.domain.ids import AuditId, FindingId
+from auditapp.domain.terms import Level
 from auditapp.errors import UserError
 from ui.app import Shell
 from ui.i18n import number
@@ -46,6 +47,7 @@ class RegisterDesk(QObject):
         several.numbers_chosen.connect(self.give_numbers)
         several.withdraw_chosen.connect(self._on_withdraw)
         several.set_chosen.connect(self._on_set)
+        several.level_chosen.connect(self._on_level)
 
     def use_frame(self, frame: Frame) -> None:
         """Offer the places of the audit."""
@@ -95,6 +97,10 @@ class RegisterDesk(QObject):
             ),
             self.tr("{0} changed."),
         )
+
+    def _on_level(self, level: Level) -> None:
+        chosen = self._chosen()
+        self._saving.write(lambda: self._app.levels.set_of_findings(self._audit, chosen, level))
 
     def _chosen(self) -> tuple[FindingId, ...]:
         return tuple(FindingId(finding) for finding in self._register.selected)

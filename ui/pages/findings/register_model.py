@@ -8,11 +8,13 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from auditapp.domain.levels import USUAL
 from auditapp.domain.workspace import FindingLine
 from ui.i18n import number
 from ui.pages.findings.issue_state import state_sentence
 from ui.pages.findings.register_filter import RegisterFilter, numbers_by_standard
 from ui.pages.findings.register_words import value_words
+from ui.widgets.level_button import unusual
 from ui.widgets.status import look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -171,6 +173,8 @@ class RegisterModel(QAbstractListModel):
             parts.append(self.tr("Process: {0}").format(line.process))
         if line.owner:
             parts.append(self.tr("Owner: {0}").format(line.owner))
+        if words := unusual(line.level, USUAL):
+            parts.append(self.tr("Who may read it: {0}").format(words))
         if line.pictures:
             parts.append(self.tr("Evidence: {0}").format(number(line.pictures)))
         if line.in_conflict:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from auditapp.domain.levels import USUAL
 from ui.i18n import number
 from ui.icons import icon
 from ui.keys import with_key
@@ -24,6 +25,7 @@ from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S
 from ui.widgets.calm_combo import CalmComboBox
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.level_button import LevelButton
 
 SET, NUMBERS = "S", "Shift+N"
 SETTABLE = (Facet.OWNER, Facet.PROCESS, Facet.SITE, Facet.AI_SYSTEM)
@@ -37,6 +39,8 @@ class SelectionBar(QFrame):
     issue_chosen = Signal()
     numbers_chosen = Signal()
     withdraw_chosen = Signal(str)
+    level_chosen = Signal(object)
+    """The Level that is wanted for all chosen."""
     set_chosen = Signal(object, str)
     """A facet, and the value to set: an id for sites and AI systems, words otherwise."""
 
@@ -52,6 +56,8 @@ class SelectionBar(QFrame):
         self._set = self._button("pencil-line", self.tr("Set…"), SET)
         self._numbers = self._button("hashtag", self.tr("Final numbers"), NUMBERS)
         self._withdraw = self._button("close-line", self.tr("Withdraw"), WITHDRAW)
+        self.level = LevelButton(USUAL)
+        self.level.chosen.connect(self.level_chosen)
         self.reason = ReasonField()
         self._setting = QWidget()
         self.field = CalmComboBox()
@@ -141,7 +147,7 @@ class SelectionBar(QFrame):
     def _lay_out(self) -> None:
         actions = QWidget()
         flow = FlowLayout(actions)
-        for button in (self._issue, self._set, self._numbers, self._withdraw):
+        for button in (self._issue, self._set, self.level, self._numbers, self._withdraw):
             flow.addWidget(button)
         setting = QVBoxLayout(self._setting)
         setting.setContentsMargins(0, 0, 0, 0)

@@ -7,12 +7,15 @@ from PySide6.QtCore import QCoreApplication
 
 from auditapp.domain.documents import DocumentView
 from auditapp.domain.interviews import InterviewState, InterviewView
+from auditapp.domain.levels import USUAL, USUAL_OF_NOTES
 from auditapp.domain.marks import EvidencePicture
 from auditapp.domain.notes import OBSERVATION, NoteView
+from auditapp.domain.terms import Level
 from auditapp.domain.workspace import EvidenceItem
 from ui.i18n import moment_of, term
 from ui.note_tags import LOOKS, in_order
 from ui.pages.notes.reading import NotesReading
+from ui.widgets.level_button import unusual
 
 EVIDENCE = "evidence"
 
@@ -57,7 +60,10 @@ def of_note(note: NoteView, reading: NotesReading, *, with_places: bool = True) 
         time,
         note.text.value or "",
         " · ".join(part for part in parts if part),
-        tuple((term(tag), LOOKS[tag].colour) for tag in in_order(note.tags.value or ())),
+        (
+            *((term(tag), LOOKS[tag].colour) for tag in in_order(note.tags.value or ())),
+            *_level_mark(note.level, USUAL_OF_NOTES),
+        ),
     )
 
 
@@ -67,7 +73,14 @@ def of_evidence(item: EvidenceItem) -> Entry:
     title = item.title.value or item.file_name
     parts = (item.number, item.by, day)
     picture = item.picture if item.readable else None
-    return Entry(item.id, EVIDENCE, time, title, " · ".join(filter(None, parts)), picture=picture)
+    small = " · ".join(filter(None, parts))
+    marks = _level_mark(item.level, USUAL)
+    return Entry(item.id, EVIDENCE, time, title, small, marks, picture=picture)
+
+
+def _level_mark(level: Level, usual: Level) -> tuple[tuple[str, str], ...]:
+    words = unusual(level, usual)
+    return ((words, "warn"),) if words else ()
 
 
 def of_interview(interview: InterviewView, minutes: int, reading: NotesReading) -> Entry:

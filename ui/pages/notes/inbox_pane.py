@@ -7,8 +7,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from auditapp.domain.filing import FilingPlace, named_in
+from auditapp.domain.levels import USUAL_OF_NOTES
 from auditapp.domain.marks import EvidencePicture
-from auditapp.domain.terms import NoteTag
+from auditapp.domain.terms import Level, NoteTag
 from ui.icons import icon
 from ui.keys import with_key
 from ui.pages.notes.entries import EVIDENCE, inbox_entries
@@ -20,6 +21,7 @@ from ui.theme import set_role
 from ui.theme_tokens import SPACE_M, SPACE_S
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.folding_splitter import FoldingSplitter
+from ui.widgets.level_button import LevelButton
 
 QUICK_KEY = "Ctrl+J"
 
@@ -30,6 +32,8 @@ class InboxPane(QWidget):
     filing_chosen = Signal(object, list, list)
     """FilingPlace, notes, evidence."""
     tagged = Signal(list, object)
+    level_chosen = Signal(list, list, object)
+    """Notes, evidence, Level."""
     note_wanted = Signal()
     evidence_opened = Signal(str)
 
@@ -49,6 +53,9 @@ class InboxPane(QWidget):
         new.clicked.connect(self.note_wanted)
         self.list = EntryList(self.tr("Inbox"), picture, several=True)
         self.editor = NoteEditor(with_places=False)
+        self._foot = QWidget()
+        self.several = LevelButton(USUAL_OF_NOTES)
+        self.several.chosen.connect(self._on_level)
         self.filing = FilingPane()
         self._empty = EmptyState(
             self.tr(
@@ -83,6 +90,13 @@ class InboxPane(QWidget):
         if notes := [it.id for it in self.list.selected() if it.kind != EVIDENCE]:
             self.tagged.emit(notes, tag)
 
+    def ask_level(self) -> None:
+        """Ask who may read what is chosen."""
+        if self.editor.isVisible():
+            self.editor.level.ask()
+        elif self.list.selected():
+            self.several.ask()
+
     def focus(self) -> None:
         """Take the keys."""
         (self.list if self._stack.currentWidget() is self._panes else self._empty).setFocus()
@@ -100,6 +114,12 @@ class InboxPane(QWidget):
         self.filing.dropped.connect(self._file)
         self.filing.left.connect(self.list.setFocus)
         self._empty.started.connect(self.note_wanted)
+
+    def _on_level(self, level: Level) -> None:
+        notes = [it.id for it in self.list.selected() if it.kind != EVIDENCE]
+        evidence = [it.id for it in self.list.selected() if it.kind == EVIDENCE]
+        if notes or evidence:
+            self.level_chosen.emit(notes, evidence, level)
 
     def _on_typed(self, text: str) -> None:
         self._panes.open_pane(self.filing)
@@ -125,6 +145,7 @@ class InboxPane(QWidget):
         only = selected[0] if len(selected) == 1 else None
         note = self._reading.note(only.id) if only and only.kind != EVIDENCE else None
         self.editor.show_note(note, self._reading)
+        self._foot.setVisible(bool(selected) and note is None)
         proposed = self._proposal(" ".join(entry.text for entry in selected))
         self.filing.propose(proposed)
         if not selected:
@@ -164,6 +185,11 @@ class InboxPane(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addWidget(self.editor)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        foot.addWidget(self.several)
+        foot.addStretch(1)
+        column.addWidget(self._foot)
         self._panes.add_pane(left, self.tr("Inbox"), 22, 2, 3)
         self._panes.add_pane(self.filing, self.tr("File to"), 18, 1, 2)
         self._stack.addWidget(self._panes)

@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from auditapp.domain.filing import FilingPlace
+from auditapp.domain.levels import USUAL_OF_NOTES
 from auditapp.domain.notes import NOTE, NoteView
-from auditapp.domain.terms import NoteTag
+from auditapp.domain.terms import Level, NoteTag
 from ui.i18n import moment_of
 from ui.pages.checklist.stored_text import StoredText
 from ui.pages.notes.reading import NotesReading
@@ -15,6 +16,7 @@ from ui.tracing import trace
 from ui.widgets.field_note import FieldNote
 from ui.widgets.icon_button import IconButton
 from ui.widgets.item_field import ItemField
+from ui.widgets.level_button import LevelButton
 from ui.widgets.link_button import LinkButton
 from ui.widgets.role_field import RoleField
 from ui.widgets.tag_row import TagRow
@@ -34,6 +36,8 @@ class NoteEditor(QWidget):
     opened = Signal(str, str)
     """Item and finding where it stands."""
     removed = Signal(str)
+    level_chosen = Signal(str, object)
+    """Note and Level."""
     typed = Signal(str, str, str, str)
 
     def __init__(self, parent: QWidget | None = None, *, with_places: bool = True) -> None:
@@ -51,6 +55,8 @@ class NoteEditor(QWidget):
         self._speaker.left.connect(self._on_speaker_left)
         self._tags = TagRow()
         self._tags.toggled.connect(self.toggle_tag)
+        self.level = LevelButton(USUAL_OF_NOTES)
+        self.level.chosen.connect(self._on_level)
         remove = IconButton("delete-bin-line", self.tr("Remove this note"))
         remove.clicked.connect(self._on_removed)
         self._places = QVBoxLayout()
@@ -101,6 +107,7 @@ class NoteEditor(QWidget):
 
     def _show(self, note: NoteView, reading: NotesReading, *, is_new: bool) -> None:
         words, is_note = note.text.value or "", note.kind == NOTE
+        self.level.show_level(note.level)
         self._about.setText(" · ".join(it for it in (moment_of(note.at), note.by) if it))
         if is_new:
             self._text_note.clear_note()
@@ -154,6 +161,7 @@ class NoteEditor(QWidget):
     def _lay_out(self, remove: QWidget) -> None:
         head = QHBoxLayout()
         head.addWidget(self._about, 1)
+        head.addWidget(self.level)
         head.addWidget(remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
@@ -188,6 +196,10 @@ class NoteEditor(QWidget):
 
     def _on_speaker_left(self, text: str) -> None:
         self.speaker_left.emit(self.note_id, text)
+
+    def _on_level(self, level: Level) -> None:
+        self.flush()
+        self.level_chosen.emit(self.note_id, level)
 
     def _on_filed(self, place: FilingPlace) -> None:
         self.filed.emit(self.note_id, place)

@@ -29,6 +29,7 @@ from ui.pages.notes.reading import NotesReading
 from ui.theme import set_role
 from ui.theme_tokens import SPACE_L, SPACE_S
 from ui.thumbnails import ThumbnailLoader
+from ui.widgets.level_button import KEPT, LEVEL_KEY, level_words
 
 INBOX, ALL, INTERVIEWS, DOCUMENTS = range(4)
 _TARGETS = {"note": ALL, "interview": INTERVIEWS, "document": DOCUMENTS, "inbox": INBOX}
@@ -123,6 +124,7 @@ class NotesPage(Page):
                 for at, (words, key) in enumerate(zip(self._names, self._keys, strict=True))
             ),
             *tag_commands(self._toggle_tag),
+            Command("level", level_words(), LEVEL_KEY, self._ask_level, icon=KEPT),
             Command("search-notes", self.tr("Search or type a number"), "/", self._search),
             Command("back-to-list", self.tr("Back to the list"), "Esc", self._focus_list),
         )
@@ -143,6 +145,12 @@ class NotesPage(Page):
             self.inbox.toggle_tag(tag)
         elif self.view == ALL:
             self.all.toggle_tag(tag)
+
+    def _ask_level(self) -> None:
+        if self.view == INBOX:
+            self.inbox.ask_level()
+        elif self.view == ALL and self.all.editor.isVisible():
+            self.all.editor.level.ask()
 
     def _search(self) -> None:
         if self.view == ALL:

@@ -9,11 +9,11 @@ from auditapp.bootstrap import App
 from auditapp.domain.changes import Changes
 from auditapp.domain.documents import Citation, DocumentUse
 from auditapp.domain.filing import FilingPlace
-from auditapp.domain.ids import AuditId
+from auditapp.domain.ids import AuditId, EvidenceId
 from auditapp.domain.interviews import InterviewView
 from auditapp.domain.notes import NoteLink, NoteView
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import NoteTag
+from auditapp.domain.terms import Level, NoteTag
 from auditapp.errors import UserError
 from auditapp.services.drafts import Place
 from auditapp.services.evidence import Target
@@ -80,6 +80,7 @@ class NotesPresenter(QObject):
         inbox = self._page.inbox
         inbox.filing_chosen.connect(self._on_filed)
         inbox.tagged.connect(self._on_tagged)
+        inbox.level_chosen.connect(self._on_level)
         inbox.note_wanted.connect(lambda: self._shell.window.run_command("quick-note"))
         inbox.evidence_opened.connect(partial(self._shell.window.open_page, "evidence"))
 
@@ -87,6 +88,7 @@ class NotesPresenter(QObject):
         editor.text_left.connect(partial(self._on_text_left, editor))
         editor.speaker_left.connect(self._on_speaker_left)
         editor.tagged.connect(lambda note, tag: self._on_tagged([note], tag))
+        editor.level_chosen.connect(lambda note, level: self._on_level([note], [], level))
         editor.filed.connect(lambda note, place: self._on_filed(place, [note], []))
         editor.taken_off.connect(self._on_taken_off)
         editor.opened.connect(self._open_place)
@@ -103,6 +105,12 @@ class NotesPresenter(QObject):
     def _on_tagged(self, notes: list[str], tag: NoteTag) -> None:
         self._ledger.write(
             lambda now: self._app.notes.tag(self._audit, [_note(now, it) for it in notes], tag)
+        )
+
+    def _on_level(self, notes: list[str], evidence: list[EvidenceId], level: Level) -> None:
+        set_level = self._app.levels.set_of_notes
+        self._ledger.write(
+            lambda now: set_level(self._audit, [_note(now, it) for it in notes], level, evidence)
         )
 
     def _on_text_left(self, editor: NoteEditor, note_id: str, text: str) -> None:
