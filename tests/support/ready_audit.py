@@ -8,11 +8,11 @@ from pathlib import Path
 
 from auditapp.bootstrap import open_app
 from auditapp.domain.audits import Recommendation, Soa
-from auditapp.domain.closing import Attendance, Attendee
+from auditapp.domain.closing import Attendance, Attendee, statements_of
 from auditapp.domain.plan import AuditTime, PlannedSession, SessionOutcome, SessionState
 from auditapp.domain.report_subjects import report_subjects
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import Outcome, RecommendationOption, Standard
+from auditapp.domain.terms import AuditType, Outcome, RecommendationOption, Standard
 from auditapp.domain.workspace import Verdict
 from tests.support.an_app import SampleApp, StandingClock, an_app
 from tests.support.issued_findings import issued_finding
@@ -70,8 +70,12 @@ def _meet(sample: SampleApp) -> None:
     opening, closing = sample.app.opening, sample.app.closing
     opening.hold(audit, Shown(None), OPENED)
     opening.attend(audit, Shown(None), THERE)
+    opening.cover(audit, opening.view(audit), *opening.view(audit).topics)
     closing.hold(audit, Shown(None), OPENED)
     closing.attend(audit, Shown(None), THERE)
+    for statement in statements_of(AuditType.STAGE2):
+        said = closing.view(audit).meeting.said
+        closing.say(audit, said, statement, is_said=True)
 
 
 def _conclude(sample: SampleApp) -> None:
