@@ -22,7 +22,14 @@ def build_closing(sources: Sources, request: Request) -> Document:
 
     Raises UserError when there is no such audit, or it is not about the standard.
     """
-    words = words_of(request.language)
+    return closing_document(words_of(request.language), request, gather_closing(sources, request))
+
+
+def gather_closing(sources: Sources, request: Request) -> ClosingView:
+    """Read what a meeting showed, of one standard where the request is on one.
+
+    Raises as `build_closing`.
+    """
     rules = Presenting(
         sources.corrective_rules.allowance,
         recommendations_in(request.language, sources.recommendation_rules),
@@ -32,7 +39,7 @@ def build_closing(sources: Sources, request: Request) -> Document:
     with sources.store.reading() as session:
         read_criteria(session, request.audit, request.standard)
         view = presented(session, request.audit, rules, today)
-    return closing_document(words, request, view_on(view, request.standard))
+    return view_on(view, request.standard)
 
 
 def closing_document(

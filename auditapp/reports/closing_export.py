@@ -6,7 +6,8 @@ from auditapp.domain.closing import ClosingView
 from auditapp.domain.ids import FindingId
 from auditapp.reports.closing_document import closing_document
 from auditapp.reports.documents import Format, write
-from auditapp.reports.leaving import Passage, refuse_leaks, refuse_secrets
+from auditapp.reports.leaving import refuse_leaks, refuse_secrets
+from auditapp.reports.leaving_documents import REMARK, presented_in
 from auditapp.reports.nonconformity_export import export_forms, file_name, refuse_leaking_forms
 from auditapp.reports.nonconformity_gather import FormSources
 from auditapp.reports.request import Kind, Request
@@ -45,16 +46,8 @@ def _refuse_leaks(store: Store, view: ClosingView) -> None:
 
     Whoever was there may be named by agreement, so what was agreed with them may name them too.
     """
-    passages = [
-        Passage(it.number, where, text)
-        for it in view.findings
-        for where, text in (
-            ("title", it.title),
-            ("what the client said", it.answer.value.remark if it.answer.value else ""),
-        )
-    ]
-    refuse_leaks(store, view.audit, (), passages)
-    refuse_secrets(store, view.audit, "Agreed or left open", view.meeting.remark.value or "")
+    refuse_leaks(store, view.audit, (), presented_in(view))
+    refuse_secrets(store, view.audit, REMARK, view.meeting.remark.value or "")
 
 
 def _of_format(

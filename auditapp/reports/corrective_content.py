@@ -23,7 +23,7 @@ from auditapp.reports.frame import Subject
 from auditapp.reports.gather import Sources
 from auditapp.reports.leaving import Passage
 from auditapp.reports.request import Request
-from auditapp.services.audit_reading import audit_row, initials, rows_of
+from auditapp.services.audit_reading import audit_row, initials, rows_of, team
 from auditapp.services.corrective_reading import Basis, Requests
 from auditapp.services.evidence_reading import evidence_of
 from auditapp.services.level_reading import level_of_row
@@ -92,7 +92,8 @@ class CorrectiveContent:
     """The requests by number, those of one standard where `Request.standard` names one.
 
     `period` are first and last day of the audit, `withheld` counts the requests that this reader
-    may not see, `numbers` are what findings are called, by id.
+    may not see, `numbers` are what findings are called, by id, and `people` the names of the team
+    by their initials.
     """
 
     about: Subject
@@ -102,6 +103,7 @@ class CorrectiveContent:
     requests: tuple[RequestEntry, ...]
     tallies: dict[Standard, Tally]
     numbers: dict[str, str]
+    people: dict[str, str]
     withheld: int = 0
 
     @property
@@ -143,6 +145,7 @@ def gather_requests(sources: Sources, request: Request) -> CorrectiveContent:
             it: _tally([line for line in lines if it in line.grades], it, requests, today)
             for it in about.standards
         }
+        people = {it.initials: it.name for it in team(session, request.audit)}
         names = scheme_of(session, request.audit, sources.scheme).grade_names
     return CorrectiveContent(
         about,
@@ -152,6 +155,7 @@ def gather_requests(sources: Sources, request: Request) -> CorrectiveContent:
         entries,
         tallies,
         {it.finding: it.number for it in shown},
+        people,
         len(lines) - len(shown),
     )
 
@@ -161,7 +165,6 @@ def passages_of(content: CorrectiveContent) -> Iterator[Passage]:
     for entry in content.requests:
         line = entry.line
         yield Passage(line.number, "title", line.title)
-        yield Passage(line.number, "nature", entry.issued.nature)
         yield Passage(line.number, "owner", line.owner)
         yield Passage(line.number, "by when the action is done", entry.done_by)
         for taken in entry.progress.steps:

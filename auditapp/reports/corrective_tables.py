@@ -143,13 +143,13 @@ def history_table(words: Words, content: CorrectiveContent, entry: RequestEntry)
         (
             (step_day(words, taken),),
             tuple(_step(words, taken)),
-            (taken.recorded.by or NOTHING,),
+            (content.people.get(taken.recorded.by, taken.recorded.by) or NOTHING,),
             tuple(_said(words, content, taken, steps)) or (NOTHING,),
         )
         for taken in entry.progress.steps
     )
     names = heads(words, "day", "step", "recorded-by", "said")
-    return Table(names, (2.0, 3.0, 1.3, 3.7), rows, words("corrective.no-history"))
+    return Table(names, (2.0, 2.8, 1.7, 3.5), rows, words("corrective.no-history"))
 
 
 def step_day(words: Words, taken: TakenStep) -> str:

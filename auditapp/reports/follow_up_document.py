@@ -78,13 +78,13 @@ def follow_up_document(words: Words, request: Request, content: FollowUpContent)
 def _sections(words: Words, content: FollowUpContent) -> Iterator[Section]:
     it = content.corrective
     yield _section(words, "result", _result(words, it))
+    effect = "effect" if content.is_recommending else "effect-conclusion"
+    yield _section(words, effect, _effect(words, content), new_page=False)
     if it.requests:
         yield _section(words, "verified", [Grid(_verified_table(words, it))], is_wide=True)
         yield _section(words, "open", [Grid(_open_table(words, it))])
         evidence, anchors = _evidence_table(words, it)
         yield _section(words, "evidence", [Grid(evidence, anchors=anchors)], new_page=False)
-    effect = "effect" if content.is_recommending else "effect-conclusion"
-    yield _section(words, effect, _effect(words, content), new_page=False)
     yield _section(words, "signature", [_signature(words, content)], new_page=False)
 
 
@@ -139,7 +139,7 @@ def _verified_table(words: Words, content: CorrectiveContent) -> Table:
     )
     heads = _heads(words, "number", "title", "grade", "how", "when", "who", "evidence", "result")
     names = (*heads, words("follow-up.remark"))
-    widths = (1.0, 2.0, 2.1, 1.2, 1.4, 0.7, 1.3, 1.5, 2.3)
+    widths = (1.0, 2.0, 2.1, 1.2, 1.4, 1.2, 1.3, 1.5, 2.1)
     return Table(names, widths, rows, words("follow-up.nothing-verified"))
 
 
@@ -157,7 +157,7 @@ def _verified(
         grade_cell(words, content, entry),
         (words.term(verified.method) if verified.method else NOTHING,),
         (day,),
-        (verified.step.by or NOTHING,),
+        (content.people.get(verified.step.by, verified.step.by) or NOTHING,),
         evidence or (words("follow-up.no-evidence"),),
         (result_mark(words, verified),),
         tuple(filter(None, (detail.reason, detail.remark))) or (NOTHING,),

@@ -22,6 +22,7 @@ from auditapp.reports.issue_gate_texts import (
     subject_gaps,
 )
 from auditapp.reports.leaving import leaking
+from auditapp.reports.leaving_documents import leaking_besides
 from auditapp.reports.request import Kind, Request
 from auditapp.services.audit_reading import conflicts, role_of
 from auditapp.services.checklist_file import ChecklistFiles
@@ -64,18 +65,25 @@ class IssueGate:
 
     def leaks(self, request: Request) -> tuple[Gap, ...]:
         """Return the names and secrets that keep any file from being written, a draft too."""
-        if request.kind not in _WITH_FINDINGS:
+        found = leaking_besides(self.sources, request)
+        if request.kind in _WITH_FINDINGS:
+            about = (request.audit, request.standard, request.language, request.level)
+            findings = gather(self.sources, *about).findings
+            found = (*leaking(self.sources.store, request.audit, findings), *found)
+        elif not found:
             return ()
-        about = (request.audit, request.standard, request.language, request.level)
-        findings = gather(self.sources, *about).findings
-        found = leaking(self.sources.store, request.audit, findings)
         with self.sources.store.reading() as session:
             read = desk(session, self.sources, self.files, request)
             of_findings = tuple(
-                Gap(sentence, "findings", read.finding_ids.get(number, ""), is_leak=True)
-                for number, sentence in found
+                Gap(sentence, *_place(read, number), is_leak=True)
+                for number, sentence in dict.fromkeys(found)
             )
             return (*of_findings, *secret_gaps(read))
+
+
+def _place(read: Desk, number: str) -> tuple[str, str]:
+    """Return the page and what is on it: the finding of a number, else the closing meeting."""
+    return ("findings", read.finding_ids.get(number, "")) if number else ("closing", "")
 
 
 CONFLICTS = "conflicts"

@@ -89,10 +89,18 @@ def refuse_secrets(store: Store, audit: AuditId, where: str, text: str) -> None:
     Raises:
         UserError: says `where` it stands.
     """
+    for sentence in leaking_secrets(store, audit, where, text):
+        raise UserError(f"Nothing was written. {sentence}")
+
+
+def leaking_secrets(store: Store, audit: AuditId, where: str, text: str) -> tuple[str, ...]:
+    """Return a sentence for each secret in words that are about no finding."""
     with store.reading() as session:
         words = leak_context(session, audit).words or WordLists("")
-    for kind, _span in secrets_in(text, words):
-        raise UserError(f"Nothing was written. {where}: There is {kind} in the text. Take it out.")
+    return tuple(
+        f"{where}: There is {kind} in the text. Take it out."
+        for kind, _span in secrets_in(text, words)
+    )
 
 
 def _in_passages(passages: Iterable[Passage], context: WritingContext) -> Iterator[tuple[str, str]]:

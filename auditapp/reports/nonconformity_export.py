@@ -9,7 +9,8 @@ from pathlib import Path
 from auditapp.domain.ids import AuditId, FindingId
 from auditapp.errors import UserError
 from auditapp.reports.documents import Format, write
-from auditapp.reports.leaving import Passage, refuse_leaks
+from auditapp.reports.leaving import refuse_leaks
+from auditapp.reports.leaving_documents import printed_in
 from auditapp.reports.nonconformities_document import forms_document
 from auditapp.reports.nonconformity_content import NonconformityForm, NonconformityForms
 from auditapp.reports.nonconformity_gather import (
@@ -141,16 +142,7 @@ def _refuse_leaks(
     sources: FormSources, audit: AuditId, forms: Collection[NonconformityForm]
 ) -> None:
     """Stop forms that name persons or hold secrets anywhere that somebody typed into."""
-    entries = [replace(it.entry, process=it.process, owner=it.owner) for it in forms]
-    passages = [passage for it in forms for passage in _besides(it)]
-    refuse_leaks(sources.store, audit, entries, passages)
-
-
-def _besides(form: NonconformityForm) -> Iterator[Passage]:
-    number = form.entry.number
-    yield Passage(number, "reason of the amendment", form.amendment)
-    if form.said is not None:
-        yield Passage(number, "what the client said", form.said.remark)
+    refuse_leaks(sources.store, audit, *printed_in(forms))
 
 
 def _write(audit: AuditId, content: NonconformityForms, form_format: Format, target: Path) -> None:
