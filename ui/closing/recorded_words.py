@@ -1,4 +1,4 @@
-"""What a closing meeting recorded, as its history tells it."""
+"""What the meetings with the client recorded, as its history tells it."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,7 @@ from auditapp.domain.closing import (
     OnScreen,
     Said,
 )
+from auditapp.domain.opening import TOPICS, Covered
 from auditapp.domain.signatures import Signature
 from auditapp.domain.values import Value
 from ui.i18n import moment_of, number
@@ -31,6 +32,9 @@ def closing_words(field: str, value: dict[str, Value]) -> Iterator[str]:
     elif field == "statements":
         for statement, at in Said.from_value(value).at.items():
             yield f"{_tr(STATEMENTS[statement])} ({moment_of(at)})"
+    elif field == "covered":
+        for topic, at in Covered.from_value(value).at.items():
+            yield f"{_tr(TOPICS[topic])} ({moment_of(at)})"
     elif field == "pictures":
         yield number(len(OnScreen.from_value(value).evidence))
 

@@ -242,7 +242,7 @@ def _decided(field: str, value: dict[str, Value]) -> Iterator[str]:
 
 _AFTER_THE_VISIT = frozenset(
     {
-        *("pattern_answer", "closing_meeting", "closing_answer"),
+        *("pattern_answer", "opening_meeting", "closing_meeting", "closing_answer"),
         *("corrective_action", "corrective_step", "corrective_document"),
     }
 )

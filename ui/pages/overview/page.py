@@ -79,7 +79,7 @@ class OverviewPage(Page):
             lambda: self._results(standards),
             self._audit,
             lambda: self._criteria(standards),
-            self._people_and_places,
+            lambda: self._people_and_places(standards),
             self._report_texts,
         )
         titles = (
@@ -243,8 +243,8 @@ class OverviewPage(Page):
         form.add(self._text("method", self.tr("Method")))
         return _scrolled(form)
 
-    def _people_and_places(self) -> QWidget:
-        places = self.places = PeopleAndPlaces()
+    def _people_and_places(self, standards: Sequence[StandardOverview]) -> QWidget:
+        places = self.places = PeopleAndPlaces([it.standard for it in standards])
         if self._view is not None:
             places.show_view(self._view)
         return places

@@ -1,5 +1,7 @@
 """Where the audit goes, what it looks at, and who does it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from auditapp.domain.audits import TeamMember
-from auditapp.domain.terms import TeamRole
+from auditapp.domain.terms import Standard, TeamRole
 from auditapp.errors import UserError
 from ui.i18n import term
 from ui.icons import icon
+from ui.pages.overview.qualification_box import QualificationBox
 from ui.pages.overview.view import OverviewView
 from ui.theme import em, set_role
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -38,8 +41,9 @@ class PeopleAndPlaces(ScrollColumn):
     competence_written = Signal(object, str)
     """A TeamMember and what it is competent for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, standards: Sequence[Standard] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=SPACE_M)
+        self.qualification = QualificationBox(standards)
         self._sites = _EntryList(
             self.tr("Site"),
             (self.tr("Address"),),
@@ -72,6 +76,11 @@ class PeopleAndPlaces(ScrollColumn):
         self._team.setContentsMargins(0, 0, 0, 0)
         form.add(box)
         form.add(self._new_member())
+        form.heading(
+            self.tr("Qualification"),
+            self.tr("The competence record that the body keeps, as the documents print it."),
+        )
+        form.add(self.qualification)
         self.add(form.at_left())
 
     def show_view(self, view: OverviewView) -> None:
@@ -91,6 +100,7 @@ class PeopleAndPlaces(ScrollColumn):
         """Hand over what is being typed."""
         for line in self._lines.values():
             line.flush()
+        self.qualification.flush()
 
     def show_member_refused(self, error: UserError) -> None:
         """Say what is missing beside its field."""

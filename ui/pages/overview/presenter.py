@@ -30,6 +30,7 @@ from ui.pages.overview.carrying_over import CarryingOver
 from ui.pages.overview.choosing_scheme import ChoosingScheme
 from ui.pages.overview.page import OverviewPage
 from ui.pages.overview.people_and_places import PeopleAndPlaces
+from ui.pages.overview.qualifying import Qualifying
 from ui.pages.overview.recommendation_box import Options
 from ui.pages.overview.view import OverviewView, TextKey, standard_of, text_of
 from ui.saving import Cell, Saving
@@ -166,6 +167,7 @@ class OverviewPresenter(QObject):
         places.system_added.connect(self._add_system)
         places.member_added.connect(partial(self._add_member, places))
         places.competence_written.connect(self._write_competence)
+        Qualifying(places.qualification, self._app, self._shell, self._audit)
 
     def _place(self, key: TextKey) -> Place:
         if key.standard is None:
