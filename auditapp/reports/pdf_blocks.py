@@ -48,6 +48,7 @@ from auditapp.reports.wording import BAND, MUTED, STANDARD_COLOURS
 _PART_ROOM = 38 * mm
 _HEADING_ROOM = 14 * mm
 _MOST_AHEAD = 85 * mm
+_NEAR = 30 * mm
 _BEGINNING = 22 * mm
 _STANDARDS, _MARKS = 28 * mm, 42 * mm
 _QUESTIONS = 62 * mm
@@ -116,16 +117,17 @@ def heading(block: Heading, sheet: Sheet, room: float) -> Iterator[Flowable]:
 
 def room_with(following: Iterable[Flowable], sheet: Sheet) -> float:
     """Return the points that a heading needs so that what follows begins on its page."""
-    total = 0.0
+    needed = total = 0.0
     for flowable in following:
         if isinstance(flowable, CondPageBreak):
-            total += float(flowable.height)
-            break
+            # What is asked for farther down is no matter of this heading.
+            needed = max(needed, total + float(flowable.height) if total < _NEAR else 0.0)
+            continue
         total += flowable.wrap(sheet.width, _MOST_AHEAD)[1]
+        needed = max(needed, min(total, _MOST_AHEAD))
         if total > _MOST_AHEAD:
-            total = _MOST_AHEAD
             break
-    return _HEADING_ROOM + total if total else _PART_ROOM
+    return _HEADING_ROOM + needed if needed else _PART_ROOM
 
 
 @flowables.register

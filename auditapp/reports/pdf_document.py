@@ -27,7 +27,7 @@ from auditapp.reports.pdf_styles import (
 from auditapp.reports.pdf_text import labelled, paragraph, use_fonts
 from auditapp.reports.steps import Step, no_step
 
-_CHAPTER_ROOM = 90 * mm
+_LIST_ROOM = 45 * mm
 _IN_CONTENTS = 1
 _SHORT_TEXT = 300
 
@@ -87,7 +87,7 @@ class _Body:
         keys = keys_of(document)
         links = {text: keys[anchor] for text, anchor in document.links.items() if anchor in keys}
         self._sheet = Sheet(document, keys, links, WIDTH, FRAME_HEIGHT)
-        self._sections = [list(self._section(section)) for section in document.sections]
+        self._sections = [self._section(section) for section in document.sections]
 
     def story(self) -> list[Flowable]:
         """Return cover, contents and sections in the order of print."""
@@ -104,13 +104,11 @@ class _Body:
         if lists:
             story += [*_turn(template, BODY), *lists]
             template = BODY
-        for section, drawn in zip(document.sections, self._sections, strict=True):
+        for section, (room, drawn) in zip(document.sections, self._sections, strict=True):
             turned = _turn(template, _template(section))
             template = _template(section)
             if not turned and section is not document.sections[0]:
-                turned = [
-                    PageBreakIfNotEmpty() if section.new_page else CondPageBreak(_CHAPTER_ROOM)
-                ]
+                turned = [PageBreakIfNotEmpty() if section.new_page else CondPageBreak(room)]
             elif lists and section is document.sections[0]:
                 turned = turned or [PageBreakIfNotEmpty()]
             story += [*turned, *drawn]
@@ -123,27 +121,28 @@ class _Body:
             yield paragraph(document.contents_title, style("chapter"))
             yield from (ContentsLine(place) for place in places)
         if document.figures_title and sheet.figures:
-            yield CondPageBreak(_CHAPTER_ROOM / 2)
+            yield CondPageBreak(_LIST_ROOM)
             yield paragraph(document.figures_title, style("chapter"))
             yield from (ContentsLine(place) for place in sheet.figures)
 
-    def _section(self, section: Section) -> Iterator[Flowable]:
+    def _section(self, section: Section) -> tuple[float, list[Flowable]]:
+        """Return a section, and the room in points that it needs to begin on a page."""
         sheet = self._sheet
         wide = section.landscape
         sheet.width, sheet.height = (WIDE_WIDTH, WIDE_HEIGHT) if wide else (WIDTH, FRAME_HEIGHT)
         title = sheet.numbers.section(section)
-        yield from sheet.begin(title, 0, section.anchor, "chapter")
-        drawn = list(self._blocks(section.blocks))
+        drawn = list(sheet.begin(title, 0, section.anchor, "chapter"))
+        drawn += self._blocks(section.blocks)
         while drawn and isinstance(drawn[-1], PageBreakIfNotEmpty):
             # What comes next begins its page by itself.
             drawn.pop()
-        yield from drawn
+        return min(room_with(drawn, sheet), sheet.height), drawn
 
     def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[Flowable]:
         waiting = list(reversed(blocks))
         while waiting:
             block = waiting.pop()
-            if isinstance(block, Heading) and not block.room and not block.new_page:
+            if isinstance(block, Heading) and not block.new_page:
                 yield from self._headed(block, waiting)
             elif isinstance(block, Text) and block.tone is Tone.LABEL and waiting:
                 yield from self._labelled(block, waiting.pop())
@@ -160,7 +159,7 @@ class _Body:
             drawn += flowables(following, sheet)
             if not isinstance(following, Text) or len(following.text) > _SHORT_TEXT:
                 break
-        yield from heading(block, sheet, room_with(drawn, sheet))
+        yield from heading(block, sheet, max(block.room, room_with(drawn, sheet)))
         yield from drawn
 
     def _labelled(self, label: Text, block: Block) -> Iterator[Flowable]:
