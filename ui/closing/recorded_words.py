@@ -29,14 +29,19 @@ def closing_words(field: str, value: dict[str, Value]) -> Iterator[str]:
     elif field == "present":
         for person in Attendance.from_value(value).people:
             yield ", ".join(part for part in (person.role, person.name) if part)
-    elif field == "statements":
+    elif field == "pictures":
+        yield number(len(OnScreen.from_value(value).evidence))
+    else:
+        yield from _ticked(field, value)
+
+
+def _ticked(field: str, value: dict[str, Value]) -> Iterator[str]:
+    if field == "statements":
         for statement, at in Said.from_value(value).at.items():
             yield f"{_tr(STATEMENTS[statement])} ({moment_of(at)})"
     elif field == "covered":
         for topic, at in Covered.from_value(value).at.items():
             yield f"{_tr(TOPICS[topic])} ({moment_of(at)})"
-    elif field == "pictures":
-        yield number(len(OnScreen.from_value(value).evidence))
 
 
 def _answer(answer: ClientAnswer | None) -> Iterator[str]:
