@@ -65,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_report_actions(commands.add_parser("report", help="the documents of an audit"))
     _add_data(commands.add_parser("data", help="write the data of an audit as workbook or JSON"))
     _add_package_actions(commands.add_parser("package", help="evidence packages"))
+    _add_template_actions(commands.add_parser("template", help="house templates of your firm"))
     for command in (demo, audits, attach, export, verify, doctor):
         command.add_argument("--json", action="store_true", help="print data as JSON")
     # Also after the command: people type it where they think of it.
@@ -81,6 +82,13 @@ def _add_attach(attach: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "--finding", default="", metavar="NUMBER", help="finding, for example AB-01"
     )
     return attach
+
+
+def _add_template_actions(template: argparse.ArgumentParser) -> None:
+    actions = template.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="say what is missing, unknown or wrong in a template")
+    check.add_argument("file", type=Path, metavar="FILE", help="a Word document (.docx, .dotx)")
+    check.add_argument("--json", action="store_true", help="print data as JSON")
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:
@@ -273,6 +281,7 @@ def run(arguments: argparse.Namespace) -> int:
         commands_reference,
         commands_reply,
         commands_report,
+        commands_template,
     )
 
     _say_what_the_terminal_can_show()
@@ -292,6 +301,8 @@ def run(arguments: argparse.Namespace) -> int:
         return refusing(lambda: commands_package.check(arguments))
     if arguments.command == "car" and arguments.action == "read":
         return refusing(lambda: commands_reply.read(arguments))
+    if arguments.command == "template":
+        return refusing(lambda: commands_template.check(arguments))
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,

@@ -32,7 +32,7 @@ def cover_markup(document: Document, page: Page) -> str:
         paragraph("", "TableGap"),
         standard_bands(cover.standards, page.text_width),
         _line(document.status, "Status") or paragraph("", "CoverGap"),
-        _facts(document, cover, page.text_width),
+        cover_facts(document, cover, page.text_width),
         _line(cover.note, "CoverNote"),
     ]
     return "".join(parts)
@@ -46,7 +46,8 @@ def _line(text: str, style: str, size: float = 0) -> str:
     return paragraph(runs(text, look(size=shrunk)), style, bidi=reads_from_right(text))
 
 
-def _facts(document: Document, cover: Cover, width: int) -> str:
+def cover_facts(document: Document, cover: Cover, width: int) -> str:
+    """Return the table of facts, empty where there are none; `width` is in twips."""
     if not cover.facts:
         return ""
     widths = widths_of(_COVER_SHARES, (), width)

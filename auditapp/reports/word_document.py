@@ -81,7 +81,7 @@ def _properties(document: Document) -> Properties:
 def _margins(document: Document, house: House) -> Margins:
     """Return the headers and footers of the pages that there are."""
     margins = house.margins(document, house.page)
-    directions = {is_wide for is_wide, _ in _stretches(document)}
+    directions = {is_wide for is_wide, _ in stretches(document)}
     if document.cover is None:
         margins = replace(margins, first_header="", first_footer="")
     if True not in directions:
@@ -94,8 +94,8 @@ def _markup(
 ) -> Iterator[str]:
     """Yield the main part; a stretch of sections lies on pages of one direction."""
     yield f"<w:document {SPACES}><w:body>{_front(document, house, index)}"
-    stretches = _stretches(document)
-    for position, (is_wide, sections) in enumerate(stretches):
+    parts = stretches(document)
+    for position, (is_wide, sections) in enumerate(parts):
         flow.page = house.page.turned() if is_wide else house.page
         for number, section in enumerate(sections):
             # After a break between stretches the page is new already.
@@ -104,19 +104,19 @@ def _markup(
             yield from _section(flow, section, progress, new_page=new_page)
         has_first = position == 0 and document.cover is not None
         ending = section_properties(flow.page, is_first=has_first, is_wide=is_wide)
-        yield ending if position == len(stretches) - 1 else _section_end(ending)
+        yield ending if position == len(parts) - 1 else _section_end(ending)
     yield "</w:body></w:document>"
 
 
-def _stretches(document: Document) -> list[tuple[bool, list[Section]]]:
+def stretches(document: Document) -> list[tuple[bool, list[Section]]]:
     """Return sections on upright and on turned pages, one after the other; there is always one."""
-    stretches = [
+    found = [
         (is_wide, list(sections))
         for is_wide, sections in groupby(document.sections, lambda it: it.landscape)
     ]
-    if not stretches or (stretches[0][0] and _has_front(document)):
-        stretches.insert(0, (False, []))
-    return stretches
+    if not found or (found[0][0] and _has_front(document)):
+        found.insert(0, (False, []))
+    return found
 
 
 def _has_front(document: Document) -> bool:

@@ -60,6 +60,17 @@ def margins_of(document: Document, page: Page) -> Margins:
     )
 
 
+def marks_of_margins(document: Document, number: int, *, has_level: bool, has_status: bool) -> str:
+    """Return a line for a header of somebody else's: status, level and watermark, if any.
+
+    `number` is that of the header; what it has or says already is left away.
+    """
+    said = "" if has_level or not document.level else runs(document.level, look(bold=True))
+    said += "" if has_status else _status(document)
+    said += _watermark(document, number)
+    return paragraph(said, "CoverMargin") if said else ""
+
+
 def _header(document: Document, page: Page, number: int) -> str:
     text = document.header
     said = runs(text) + _status(document) + _watermark(document, number)
