@@ -10,13 +10,12 @@ from pathlib import Path
 from auditapp.domain.reply_form import FIELDS, Filling, FormCode
 from auditapp.reports import nonconformity_wording as words
 from auditapp.reports import reply_form_wording as own_words
-from auditapp.reports import wording
+from auditapp.reports.content import FindingEntry
 from auditapp.reports.nonconformity_content import NonconformityForm, NonconformityForms, ReplyForm
 from auditapp.reports.reply_form_controls import control, locked
 from auditapp.reports.word_blocks import standard_bands
 from auditapp.reports.word_body import Body
-from auditapp.reports.word_findings import add_requirements
-from auditapp.reports.word_layout import data_table, facts_table, gap
+from auditapp.reports.word_layout import data_table, facts_table, gap, standard_colour
 from auditapp.reports.word_markup import escape, field, look, paragraph, runs, text_paragraph
 from auditapp.reports.word_package import ExtraPart, Margins, Properties, write_package
 from auditapp.reports.word_page import A4, SPACES, section_properties
@@ -75,16 +74,25 @@ def _add_request(body: Body, content: ReplyForm, form: NonconformityForm) -> Non
     body.text(entry.title, "Subtitle")
     body.add(standard_bands(words.standards(form), TEXT_WIDTH), gap())
     body.add(facts_table(own_words.facts(content.about, form)))
-    add_requirements(body, entry)
-    texts = ((wording.NATURE, entry.nature), (wording.OBJECTIVE_EVIDENCE, entry.evidence))
-    for label, text in texts:
-        body.text(label, "FieldLabel")
-        body.text(text or wording.NOT_STATED)
+    _add_requirements(body, entry)
+    for key, text in (("nature", entry.nature), ("objective-evidence", entry.evidence)):
+        body.text(_ENGLISH(f"report.{key}"), "FieldLabel")
+        body.text(text or _ENGLISH("document.not-stated"))
     body.text(own_words.DATES, "FieldLabel", keep_next=True)
     body.add(data_table(words.dates_table(_ENGLISH, form)))
     body.text(own_words.HOW, "FieldLabel", keep_next=True)
     for text in own_words.INSTRUCTIONS:
         body.text(text, "ListBullet")
+
+
+def _add_requirements(body: Body, entry: FindingEntry) -> None:
+    body.text(_ENGLISH("report.requirement"), "FieldLabel")
+    if not entry.requirements:
+        body.text(_ENGLISH("document.not-stated"))
+    for line in entry.requirements:
+        ink = look(bold=True, colour=standard_colour(line.standard.label))
+        named = runs(line.reference, ink) + runs(f" {line.title}")
+        body.add(paragraph(named, "ListBullet", keep_next=bool(entry.gradings)))
 
 
 def _add_answers(body: Body, content: ReplyForm) -> None:

@@ -1,12 +1,7 @@
-"""The body of a Word document that is written by hand: its markup, headings and pictures."""
+"""The body of a Word document that is written by hand: its markup and headings."""
 
-from collections.abc import Sequence
-
-from auditapp.reports.content import Picture
-from auditapp.reports.document import Pictures, Shown
-from auditapp.reports.word_figures import pictures_markup
 from auditapp.reports.word_flow import Flow
-from auditapp.reports.word_index import FigureEntry, HeadingEntry, Index
+from auditapp.reports.word_index import HeadingEntry
 from auditapp.reports.word_markup import paragraph, reads_from_right, runs, text_paragraph
 
 
@@ -16,13 +11,7 @@ class Body:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.headings: list[HeadingEntry] = []
-        self._figures: list[FigureEntry] = []
-        self._flow = Flow(Index(figures=self._figures), figure_word="Figure")
-
-    @property
-    def pictures(self) -> list[Picture]:
-        """The pictures in the order in which they are shown."""
-        return self._flow.drawings.pictures
+        self._flow = Flow()
 
     def add(self, *markup: str) -> None:
         """Append paragraphs and tables."""
@@ -47,14 +36,3 @@ class Body:
     def marked(self, anchor: str, content: str) -> str:
         """Return content under a bookmark."""
         return self._flow.bookmarked(anchor, content)
-
-    def add_pictures(self, shown: Sequence[Shown]) -> None:
-        """Append numbered figures."""
-        for each in shown:
-            number = len(self._figures) + 1
-            self._figures.append(FigureEntry(number, each.caption, f"figure_{number}"))
-        self.add(pictures_markup(self._flow, Pictures(tuple(shown))))
-
-    def drawing(self, picture: Picture, width: int, height: int, words: str) -> str:
-        """Return a run that shows the picture in a box of twips, as `Drawings.run` does."""
-        return self._flow.drawings.run(picture, width, height, words)

@@ -26,11 +26,6 @@ STANDARD_COLOURS = {Standard.ISO27001: "#1F4E8C", Standard.ISO42001: "#7A3E9D"}
 
 CONTENTS = "Contents"
 
-REQUIREMENT = "Requirement"
-NATURE = "Nature of the finding"
-OBJECTIVE_EVIDENCE = "Objective evidence"
-
-NOT_STATED = "Not stated"
 NOTHING = "\N{EN DASH}"
 
 
