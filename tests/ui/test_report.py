@@ -46,6 +46,7 @@ def at_report(window: OpenWindow, qtbot: QtBot) -> ReportPage:
         ("PDF", "made.pdf", b"%PDF-"),
         ("Excel", "made.xlsx", b"PK"),
         ("JSON", "made.json", b"{"),
+        ("Package", "made.zip", b"PK"),
     ],
 )
 def test_a_file_takes_three_interactions(

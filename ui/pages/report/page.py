@@ -34,6 +34,7 @@ class ReportPage(Page):
     """A Format."""
     data_wanted = Signal(object)
     """A DataFormat."""
+    package_wanted = Signal()
     issue_asked = Signal()
     was_entered = Signal()
     was_left = Signal()
@@ -64,6 +65,8 @@ class ReportPage(Page):
         self._sheet.clicked.connect(lambda: self._want_data(DataFormat.SHEET))
         self._json = self._button("braces-line", self.tr("JSON"), "J")
         self._json.clicked.connect(lambda: self._want_data(DataFormat.JSON))
+        self._package = self._button("archive-line", self.tr("Package"), "K")
+        self._package.clicked.connect(self._want_package)
         self._issue = QPushButton(icon("send-plane-line", "on_accent"), self.tr("Issue"))
         set_role(self._issue, "primary")
         self._issue.clicked.connect(self._ask_to_issue)
@@ -137,6 +140,14 @@ class ReportPage(Page):
     def _further_commands(self) -> Sequence[Command]:
         return (
             Command(
+                "package",
+                self.tr("Write the evidence package"),
+                "K",
+                self._want_package,
+                "archive-line",
+                self.tr("Report, register, data and pictures in one file that anybody can check"),
+            ),
+            Command(
                 "issue",
                 self.tr("Issue the document…"),
                 "I",
@@ -186,6 +197,10 @@ class ReportPage(Page):
         if not self._is_working:
             self.data_wanted.emit(form)
 
+    def _want_package(self) -> None:
+        if not self._is_working:
+            self.package_wanted.emit()
+
     def _ask_to_issue(self) -> None:
         if self._can_issue and not self._is_working:
             self.issue_asked.emit()
@@ -198,7 +213,7 @@ class ReportPage(Page):
         self.chosen.emit(wanted)
 
     def _show_buttons(self) -> None:
-        for button in (self._word, self._pdf, self._sheet, self._json):
+        for button in (self._word, self._pdf, self._sheet, self._json, self._package):
             button.setEnabled(not self._is_working)
         self._issue.setEnabled(self._can_issue and not self._is_working)
         tip = self.tr("Number and freeze the document as it goes out (I)")
@@ -229,11 +244,8 @@ class ReportPage(Page):
             buttons.addWidget(button, 1)
         data = QHBoxLayout()
         data.setSpacing(SPACE_S)
-        words = QLabel(self.tr("All data for this reader:"))
-        set_role(words, "muted")
-        data.addWidget(words, 1)
-        data.addWidget(self._sheet)
-        data.addWidget(self._json)
+        for button in (self._sheet, self._json, self._package):
+            data.addWidget(button, 1)
         below = QVBoxLayout()
         below.setContentsMargins(0, SPACE_S, 0, 0)
         below.setSpacing(SPACE_L)

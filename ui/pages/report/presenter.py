@@ -66,6 +66,7 @@ class ReportPresenter(QObject):
         page.chosen.connect(self._on_chosen)
         page.wanted.connect(self._write)
         page.data_wanted.connect(self._write_data)
+        page.package_wanted.connect(self._write_package)
         page.issue_asked.connect(self._ask_to_issue)
         page.issued.wanted.connect(self._write_out)
         for gaps in (page.stops, page.gaps, page.leaks):
@@ -186,6 +187,11 @@ class ReportPresenter(QObject):
         name = file_name(self._view.name if self._view else "", self._wanted, "data")
         self._make_way()
         self._desk.write_data(self._wanted, form, name)
+
+    def _write_package(self) -> None:
+        name = file_name(self._view.name if self._view else "", self._wanted, "package")
+        self._make_way()
+        self._desk.write_package(self._wanted, name)
 
     def _write_out(self, issue: ReportIssue, file_format: Format) -> None:
         self._desk.write_out(issue, file_format, self._name())

@@ -23,11 +23,14 @@ from ui.pages.report.view import Signing, Wanted, Written
 from ui.tasks import Lane, Progress
 from ui.widgets.progress_strip import ProgressStrip
 
+PACKAGE = "zip"
+"""The ending of an evidence package."""
 _KINDS: dict[str, str] = {
     Format.WORD: "Word document (*.docx)",
     Format.PDF: "PDF (*.pdf)",
     DataFormat.SHEET: "Excel workbook (*.xlsx)",
     DataFormat.JSON: "JSON (*.json)",
+    PACKAGE: "Evidence package (*.zip)",
 }
 
 Refused = Callable[[UserError], None]
@@ -69,6 +72,24 @@ class WritingDesk(QObject):
             return Written(target, target.stat().st_size), ()
 
         self._run(self.tr("Writing the data…"), work, self._on_written)
+
+    def write_package(self, wanted: Wanted, name: str) -> None:
+        """Ask for a name and write report, register, data and pictures with a manifest."""
+        target = self._target(name, PACKAGE)
+        if target is None:
+            return
+        request = request_of(self._audit, wanted)
+
+        def work(progress: Progress) -> tuple[Written, tuple[str, ...]]:
+            # Loaded when it is first wanted: few audits are handed over in this way.
+            from auditapp.reports.package_making import PackageChoice
+
+            packages = self._app.packages
+            evidence = tuple(str(it.id) for it in packages.evidence(request))
+            packages.make(PackageChoice(request, evidence=evidence), target, _step(progress))
+            return Written(target, target.stat().st_size), ()
+
+        self._run(self.tr("Writing the package…"), work, self._on_written)
 
     def write_out(self, issue: ReportIssue, file_format: Format, name: str) -> None:
         """Ask for a name and write what went out, byte for byte."""
@@ -166,17 +187,17 @@ class WritingDesk(QObject):
         if isValid(self) and isValid(self._page):
             self._page.show_working(is_working=False)
 
-    def _target(self, name: str, file_format: Format | DataFormat) -> Path | None:
+    def _target(self, name: str, ending: str) -> Path | None:
         target = self._shell.ask.save_file(
             self._shell.window,
             self.tr("Write the document"),
-            (self._folder or _documents()) / f"{name}.{file_format.value}",
-            _KINDS[file_format],
+            (self._folder or _documents()) / f"{name}.{ending}",
+            _KINDS[ending],
         )
         if target is None:
             return None
-        if target.suffix.lower() != f".{file_format.value}":
-            target = target.with_name(f"{target.name}.{file_format.value}")
+        if target.suffix.lower() != f".{ending}":
+            target = target.with_name(f"{target.name}.{ending}")
         self._folder = target.parent
         return target
 
