@@ -77,8 +77,13 @@ def coming(app: App, audit: AuditId, wanted: Wanted) -> Coming:
 
 
 def languages() -> tuple[Language, ...]:
-    """Return the languages that there are words for."""
-    return tuple(it for it in Language if any(resources.path(f"words/{it}").glob("*.yaml")))
+    """Return the languages that there are all words for."""
+    areas = {it: _areas(it) for it in Language}
+    return tuple(it for it in Language if areas[it] >= areas[Language.ENGLISH])
+
+
+def _areas(language: Language) -> set[str]:
+    return {file.name for file in resources.path(f"words/{language}").glob("*.yaml")}
 
 
 def file_name(audit: str, wanted: Wanted, what: str = "") -> str:
