@@ -18,6 +18,7 @@ _BAR = 2.4
 _SEAM = 0.6
 _LABELS = 38 * mm
 _LEAST_ROWS = 2
+_SHORT_ROW = 15 * mm
 _SHORT_LINE = 14
 
 
@@ -94,6 +95,9 @@ class Grid(Flowable):
             fitting -= 1
         if self._heights[fitting] > _TALL and (room > _ROOM or (fresh and not fitting)):
             return self._broken(fitting, room)
+        if fitting == 1 and not fresh and self._heights[0] < _SHORT_ROW:
+            # A short row is not left alone at the foot of a page either.
+            return []
         return self._parted(fitting) if fitting else []
 
     def _parted(self, fitting: int) -> list[Flowable]:
