@@ -25,6 +25,7 @@ from auditapp.sample_cast import Cast, Entry
 from auditapp.sample_corrective import CorrectiveAction
 from auditapp.sample_fieldwork import Fieldwork
 from auditapp.sample_issuing import Issuing
+from auditapp.sample_opening import OpeningTheAudit
 from auditapp.sample_plan import Planning
 from auditapp.services.evidence import Target
 
@@ -33,6 +34,7 @@ _FIELDWORK = "sample/fieldwork.json"
 _ISSUING = "sample/issuing.json"
 _CORRECTIVE = "sample/corrective.json"
 _PLAN = "sample/plan.json"
+_OPENING = "sample/opening.json"
 _TEXTS = "sample/report_texts.json"
 _AUDIT_FIELDS = (
     "title",
@@ -76,6 +78,7 @@ class _Sample:
         self._start_audit()
         self._set_criteria()
         self._plan()
+        self._open()
         self._conclude()
         self._do_fieldwork()
         self._cite()
@@ -148,6 +151,11 @@ class _Sample:
     def _plan(self) -> None:
         cast = Cast(self._app, self._audit, self._people, self._sites, self._systems)
         Planning(cast, json.loads(resources.text(_PLAN))).plan()
+
+    def _open(self) -> None:
+        cast = Cast(self._app, self._audit, self._people, self._sites, self._systems)
+        OpeningTheAudit(cast, json.loads(resources.text(_OPENING))).record()
+        self._app.identity.become(self._lead)
 
     def _conclude(self) -> None:
         # Together: one by one they would wait for the disk some three hundred times.
