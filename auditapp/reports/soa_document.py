@@ -14,7 +14,7 @@ from auditapp.domain.checklist import Checklist
 from auditapp.domain.levels import may_read
 from auditapp.domain.numbers import in_order
 from auditapp.domain.soa_review import Remark, SoaLine, remarks
-from auditapp.domain.terms import Standard
+from auditapp.domain.terms import Level, Standard
 from auditapp.domain.workspace import ControlDecision
 from auditapp.reports.audit_subject import read_criteria, read_dates, read_subject
 from auditapp.reports.document import Block, Document, Grid, Section, Text, Tone
@@ -73,6 +73,9 @@ def _lines(
 ) -> Iterator[SoaLine]:
     audit = request.audit
     decided, concluded = decisions(session, audit), outcomes(session, audit)
+    if request.level is Level.TRAINING:
+        # Why a control was excluded is the client's.
+        decided = {}
     evidence = Counter(row.item or "" for row in rows_of(session, EvidenceLinkRow, audit))
     raised: dict[str, list[str]] = {}
     for finding in finding_lines(session, audit):

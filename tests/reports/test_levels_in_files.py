@@ -13,6 +13,7 @@ from auditapp.domain.levels import may_read
 from auditapp.domain.terms import Level
 from auditapp.errors import UserError
 from auditapp.reports.closing_export import export_closing
+from auditapp.reports.data_export import DataFormat, export_data
 from auditapp.reports.documents import Format, build, is_built, write
 from auditapp.reports.gather import gather
 from auditapp.reports.nonconformity_export import export_reply_forms
@@ -23,6 +24,8 @@ from tests.support.levelled_audit import OF_FINDINGS, fill
 _MARKER = re.compile(r"Zq([A-Z]{2})([A-Z]+)")
 _EVIDENCE = {"FILE", "CAPTION", "ATITEM", "ATFINDING", "ATFINDINGCLAIM", "BESIDE"}
 _OF_REPORT = {"NOTE", "SPEAKER", "OBSERVED", "BESIDEFINDINGCLAIM", *_EVIDENCE, *OF_FINDINGS}
+# Findings, pictures, captions and links are drawn by the PDF writer in these.
+_AS_PDF = {Kind.REPORT, Kind.EVIDENCE, Kind.NONCONFORMITIES}
 _FOR_TRAINING = {Kind.REPORT, Kind.COVERAGE, Kind.EVIDENCE}
 
 
@@ -42,6 +45,8 @@ def inside(file: Path) -> str:
             parts = [_pieces(it) for it in pdf.objects]
         parts += [page.extract_text() for page in pypdf.PdfReader(file).pages]
         return "\n".join(parts)
+    if file.suffix == ".json":
+        return file.read_text(encoding="utf-8")
     with zipfile.ZipFile(file) as package:
         return "\n".join(package.read(it).decode("utf-8", "replace") for it in package.namelist())
 
@@ -83,7 +88,7 @@ def test_a_document_holds_what_its_reader_may_see_and_nothing_else(
             build(levelled.app.report_sources, request)
         return
     document = build(levelled.app.report_sources, request)
-    for file_format in Format:
+    for file_format in Format if kind in _AS_PDF else (Format.WORD,):
         target = tmp_path / f"document.{file_format}"
         write(document, file_format, target)
 
@@ -134,14 +139,26 @@ def test_a_file_for_training_does_not_say_whose_audit_it_was(
     named += [it.name for it in overview.team]
     for kind in _FOR_TRAINING:
         request = Request(levelled.audit, kind, level=Level.TRAINING)
-        document = build(levelled.app.report_sources, request)
-        for file_format in Format:
-            target = tmp_path / f"{kind}.{file_format}"
-            write(document, file_format, target)
+        write(build(levelled.app.report_sources, request), Format.WORD, tmp_path / f"{kind}.docx")
+    for form in DataFormat:
+        export_data(levelled.app.report_sources, request, form, tmp_path / f"data.{form}")
 
-            text = inside(target)
+    for file in tmp_path.iterdir():
+        text = inside(file)
+        assert not [it for it in named if it and it in text], file.name
 
-            assert not [it for it in named if it and it in text], (kind, file_format)
+
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("form", list(DataFormat))
+def test_data_hold_what_their_reader_may_see_and_nothing_else(
+    levelled: SampleApp, form: DataFormat, level: Level, tmp_path: Path
+) -> None:
+    target = tmp_path / f"data.{form}"
+    request = Request(levelled.audit, Kind.REPORT, level=level)
+
+    export_data(levelled.app.report_sources, request, form, target)
+
+    assert {of for of, _ in found_in(target)} == allowed(level)
 
 
 def test_findings_that_are_not_shown_are_counted_in_a_sentence(levelled: SampleApp) -> None:

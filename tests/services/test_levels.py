@@ -82,10 +82,8 @@ def test_what_the_client_may_not_read_is_not_issued_to_it(sample: SampleApp) -> 
 
     obstacles = sample.app.finding_issues.view(sample.audit, finding).obstacles
 
-    assert [it.sentence for it in obstacles if it.field == "level"] == [
-        "The client may not read it: it is for “Audit team”. Change that first; an issued finding "
-        "is in the client's hands."
-    ]
+    (sentence,) = [it.sentence for it in obstacles if it.field == "level"]
+    assert sentence.startswith("The client may not read it: it is for “Audit team”.")
 
 
 def test_an_issue_leaves_out_evidence_that_the_client_may_not_read(
