@@ -73,8 +73,8 @@ def test_coverage_names_what_no_visit_of_the_cycle_looked_at() -> None:
     content = replace(
         a_report(),
         visits=(
-            Visit("Stage 2", AuditType.STAGE2, "2025-03-01", (seen, unseen)),
-            Visit("Surveillance", AuditType.SURVEILLANCE, "2026-03-01", (unseen,)),
+            Visit(AuditType.STAGE2, "2025-03-01", (seen, unseen)),
+            Visit(AuditType.SURVEILLANCE, "2026-03-01", (unseen,)),
         ),
     )
 
