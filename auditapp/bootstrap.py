@@ -27,6 +27,7 @@ from db.store import Store, create, exists, needs_rebuild, open_store
 
 if TYPE_CHECKING:
     from auditapp.reports.gather import Sources
+    from auditapp.reports.houses import Houses
     from auditapp.reports.issuing import Issuing
     from auditapp.reports.nonconformity_gather import FormSources
     from auditapp.reports.package_making import Packages
@@ -470,7 +471,23 @@ class App:
         from auditapp.reports.issuing import Issuing
 
         gate = IssueGate(self.report_sources, self.checklist_files, self.identity)
-        return Issuing(gate, self.report_issues, self.blobs)
+        return Issuing(
+            gate,
+            self.report_issues,
+            self.blobs,
+            # Most documents have our own look: its readers are loaded when a template is wanted.
+            lambda template, document: (
+                self.houses.dress(template, document) if template else (document, None)
+            ),
+        )
+
+    @cached_property
+    def houses(self) -> Houses:
+        """House templates of the firm."""
+        from auditapp.reports.houses import Houses
+        from auditapp.services.house_templates import HouseTemplates
+
+        return Houses(HouseTemplates(self.store, self.ids, self.blobs))
 
     @cached_property
     def packages(self) -> Packages:

@@ -21,7 +21,14 @@ from auditapp.paths import log_folder
 from db.engine import OLDEST_SQLITE
 from db.integrity import quick_check
 from db.location import synced_by
-from db.models import AuditRow, EvidenceRow, RedactionRow, ReportIssueRow, SampleRow
+from db.models import (
+    AuditRow,
+    EvidenceRow,
+    HouseTemplateRow,
+    RedactionRow,
+    ReportIssueRow,
+    SampleRow,
+)
 from db.store import exists
 
 _LIBRARIES = (
@@ -132,6 +139,9 @@ def _files_of_documents(session: Session) -> Iterator[tuple[str, str]]:
         for sha256 in (report.text, *(it.sha256 for it in report.files)):
             if is_hash(sha256):
                 yield sha256, f"{report.number} version {report.version}"
+    for kept, name in session.execute(select(HouseTemplateRow.sha256, HouseTemplateRow.name)):
+        if kept and is_hash(kept):
+            yield kept, f"the house template {name}"
 
 
 def evidence_problems(app: App, *, read: bool = True) -> Iterator[str]:

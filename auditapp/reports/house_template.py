@@ -255,7 +255,7 @@ def _is_contents(element: etree._Element) -> bool:
 
 def _under_root(body: etree._Element, front: etree._Element) -> etree._Element:
     root = body.getroottree().getroot()
-    spaces = {prefix: space for prefix, space in root.nsmap.items() if prefix}
+    spaces = {str(key): str(space) for key, space in root.nsmap.items() if key}
     around = etree.Element(root.tag, attrib=dict(root.attrib), nsmap=spaces)
     around.append(front)
     return front
