@@ -1,12 +1,6 @@
-"""Every variant of the report says what it has to, in words that are kept beside the tests.
+"""Every variant of the report says what it has to, in words that are kept beside the tests."""
 
-After a wanted change of words, `EXPECTED=write pytest tests/reports/test_report_variants.py` writes
-the files in tests/reports/expected anew; what changed in them is read before it is kept.
-"""
-
-import os
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,22 +11,14 @@ from auditapp.reports.document import Document, Grid, Heading
 from auditapp.reports.document_text import text_of
 from auditapp.reports.report_document import report_document
 from auditapp.reports.words import Language, words_of
+from tests.support.document_text import assert_reads_as_expected, rendered
 from tests.support.report_variants import VARIANTS, a_variant
 
-EXPECTED = Path(__file__).parent / "expected"
 ENGLISH = words_of(Language.ENGLISH)
 
 
 def document_of(name: str) -> Document:
     return report_document(ENGLISH, a_variant(name))
-
-
-def rendered(document: Document) -> str:
-    """Return all words of a document, part by part."""
-    lines = [f"watermark: {document.watermark}"] if document.watermark else []
-    for part in text_of(document):
-        lines += [f"== {part.title}", *part.lines, ""]
-    return "\n".join(lines)
 
 
 def words_in(name: str) -> str:
@@ -41,12 +27,7 @@ def words_in(name: str) -> str:
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_a_variant_reads_as_expected(name: str) -> None:
-    file = EXPECTED / f"report-{name}.txt"
-    found = words_in(name)
-    if os.environ.get("EXPECTED") == "write":
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(found, encoding="utf-8", newline="\n")
-    assert found == file.read_text(encoding="utf-8")
+    assert_reads_as_expected(document_of(name), f"report-{name}")
 
 
 @pytest.mark.parametrize("name", [AuditType.INTERNAL, AuditType.SECOND_PARTY, AuditType.GAP])
