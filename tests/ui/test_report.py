@@ -1,17 +1,19 @@
 """The page of documents: the preview, what is missing, a file in three interactions, issuing."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTabBar
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from auditapp.reports.request import Kind, Request
 from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
+from ui.pages.audits.page import AuditsPage
 from ui.pages.findings.page import FindingsPage
 from ui.pages.overview.page import OverviewPage
 from ui.pages.report.page import ReportPage
@@ -227,3 +229,41 @@ def test_every_gap_leads_to_a_place_of_the_window(
         qtbot.mouseClick(window.button(f"Go there: {sentence}"), Qt.MouseButton.LeftButton)
         window.settle()
         assert window.shell.window.way.places[-1].page == page
+
+
+def test_the_language_of_the_documents_is_kept_with_the_audit(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    at_report(window, qtbot)
+
+    qtbot.keyClick(window.named("Language", QComboBox), Qt.Key.Key_Down)
+    window.settle()
+
+    kept = window.app.audits.overview(sample.audit).fields["report_language"]
+    assert kept.value == "de"
+    assert window.page(ReportPage).preview.page_count > 5
+    window.shell.window.close_audit()
+    window.settle()
+    page = window.shell.window.page
+    assert isinstance(page, AuditsPage)
+    page.opened.emit(sample.audit)
+    window.settle()
+    at_report(window, qtbot)
+    assert window.named("Language", QComboBox).currentText() == "Deutsch"
+
+
+def test_a_reader_a_standard_and_small_pictures_are_chosen(
+    window: OpenWindow, ask: RecordingAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ask.target = tmp_path / "made.json"
+    at_report(window, qtbot)
+
+    for name in ("About", "Reader", "Pictures"):
+        qtbot.keyClick(window.named(name, QComboBox), Qt.Key.Key_Down)
+        window.settle()
+    assert window.page(ReportPage).preview.page_count > 5
+    qtbot.mouseClick(window.button("JSON"), Qt.MouseButton.LeftButton)
+    window.settle()
+
+    assert json.loads(ask.target.read_text(encoding="utf-8"))["level"] == "body"
+    assert "ISO/IEC 42001:2023: no recommendation yet." not in window.words()

@@ -29,6 +29,8 @@ class Choices(QWidget):
         super().__init__(parent)
         self._wanted = Wanted()
         self._boxes: dict[str, CalmComboBox] = {}
+        # Beside the boxes: what Qt gives back of a term is a mere text.
+        self._values: dict[str, list[Any]] = {}
         self._rows: dict[str, QWidget] = {}
         form = FormColumn(width=200)
         names = {
@@ -70,15 +72,15 @@ class Choices(QWidget):
         self, name: str, values: Iterable[T], chosen: object, words: Callable[[T], str]
     ) -> None:
         box, listed = self._boxes[name], list(values)
-        if [box.itemData(row) for row in range(box.count())] != listed:
+        if self._values.get(name) != listed:
+            self._values[name] = listed
             box.clear()
-            for value in listed:
-                box.addItem(words(value), value)
+            box.addItems([words(value) for value in listed])
         row = next((row for row, it in enumerate(listed) if it == chosen), 0)
         box.setCurrentIndex(row)
 
     def _on_chosen(self, name: str) -> None:
-        value = self._boxes[name].currentData()
+        value = self._values[name][self._boxes[name].currentIndex()]
         wanted = replace(self._wanted, **{name: value})
         if wanted != self._wanted:
             self._wanted = wanted

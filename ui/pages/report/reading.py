@@ -51,6 +51,7 @@ def read(app: App, audit: AuditId, wanted: Wanted) -> DocumentsView:
         languages(),
         app.issuing.gate.gaps(request),
         tuple(reversed([it for it in issues if it.series == series])),
+        templates=app.houses.choices(),
         usual_language=overview.fields["report_language"],
     )
 
