@@ -191,9 +191,9 @@ def _plain() -> Look:
             Style("TOCHeading", "TOC Heading", 20, ink, bold=True, before=240, after=160),
             Style(
                 *("Header", "header", 9, quiet),
-                border=_edge("bottom", rule, 4, 6) + _tab(width),
+                border=_edge("bottom", rule, 4, 6),
             ),
-            Style("Footer", "footer", 9, quiet, border=_tab(width)),
+            Style("Footer", "footer", 9, quiet),
         ),
         _table(
             _rule("top", ink, 8) + _rule("bottom", ink, 8) + _rule("insideH", rule, 4),
@@ -206,8 +206,8 @@ def _plain() -> Look:
         + _paragraph("{{ facts }}")
         + _paragraph("{{ note }}", "Caption")
         + _paragraph("{{ sections }}"),
-        _paragraph("{{ header }}", "Header", tab=_run("{{ status }}", "<w:b/>")),
-        _paragraph("{{ level }}  {{ footer }}", "Footer", tab=_NUMBER),
+        _paragraph("{{ header }}", "Header", _tab(width), tab=_run("{{ status }}", "<w:b/>")),
+        _paragraph("{{ level }}  {{ footer }}", "Footer", _tab(width), tab=_NUMBER),
         _paragraph("{{ level }}  {{ footer }}", "Footer"),
     )
 
@@ -245,7 +245,7 @@ def _classic() -> Look:
             Style("Header", "header", 9, quiet, italic=True, align="center"),
             Style(
                 *("Footer", "footer", 9, quiet),
-                border=_edge("top", rule, 6, 6) + _tab(width),
+                border=_edge("top", rule, 6, 6),
             ),
         ),
         _table(
@@ -262,7 +262,7 @@ def _classic() -> Look:
         + _paragraph("{{ note }}", "Caption", centred)
         + _paragraph("{{ sections }}"),
         _paragraph("{{ header }}   {{ status }}", "Header"),
-        _paragraph("{{ level }} · {{ footer }}", "Footer", tab=_NUMBER),
+        _paragraph("{{ level }} · {{ footer }}", "Footer", _tab(width), tab=_NUMBER),
         _paragraph("{{ level }} · {{ footer }}", "Footer"),
     )  # fmt: skip
 

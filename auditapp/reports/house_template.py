@@ -135,15 +135,27 @@ class HouseTemplate:
             _side(self.sides.footer, ours.footer, document, values),
             _side(self.sides.first_footer, ours.first_footer, document, values),
             _header(
-                self.sides.wide_header,
+                self._wide(self.sides.wide_header),
                 ours.wide_header,
                 document,
                 3,
                 self.sides.wide_footer,
                 values,
             ),
-            _side(self.sides.wide_footer, ours.wide_footer, document, values),
+            _side(self._wide(self.sides.wide_footer), ours.wide_footer, document, values),
         )
+
+    def _wide(self, piece: Piece | None) -> Piece | None:
+        """Return a margin for turned pages: where an upright one stands in, tabs move along."""
+        if piece is None or not any(piece is it for it in (self.sides.header, self.sides.footer)):
+            return piece
+        root = deepcopy(piece.root)
+        upright, turned = self.page.text_width, self.page.turned().text_width
+        for tab in root.iter(f"{W}tab"):
+            position = tab.get(f"{W}pos", "")
+            if position.isdigit():
+                tab.set(f"{W}pos", str(int(position) * turned // upright))
+        return replace(piece, root=root)
 
 
 class _Parts:
@@ -256,7 +268,9 @@ def _is_contents(element: etree._Element) -> bool:
 def _under_root(body: etree._Element, front: etree._Element) -> etree._Element:
     root = body.getroottree().getroot()
     spaces = {str(key): str(space) for key, space in root.nsmap.items() if key}
-    around = etree.Element(root.tag, attrib=dict(root.attrib), nsmap=spaces)
+    around = etree.Element(root.tag, nsmap=spaces)
+    for name, value in root.attrib.items():
+        around.set(name, value)
     around.append(front)
     return front
 
