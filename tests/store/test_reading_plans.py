@@ -52,6 +52,10 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
         app.joining.offers(audit),
         app.joining.joined_with(audit, app.findings.all(audit)[0].id),
     ),
+    "opening meeting": lambda app, audit: app.opening.view(audit),
+    "texts of reports": lambda app, audit: app.report_texts.shown(audit, ("methods",)),
+    "stage 1": lambda app, audit: app.stage_one.view(audit),
+    "qualifications": lambda app, audit: app.qualifications.all(audit),
     "closing meeting": lambda app, audit: app.closing.view(audit),
     "evidence": lambda app, audit: app.evidence.all(audit),
     "uses of evidence": lambda app, audit: app.evidence.uses(audit, app.evidence.all(audit)[0].id),
@@ -73,6 +77,7 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     "evening": lambda app, audit: app.day.evening(audit),
     "report": lambda app, audit: gather(app.report_sources, audit),
     "gate": lambda app, audit: app.issuing.gate.gaps(Request(audit, Kind.REPORT)),
+    "looks": lambda app, audit: app.houses.choices(),
     "issued documents": lambda app, audit: app.report_issues.all(audit),
 }
 
@@ -83,7 +88,7 @@ def _save(app: App, audit: AuditId) -> None:
 
 
 # Tables with a row for each person, client or certification body, not for each audit.
-FEW = {"person", "client", "scheme"}
+FEW = {"person", "client", "scheme", "house_template"}
 _STATEMENTS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
