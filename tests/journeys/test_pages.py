@@ -24,13 +24,15 @@ INSIDE = (
     "evidence",
     "today",
     "actions",
+    "texts",
     "report",
 )
 
+OTHER_KEYS = {"plan": Qt.Key.Key_T, "texts": Qt.Key.Key_R}
 KEYS = {
     name: Qt.Key(Qt.Key.Key_0.value + number)
-    for number, name in enumerate((name for name in INSIDE if name != "plan"), start=1)
-} | {"plan": Qt.Key.Key_T}
+    for number, name in enumerate((name for name in INSIDE if name not in OTHER_KEYS), start=1)
+} | OTHER_KEYS
 
 
 def opened(qapp: QApplication, folder: Path, ask: RecordingAsk) -> tuple[OpenWindow, SampleApp]:

@@ -34,6 +34,8 @@ INSIDE = (
     "findings",
     "evidence",
     "today",
+    "texts",
+    "opening",
     "report",
 )
 LARGE = (Variant("dark-1920", 1920, 1080, dark=True),)

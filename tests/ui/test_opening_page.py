@@ -70,6 +70,22 @@ def test_it_has_a_key_and_a_menu_entry_but_no_place_in_the_rail(
     assert shell.findChild(QToolButton, "rail-opening") is None
 
 
+def test_the_overview_leads_there_until_it_was_held(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    words = "The opening meeting is not on record yet"
+    window.shell.window.open_page("overview")
+    window.settle()
+    window.button(words).click()
+    window.settle()
+    press(window, qtbot, Qt.Key.Key_H)
+    assert meeting(window, sample).held_at.value
+
+    window.shell.window.open_page("overview")
+    window.settle()
+    assert words not in [it.text() for it in window.buttons()]
+
+
 def test_topics_are_ticked_one_after_the_other_with_one_key_or_all_at_once(
     window: OpenWindow, sample: SampleApp, qtbot: QtBot
 ) -> None:

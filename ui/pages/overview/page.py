@@ -41,6 +41,7 @@ class OverviewPage(Page):
     """A standard and the number of a clause or control theme."""
     coverage_chosen = Signal()
     carried_chosen = Signal()
+    opening_chosen = Signal()
     was_left = Signal()
     was_entered = Signal()
 
@@ -108,6 +109,7 @@ class OverviewPage(Page):
             self.places.show_view(view)
         if self._results_pane is not None:
             self._results_pane.show_coverage(self._coverage_words(view))
+            self._results_pane.opening.setVisible(not view.is_opened)
         if self._wanted:
             self._go_to(self._wanted)
 
@@ -217,6 +219,7 @@ class OverviewPage(Page):
         self._results_pane = Results(panels)
         self._results_pane.coverage.clicked.connect(self.coverage_chosen)
         self._results_pane.carried.clicked.connect(self.carried_chosen)
+        self._results_pane.opening.clicked.connect(self.opening_chosen)
         self._results_pane.show_carried(self._carried)
         return self._results_pane
 

@@ -71,6 +71,7 @@ class OverviewPresenter(QObject):
         page.part_made.connect(self._bind)
         page.group_chosen.connect(self._open_group)
         page.coverage_chosen.connect(partial(shell.window.open_page, "coverage"))
+        page.opening_chosen.connect(partial(shell.window.open_page, "opening"))
         CarryingOver(page, app, shell, audit)
         ChoosingScheme(page, app, shell, audit)
         shell.hub.subscribe(self, self._on_changes)
@@ -104,6 +105,7 @@ class OverviewPresenter(QObject):
             self._app.drafts.of(self._audit) if self._view is None else self._view.drafts,
             coverage,
             next((it.title for it in load_depths() if it.id == coverage.depth), ""),
+            bool(self._app.opening.view(self._audit).held_at.value),
         )
 
     def _show(self, view: OverviewView) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from ui.keys import with_key
 from ui.pages.overview.result_panel import ResultPanel, panel_width
 from ui.theme import em
 from ui.theme_tokens import SPACE_L, SPACE_M
@@ -17,8 +18,8 @@ from ui.widgets.scroll_column import ScrollColumn
 class Results(ScrollColumn):
     """Scrolls; one panel for each standard.
 
-    `coverage` leads to what is left out, `carried` to points of the previous audit; both are hidden
-    while there is nothing of the sort.
+    `coverage` leads to what is left out, `carried` to points of the previous audit, `opening` to
+    the opening meeting; each is hidden while there is nothing of the sort.
     """
 
     def __init__(self, panels: Sequence[ResultPanel]) -> None:
@@ -34,6 +35,10 @@ class Results(ScrollColumn):
         self.coverage.hide()
         self.carried = LinkButton("")
         self.carried.hide()
+        self.opening = LinkButton(self.tr("The opening meeting is not on record yet"))
+        self.opening.setToolTip(with_key(self.tr("Opening meeting"), "Ctrl+Shift+M"))
+        self.opening.hide()
+        self.add(self.opening)
         self.add(self.coverage)
         self.add(self.carried)
         self.add(self._body)

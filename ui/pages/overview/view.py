@@ -13,7 +13,8 @@ from auditapp.services.drafts import Place, Unfinished
 class OverviewView:
     """The audit with what its client has besides, and what was typed before a crash.
 
-    `depth` is the title of the depth of the visit.
+    `depth` is the title of the depth of the visit; `is_opened` says whether the opening meeting is
+    on record as held.
     """
 
     audit: AuditOverview
@@ -22,6 +23,7 @@ class OverviewView:
     drafts: dict[Place, Unfinished]
     coverage: CoverageSummary
     depth: str
+    is_opened: bool
 
     @property
     def authors(self) -> dict[str, str]:
