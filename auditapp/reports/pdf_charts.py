@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from auditapp.reports.charts import Bar, BarChart, HeatCell, HeatMap
 from auditapp.reports.pdf_canvas import ReportCanvas, draw_line
+from auditapp.reports.pdf_columns import mark_width
 from auditapp.reports.pdf_grid import Grid, GridRow
 from auditapp.reports.pdf_styles import CELL_PADDING, style
 from auditapp.reports.pdf_text import (
@@ -28,7 +29,9 @@ _GAP = 6 * mm
 _BESIDE = 2
 _MOST_BARS = 40
 _LEAST_TITLE = 38 * mm
-_NUMBER, _COLUMN, _GRAVEST = 9 * mm, 13.4 * mm, 23.6 * mm
+_NUMBER, _COLUMN = 9 * mm, 13.4 * mm
+_GRAVEST, _MOST_GRAVEST = 23.6 * mm, 30 * mm
+_MOST_LABEL = 0.66
 
 
 def bars(charts: Sequence[BarChart], width: float) -> Iterator[Flowable]:
@@ -81,7 +84,7 @@ class Bars(Flowable):
 
     def _label_width(self, chart: BarChart) -> float:
         widths = (text_width(bar.mark.word, SANS, self._SIZE) for bar in chart.bars)
-        return min(max(widths, default=0.0) + self._SHAPE + 3 * mm, self._column * 0.6)
+        return min(max(widths, default=0.0) + self._SHAPE + 3 * mm, self._column * _MOST_LABEL)
 
     def _draw_bar(self, bar: Bar, left: float, bottom: float, label: float) -> None:
         canvas = self.canv
@@ -99,11 +102,12 @@ class Bars(Flowable):
 def heat_grid(chart: HeatMap, width: float) -> Grid:
     """Return the fields of a heat map; its last column is left out where it has no head."""
     has_gravest = bool(chart.gravest_head)
-    fixed = _NUMBER + _GRAVEST * has_gravest
+    gravest = _gravest_width(chart)
+    fixed = _NUMBER + gravest * has_gravest
     most = (width - fixed - _LEAST_TITLE) / max(len(chart.columns), 1)
     column = min(max(_COLUMN, _longest_word(chart)), most)
     title = width - fixed - column * len(chart.columns)
-    widths = (_NUMBER, title, *(column,) * len(chart.columns), *(_GRAVEST,) * has_gravest)
+    widths = (_NUMBER, title, *(column,) * len(chart.columns), *(gravest,) * has_gravest)
     last = (paragraph(chart.gravest_head, style("head")),) * has_gravest
     heads = (
         *(paragraph(head, style("head")) for head in chart.heads),
@@ -123,6 +127,12 @@ def heat_grid(chart: HeatMap, width: float) -> Grid:
         for row in chart.rows
     ]
     return Grid(GridRow(heads), rows, widths)
+
+
+def _gravest_width(chart: HeatMap) -> float:
+    """Return the width in points of the last column: its words do not break where there is room."""
+    widths = (mark_width(row.gravest, "heat") for row in chart.rows)
+    return min(max(_GRAVEST, max(widths, default=0.0)), _MOST_GRAVEST)
 
 
 def _longest_word(chart: HeatMap) -> float:

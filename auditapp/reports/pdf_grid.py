@@ -8,8 +8,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
 from auditapp.reports.pdf_canvas import ReportCanvas
+from auditapp.reports.pdf_columns import column_widths
 from auditapp.reports.pdf_styles import CELL_PADDING, WIDTH, style
-from auditapp.reports.pdf_text import NO_LINKS, cell, colour, text_width
+from auditapp.reports.pdf_text import NO_LINKS, cell, colour
 from auditapp.reports.wording import BAND, RULE, Table
 
 _TALL = 55 * mm
@@ -19,7 +20,6 @@ _SEAM = 0.6
 _LABELS = 38 * mm
 _LEAST_ROWS = 2
 _SHORT_ROW = 15 * mm
-_SHORT_LINE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +209,7 @@ def table_grid(
         return cell((table.empty,), style("empty"))
     head = GridRow(tuple(cell((name,), style("head")) for name in table.heads))
     styles = [style("mono" if mono == position else "cell") for position in range(len(table.heads))]
-    total = sum(table.widths)
-    widths = _roomy([width * part / total for part in table.widths], table)
+    widths = column_widths(table, width)
     rows = []
     for position, row in enumerate(table.rows):
         below = table.below[position] if table.below else ()
@@ -221,31 +220,6 @@ def table_grid(
             across = (None, cell(below, style("cell"), known))
             rows.append(GridRow(across, widths=(widths[0], width - widths[0])))
     return Grid(head, rows, widths)
-
-
-def _roomy(widths: list[float], table: Table) -> list[float]:
-    """Return widths in which short words, such as numbers of findings, do not break.
-
-    What a column needs more is taken from the widest one.
-    """
-    look = style("cell")
-    for column, width in enumerate(widths):
-        needed = _longest(table, column)
-        if not needed:
-            continue
-        least = text_width(needed, look.fontName, look.fontSize) + 2 * CELL_PADDING + 1
-        widest = max(range(len(widths)), key=lambda at: widths[at])
-        if least > width and column != widest:
-            widths[widest] -= least - width
-            widths[column] = least
-    return widths
-
-
-def _longest(table: Table, column: int) -> str:
-    """Return the longest word of the short lines of a column."""
-    lines = (line for row in table.rows for line in row[column] if isinstance(line, str))
-    words = (word for line in lines if len(line) <= _SHORT_LINE for word in line.split())
-    return max(words, key=len, default="")
 
 
 def facts_grid(
