@@ -1,12 +1,15 @@
 """The looks to choose from: the house templates of the firm, and the two that come with us."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import resources
 from auditapp.domain.changes import Changes
 from auditapp.domain.house_views import HouseView
 from auditapp.reports.document import Document
+from auditapp.reports.documents import Format, write
 from auditapp.reports.house_check import Checked, check_house, usable
+from auditapp.reports.house_sample import sample_document
 from auditapp.reports.house_template import HouseTemplate, read_house
 from auditapp.reports.word_house import House
 from auditapp.services.house_templates import HouseTemplates
@@ -41,6 +44,14 @@ class Houses:
     def checked(self, template: str) -> Checked:
         """Return what there is to say of a kept template; errors as `HouseTemplates.data`."""
         return check_house(self.data(template), "The house template")
+
+    def write_sample(self, template: str, target: Path) -> None:
+        """Write a short invented document in a template.
+
+        Raises UserError and StorageError as `data`, and for a target that cannot be written.
+        """
+        document, house = self.dress(template, sample_document())
+        write(document, Format.WORD, target, house=house)
 
     def add(self, name: str, data: bytes, file_name: str) -> tuple[str, Changes]:
         """Keep a template; raise UserError for a bad name and for a file that cannot be used."""
