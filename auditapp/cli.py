@@ -285,24 +285,23 @@ def run(arguments: argparse.Namespace) -> int:
     )
 
     _say_what_the_terminal_can_show()
-    if arguments.command == "catalogue":
-        return refusing(lambda: commands_catalogue.catalogue(arguments))
-    if arguments.command == "reference":
-        return refusing(lambda: commands_reference.reference(arguments))
+    alone: dict[tuple[str, str], Callable[[argparse.Namespace], int]] = {
+        ("catalogue", ""): commands_catalogue.catalogue,
+        ("reference", ""): commands_reference.reference,
+        ("pack", "check"): commands_pack.check,
+        ("package", "check"): commands_package.check,
+        ("car", "read"): commands_reply.read,
+        ("template", ""): commands_template.check,
+    }
+    for action in ("", getattr(arguments, "action", "")):
+        if work := alone.get((arguments.command, action)):
+            return refusing(lambda: work(arguments))
     if arguments.command == "paper":
         return refusing(
             lambda: commands_paper.paper(
                 arguments, lambda: store_of(arguments), lambda: key_of(arguments)
             )
         )
-    if arguments.command == "pack" and arguments.action == "check":
-        return refusing(lambda: commands_pack.check(arguments))
-    if arguments.command == "package" and arguments.action == "check":
-        return refusing(lambda: commands_package.check(arguments))
-    if arguments.command == "car" and arguments.action == "read":
-        return refusing(lambda: commands_reply.read(arguments))
-    if arguments.command == "template":
-        return refusing(lambda: commands_template.check(arguments))
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,

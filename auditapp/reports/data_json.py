@@ -31,22 +31,7 @@ def audit_data(
         "language": request.language.value,
         "prepared": content.prepared,
         "is_draft": content.is_draft,
-        "audit": {
-            "reference": audit.reference,
-            "type": audit.type.value,
-            "title": audit.title,
-            "body": audit.audit_body,
-            "objectives": audit.objectives,
-            "scope": audit.scope,
-            "start": audit.start,
-            "end": audit.end,
-            "method": audit.method,
-            "language": audit.language,
-            "summary": "\n\n".join(content.summary),
-            "deviations": content.deviations,
-            "changes": content.changes,
-            "unresolved": content.unresolved,
-        },
+        "audit": _audit(content),
         "client": {
             "name": audit.client_name,
             "address": audit.client_address,
@@ -73,6 +58,26 @@ def audit_data(
         ],
         "applicability": [_control(it) for it in soa],
         "evidence": [_evidence(it) for it in content.evidence],
+    }
+
+
+def _audit(content: ReportContent) -> dict[str, Any]:
+    audit = content.audit
+    return {
+        "reference": audit.reference,
+        "type": audit.type.value,
+        "title": audit.title,
+        "body": audit.audit_body,
+        "objectives": audit.objectives,
+        "scope": audit.scope,
+        "start": audit.start,
+        "end": audit.end,
+        "method": audit.method,
+        "language": audit.language,
+        "summary": "\n\n".join(content.summary),
+        "deviations": content.deviations,
+        "changes": content.changes,
+        "unresolved": content.unresolved,
     }
 
 

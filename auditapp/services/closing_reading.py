@@ -130,11 +130,7 @@ class _Reading:
         given = self._grades.get(finding, {})
         standards = sorted({it.reference.standard for it in requirements})
         graded = {standard: given.get(standard) for standard in standards}
-        linked = tuple(
-            it
-            for it in self._evidence.get(finding, ())
-            if may_read(Level.CLIENT, it.evidence.level)
-        )
+        linked = self._for_client(finding)
         site, system = (
             self._places.get(it or "", IssuedPlace()) for it in (row.site, row.ai_system)
         )
@@ -174,6 +170,10 @@ class _Reading:
             ),
         )
         return _as_issued(now, latest[0].content) if latest else now
+
+    def _for_client(self, finding: FindingId) -> tuple[LinkedEvidence, ...]:
+        evidence = self._evidence.get(finding, ())
+        return tuple(it for it in evidence if may_read(Level.CLIENT, it.evidence.level))
 
 
 def _agreed_evidence(linked: LinkedEvidence) -> AgreedEvidence:

@@ -104,11 +104,10 @@ def finding_lines(
     graded = grades(session, audit, [row.id for row in rows])
     decided = decisions(session, audit)
     names = initials(session, audit)
-    codes = {site.id: site.code for site in sites(session, audit)}
+    codes = _codes(session, audit)
     pictures = _pictures(session, audit, few)
     advised = _advised(session, audit, requirements)
     audited = standards_of(session, audit)
-    systems = {system.id: system.code for system in ai_systems(session, audit)}
     standing = standings(session, audit, rows, names)
     found = []
     for row in sorted(rows, key=lambda row: (in_order(row.number or ""), row.id)):
@@ -135,13 +134,19 @@ def finding_lines(
                 in_conflict=bool(row.conflicts),
                 process=row.process or "",
                 owner=row.owner or "",
-                ai_system=systems.get(row.ai_system or "", ""),
+                ai_system=codes.get(row.ai_system or "", ""),
                 raised_at=row.made_at or "",
                 standing=standing[row.id],
                 level=level_of_row(row),
             )
         )
     return tuple(found)
+
+
+def _codes(session: Session, audit: AuditId) -> dict[str, str]:
+    """Return the codes of sites and AI systems by id."""
+    found = {site.id: site.code for site in sites(session, audit)}
+    return found | {system.id: system.code for system in ai_systems(session, audit)}
 
 
 def _pictures(session: Session, audit: AuditId, findings: Collection[str] | None) -> Counter[str]:
