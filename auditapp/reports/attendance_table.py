@@ -10,7 +10,7 @@ def attendance_table(words: Words, everybody: Attendance) -> Table:
     rows = tuple(
         (
             (it.role or words("document.not-stated"),),
-            (it.name, words("closing.remote")) if it.is_remote else (it.name,),
+            tuple(filter(None, (it.name, words("closing.remote") if it.is_remote else ""))),
             (it.organisation,),
         )
         for it in everybody.people

@@ -16,6 +16,8 @@ from auditapp.domain.reply_form import Reply
 from auditapp.domain.shown import Shown
 from auditapp.domain.terms import AuditType, Outcome, Standard
 from auditapp.domain.workspace import Verdict
+from auditapp.reports.closing_document import gather_closing
+from auditapp.reports.corrective_content import gather_requests
 from auditapp.reports.gather import gather
 from auditapp.reports.nonconformity_gather import gather_forms, gather_reply_forms
 from auditapp.reports.request import Kind, Request
@@ -76,6 +78,12 @@ READS: dict[str, Callable[[App, AuditId], object]] = {
     ),
     "evening": lambda app, audit: app.day.evening(audit),
     "report": lambda app, audit: gather(app.report_sources, audit),
+    "status of requests": lambda app, audit: gather_requests(
+        app.report_sources, Request(audit, Kind.CORRECTIVE)
+    ),
+    "closing record": lambda app, audit: gather_closing(
+        app.report_sources, Request(audit, Kind.CLOSING)
+    ),
     "gate": lambda app, audit: app.issuing.gate.gaps(Request(audit, Kind.REPORT)),
     "looks": lambda app, audit: app.houses.choices(),
     "issued documents": lambda app, audit: app.report_issues.all(audit),
