@@ -6,6 +6,7 @@ the audit team.
 
 from collections.abc import Iterator
 
+from auditapp.reports.competence import competence_blocks
 from auditapp.reports.content import ReportContent
 from auditapp.reports.document import (
     Block,
@@ -92,6 +93,7 @@ def _audit(words: Words, content: ReportContent) -> Iterator[Block]:
     yield Grid(criteria_table(words, content))
     yield Heading(words("report.team"))
     yield Grid(team_table(words, content))
+    yield from competence_blocks(words, content)
 
 
 def _findings(words: Words, content: ReportContent) -> Iterator[Block]:

@@ -48,6 +48,8 @@ class QualificationBox(QWidget):
         )
         self._independent.clicked.connect(lambda _on: self._hand_over())
         self._lines = {name: LineField(title) for name, title in self._titles().items()}
+        for name in ("proof_date", "monitored"):
+            self._lines[name].setPlaceholderText(self.tr("YYYY-MM-DD"))
         for line in self._lines.values():
             line.left.connect(lambda _text: self._hand_over())
         self._form = self._make_form()
