@@ -52,6 +52,10 @@ def pages(app: App, shell: Shell) -> Sequence[PageEntry]:
         PageEntry(
             "schemes", text("Schemes"), "scales-3-line", "Ctrl+3", lambda _: _schemes(app, shell)
         ),
+        PageEntry(
+            *("templates", text("Templates"), "layout-line", "Ctrl+4"),
+            lambda _: _templates(app, shell),
+        ),
         inside("overview", text("Overview"), "dashboard-line", "Ctrl+1", _overview),
         inside("plan", text("Plan"), "calendar-line", "Ctrl+T", _plan),
         inside("coverage", text("Coverage"), "focus-3-line", "Ctrl+2", _coverage),
@@ -146,6 +150,7 @@ def _prepare() -> None:
     import ui.pages.plan.presenter
     import ui.pages.report.presenter
     import ui.pages.schemes.presenter
+    import ui.pages.templates.presenter
     import ui.pages.texts.presenter
     import ui.pages.today.presenter
     import ui.phone.networks
@@ -176,6 +181,12 @@ def _library(app: App, shell: Shell) -> Page:
 
 def _schemes(app: App, shell: Shell) -> Page:
     from ui.pages.schemes.presenter import make_page
+
+    return make_page(app, shell)
+
+
+def _templates(app: App, shell: Shell) -> Page:
+    from ui.pages.templates.presenter import make_page
 
     return make_page(app, shell)
 

@@ -1,0 +1,1 @@
+"""House templates: the firm's own Word files for documents, checked and kept."""
