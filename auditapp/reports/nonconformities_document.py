@@ -77,20 +77,15 @@ def forms_document(words: Words, request: Request, content: NonconformityForms) 
 
 def forms_sections(words: Words, content: NonconformityForms) -> Iterator[Section]:
     """Yield a section for each form, and the signature of the meeting."""
-    confidential: Block = Text(words("forms.confidential"), Tone.NOTE)
-    last = len(content.forms) - 1
-    after: tuple[Block, ...]
     for position, form in enumerate(content.forms):
         blocks = tuple(_form(words, content, form, position))
-        if position == last and not content.meeting:
-            blocks = (*blocks, confidential)
         yield Section("forms", wording.heading(form), blocks, _anchor(position), is_numbered=False)
-    title, after = "", (Text(words("forms.none"), Tone.EMPTY), confidential)
+    after: Block
+    title, after = "", Text(words("forms.none"), Tone.EMPTY)
     if content.forms and content.meeting:
-        title = words("forms.section-meeting")
-        after = (signed_block(words, content.meeting), confidential)
+        title, after = words("forms.section-meeting"), signed_block(words, content.meeting)
     if title or not content.forms:
-        yield Section("meeting", title, after, "meeting", new_page=False, is_numbered=False)
+        yield Section("meeting", title, (after,), "meeting", new_page=False, is_numbered=False)
 
 
 def _overview(words: Words, content: NonconformityForms) -> Iterator[Section]:
@@ -134,6 +129,7 @@ def _form(
 ) -> Iterator[Block]:
     yield Bands(wording.standards(form))
     yield FactList(wording.facts(words, content, form))
+    yield Text(words("forms.confidential"), Tone.NOTE)
     yield from _found(words, content, form)
     if form.entry.pictures:
         pictures = tuple(_shown(words, it) for it in form.entry.pictures)

@@ -75,7 +75,7 @@ def test_the_nonconformity_form_is_saved_as_its_ending_says(
     window.settle()
 
     if name.endswith("docx"):
-        assert docx.Document(str(tmp_path / name)).core_properties.title == "Nonconformity form"
+        assert docx.Document(str(tmp_path / name)).core_properties.title == "Nonconformity report"
     else:
         text = PdfReader(tmp_path / "form.pdf").pages[0].extract_text()
         assert "BM-01 Leaver kept access" in text
