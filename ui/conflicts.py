@@ -53,6 +53,22 @@ class ConflictPresenter(QObject):
         if app.closing.view(audit).in_conflict:
             yield _CLOSING, None
         yield from self._planned(audit)
+        yield from self._written(audit)
+
+    def _written(self, audit: AuditId) -> Iterator[tuple[str, str | None]]:
+        from ui.pages.texts.reading import read
+
+        meeting = self._app.opening.view(audit)
+        people = (meeting.present, meeting.covered, meeting.signature)
+        if any(shown.in_conflict for shown in (meeting.held_at, meeting.remark, *people)):
+            yield "opening", None
+        texts = read(self._app, audit)
+        for line in texts.lines:
+            if texts.in_conflict(line):
+                yield "texts", line.key
+        for record in self._app.qualifications.all(audit).values():
+            if record.in_conflict:
+                yield "overview", "team"
 
     def _planned(self, audit: AuditId) -> Iterator[tuple[str, str | None]]:
         plan = self._app.plan.view(audit)

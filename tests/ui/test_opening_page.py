@@ -179,6 +179,21 @@ def test_two_lists_of_people_become_one(
     window.end()
 
 
+def test_ticks_of_two_people_count_together(
+    qapp: QApplication, sample: SampleApp, ask: RecordingAsk
+) -> None:
+    nothing = sample.app.opening.view(sample.audit)
+    for topic in (Topic.SCOPE, Topic.SAFETY):
+        sample.app.opening.cover(sample.audit, nothing, topic)
+    window = at_opening(qapp, sample, ask)
+    window.button("Use this: All that either of them ticked").click()
+
+    found = meeting(window, sample)
+    assert not found.covered.in_conflict
+    assert set(found.all_covered.at) == {Topic.SCOPE, Topic.SAFETY}
+    window.end()
+
+
 def test_the_consent_to_pictures_is_asked_for_beside_its_line(window: OpenWindow) -> None:
     window.button("Record who agreed to pictures").click()
     window.settle()

@@ -135,7 +135,10 @@ def test_of_two_texts_written_at_once_one_is_chosen(
         sample.app.report_texts.write(sample.audit, "methods", Shown(None), text)
     sample.close()
     window = at_texts(qapp, sample, sample.audit, ask)
-    page = go(window, "methods")
+    window.shell.window.conflicts_chosen.emit()
+    window.settle()
+    page = window.page(TextsPage)
+    assert page.here() == "methods"
     assert "Both texts are kept" in window.words()
     page.text.resolved.emit("Yours.")
     window.settle()

@@ -47,6 +47,8 @@ class OpeningPage(Page):
     """The meeting was held, or was not after all."""
     held_resolved = Signal(str)
     all_covered = Signal()
+    ticks_kept = Signal()
+    """What several people ticked at once counts together."""
     document_wanted = Signal()
     was_entered = Signal()
     was_left = Signal()
@@ -60,6 +62,7 @@ class OpeningPage(Page):
         self._hold = QPushButton()
         self._hold.clicked.connect(self.toggle_held)
         self._conflict = ConflictBox()
+        self._ticks = ConflictBox()
         self.people = AttendanceBox()
         self.topics = TopicList()
         self._all = QPushButton(icon("check-double-line"), self.tr("Tick all"))
@@ -89,6 +92,8 @@ class OpeningPage(Page):
         self.people.propose(view.roles)
         self.people.show_people(meeting.everybody, in_conflict=meeting.present.in_conflict)
         self.topics.show_meeting(meeting)
+        both = [(self.tr("All that either of them ticked"), self.ticks_kept.emit)]
+        self._ticks.show_choices(both if meeting.covered.in_conflict else ())
         missing = len(meeting.uncovered)
         self._all.setEnabled(missing > 0)
         if missing:
@@ -223,6 +228,7 @@ class OpeningPage(Page):
         scroll.add(self._state)
         scroll.add(self._conflict)
         scroll.add(below)
+        scroll.add(self._ticks)
         scroll.add(self.consents)
         scroll.add(self.topics)
         return scroll

@@ -66,6 +66,7 @@ class OpeningPresenter(QObject):
         page.held.connect(self._on_held)
         page.held_resolved.connect(self._hold)
         page.all_covered.connect(self._cover_all)
+        page.ticks_kept.connect(self._keep_ticks)
         page.topics.ticked.connect(self._on_ticked)
         page.people.attended.connect(self._on_attended)
         page.remark.edited.connect(self._on_remark_typed)
@@ -158,6 +159,10 @@ class OpeningPresenter(QObject):
     def _cover_all(self) -> None:
         if self._meeting is not None:
             self._cover(self._meeting.topics, is_covered=True)
+
+    def _keep_ticks(self) -> None:
+        if self._meeting is not None:
+            self._cover(tuple(self._meeting.all_covered.at), is_covered=True)
 
     def _cover(self, topics: tuple[Topic, ...], *, is_covered: bool) -> None:
         opening, audit = self._app.opening, self._audit
