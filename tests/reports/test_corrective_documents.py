@@ -1,11 +1,15 @@
 """Nonconformities, the closing meeting, the status of requests and the follow-up as documents."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from auditapp.domain.audits import Recommendation
 from auditapp.domain.closing import STATEMENTS, Attendance, Attendee, Facts, Statement
@@ -34,6 +38,7 @@ from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import AuditType, Grade, RecommendationOption, Standard
 from auditapp.errors import UserError
 from auditapp.reports.corrective_content import gather_requests
+from auditapp.reports.corrective_document import corrective_document
 from auditapp.reports.document import Badges, Document, Grid, Signed
 from auditapp.reports.documents import Format, build, write
 from auditapp.reports.due_words import due_rule
@@ -120,6 +125,16 @@ def built(sample: SampleApp, kind: Kind, standard: Standard | None = None) -> Do
     return build(sample.app.report_sources, Request(sample.audit, kind, standard))
 
 
+def read_back(file: Path) -> str:
+    """Return all text of a file without blanks: lines break elsewhere in each format."""
+    if file.suffix == ".docx":
+        body = docx.Document(str(file)).element.body
+        text = "".join(it.text or "" for it in body.iter(qn("w:t")))
+    else:
+        text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    return "".join(text.split())
+
+
 def tables(document: Document, section: str) -> list[Grid]:
     (found,) = [it for it in document.sections if it.key == section]
     return [block for block in found.blocks if isinstance(block, Grid)]
@@ -132,12 +147,16 @@ def test_a_document_reads_as_expected(followed_up: SampleApp, kind: Kind) -> Non
 
 @pytest.mark.parametrize("file_format", list(Format))
 @pytest.mark.parametrize("kind", KINDS)
-def test_both_files_are_sound(
+def test_both_files_are_sound_and_hold_every_word(
     followed_up: SampleApp, kind: Kind, file_format: Format, tmp_path: Path
 ) -> None:
-    target = tmp_path / f"document.{file_format}"
-    write(built(followed_up, kind), file_format, target)
+    target, document = tmp_path / f"document.{file_format}", built(followed_up, kind)
+    write(document, file_format, target)
     SOUND[file_format](target)
+    found = read_back(target)
+    wanted = set(re.findall(r"\w{3,}", rendered(document)))
+    assert len(wanted) > 100
+    assert {word for word in wanted if word not in found} == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -277,6 +296,28 @@ def test_sixty_forms_long_names_and_other_scripts_are_sound(
 
     SOUND[file_format](target)
     assert len(document.sections) == 62
+
+
+@pytest.mark.parametrize("file_format", list(Format))
+def test_sixty_requests_with_long_names_are_sound(
+    followed_up: SampleApp, file_format: Format, tmp_path: Path
+) -> None:
+    request = Request(followed_up.audit, Kind.CORRECTIVE)
+    content = gather_requests(followed_up.app.report_sources, request)
+    title, owner = "لم تتم مراجعة حقوق الوصول", "Zugriffsberechtigungsverantwortliche " * 9
+    first = content.requests[0]
+    many = tuple(
+        replace(first, line=replace(first.line, number=f"NC-{at:02}", title=title, owner=owner))
+        for at in range(60)
+    )
+    whole = replace(content, requests=many)
+    for made in (
+        corrective_document(ENGLISH, request, whole),
+        follow_up_document(ENGLISH, request, FollowUpContent(whole, ())),
+    ):
+        target = tmp_path / f"{made.kind}.{file_format}"
+        write(made, file_format, target)
+        SOUND[file_format](target)
 
 
 # Words
