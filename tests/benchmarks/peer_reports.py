@@ -1,15 +1,20 @@
 """The same findings and pictures written with other libraries, as one would use them at first.
 
-Each function writes contents, findings with requirements and grades, and one picture each; no
-checklist, no charts. Each library is loaded when its function runs.
+Each function writes contents, an overview, the findings with requirements, grades, facts and
+pictures, and the evidence register: what grows with an audit. Checklist and charts are left out.
+Each library is loaded when its function runs.
 """
 
 import html
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditapp.reports.content import FindingEntry, Picture, ReportContent
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 
 def fpdf2(content: ReportContent, target: Path) -> None:
@@ -24,16 +29,24 @@ def fpdf2(content: ReportContent, target: Path) -> None:
     for entry in content.findings:
         pdf.start_section(_latin(f"{entry.number} {entry.title}"))
         pdf.multi_cell(0, 6, _latin(f"{entry.number} {entry.title}"), new_x="LMARGIN", new_y="NEXT")
-        with pdf.table() as table:
-            for line in _grades(entry):
-                row = table.row()
-                for text in line:
-                    row.cell(_latin(text))
+        _fpdf_table(pdf, _grades(entry))
         for text in (*_requirements(entry), entry.nature, entry.evidence):
             pdf.multi_cell(0, 5, _latin(text), new_x="LMARGIN", new_y="NEXT")
         for picture in _drawn(entry):
             pdf.image(io.BytesIO(_jpeg(picture)), w=140)
+            pdf.multi_cell(0, 5, _latin(_caption(picture)), new_x="LMARGIN", new_y="NEXT")
+        _fpdf_table(pdf, _facts(entry))
+    _fpdf_table(pdf, _overview(content))
+    _fpdf_table(pdf, _register(content))
     pdf.output(str(target))
+
+
+def _fpdf_table(pdf: "FPDF", rows: Iterable[tuple[str, ...]]) -> None:
+    with pdf.table() as table:
+        for line in rows:
+            row = table.row()
+            for text in line:
+                row.cell(_latin(text))
 
 
 def typst(content: ReportContent, target: Path) -> None:
@@ -45,16 +58,24 @@ def typst(content: ReportContent, target: Path) -> None:
     lines = ["#set text(size: 10pt)", "#outline()"]
     for entry in content.findings:
         lines.append(f"= {_marked(f'{entry.number} {entry.title}')}")
-        cells = ", ".join(f"[{_marked(text)}]" for line in _grades(entry) for text in line)
-        lines.append(f"#table(columns: 3, {cells})")
+        lines.append(_typst_table(3, _grades(entry)))
         lines += [_marked(text) + "\n" for text in _requirements(entry)]
         lines += [_marked(entry.nature), "", _marked(entry.evidence), ""]
         for picture in _drawn(entry):
             (folder / f"{picture.number}.jpg").write_bytes(_jpeg(picture))
             lines.append(f'#image("{picture.number}.jpg", width: 14cm)')
+            lines += [_marked(_caption(picture)), ""]
+        lines.append(_typst_table(2, _facts(entry)))
+    lines.append(_typst_table(3, _overview(content)))
+    lines.append(_typst_table(4, _register(content)))
     source = folder / "report.typ"
     source.write_text("\n".join(lines), encoding="utf-8")
     compiler.compile(str(source), output=str(target), format="pdf")
+
+
+def _typst_table(columns: int, rows: Iterable[tuple[str, ...]]) -> str:
+    cells = ", ".join(f"[{_marked(text)}]" for line in rows for text in line)
+    return f"#table(columns: {columns}, {cells})"
 
 
 def weasyprint(content: ReportContent, target: Path) -> None:
@@ -70,6 +91,7 @@ def weasyprint(content: ReportContent, target: Path) -> None:
     )
     style = 'a::after { content: " " target-counter(attr(href), page) }'
     page = f"<style>{style}</style><h1>Contents</h1>{''.join(links)}{''.join(entries)}"
+    page += _html_table(_overview(content)) + _html_table(_register(content))
     HTML(string=page, base_url=str(folder)).write_pdf(str(target))
 
 
@@ -83,12 +105,17 @@ def docxtpl(content: ReportContent, target: Path) -> None:
     template = docx.Document()
     template.add_paragraph("{%p for entry in entries %}")
     template.add_heading("{{ entry.title }}", level=1)
-    for name in ("grades", "requirements", "nature", "evidence"):
+    for name in ("grades", "requirements", "nature", "evidence", "facts"):
         template.add_paragraph(f"{{{{ entry.{name} }}}}")
     template.add_paragraph("{%p for picture in entry.pictures %}")
     template.add_paragraph("{{ picture }}")
     template.add_paragraph("{%p endfor %}")
     template.add_paragraph("{%p endfor %}")
+    table = template.add_table(rows=3, cols=4)
+    table.rows[0].cells[0].text = "{%tr for line in register %}"
+    for cell, position in zip(table.rows[1].cells, range(4), strict=True):
+        cell.text = f"{{{{ line[{position}] }}}}"
+    table.rows[2].cells[0].text = "{%tr endfor %}"
     template.save(str(file))
     filled = DocxTemplate(str(file))
     entries = [
@@ -98,6 +125,7 @@ def docxtpl(content: ReportContent, target: Path) -> None:
             "requirements": "; ".join(_requirements(entry)),
             "nature": entry.nature,
             "evidence": entry.evidence,
+            "facts": "; ".join(": ".join(line) for line in _facts(entry)),
             "pictures": [
                 InlineImage(filled, io.BytesIO(_jpeg(picture)), width=Mm(140))
                 for picture in _drawn(entry)
@@ -105,7 +133,8 @@ def docxtpl(content: ReportContent, target: Path) -> None:
         }
         for entry in content.findings
     ]
-    filled.render({"entries": entries}, autoescape=True)
+    register = list(_register(content))
+    filled.render({"entries": entries, "register": register}, autoescape=True)
     filled.save(str(target))
 
 
@@ -116,6 +145,30 @@ def _requirements(entry: FindingEntry) -> tuple[str, ...]:
 def _grades(entry: FindingEntry) -> Iterator[tuple[str, str, str]]:
     for line in entry.gradings:
         yield line.standard.label, str(line.grade or ""), line.rationale
+
+
+def _facts(entry: FindingEntry) -> Iterator[tuple[str, str]]:
+    yield from (
+        ("Site", entry.site),
+        ("AI system", entry.system),
+        ("Auditor", entry.auditor),
+        ("Follow-up", entry.follow_up),
+        ("Evidence items", ", ".join(entry.evidence_numbers)),
+    )
+
+
+def _overview(content: ReportContent) -> Iterator[tuple[str, str, str]]:
+    for entry in content.findings:
+        yield entry.number, entry.title, ", ".join(_requirements(entry))
+
+
+def _register(content: ReportContent) -> Iterator[tuple[str, str, str, str]]:
+    for line in content.evidence:
+        yield line.number, f"{line.title} {', '.join(line.shows)}", line.captured, line.sha256
+
+
+def _caption(picture: Picture) -> str:
+    return f"{picture.number}: {picture.caption}"
 
 
 def _drawn(entry: FindingEntry) -> Iterator[Picture]:
@@ -136,17 +189,21 @@ def _marked(text: str) -> str:
 
 
 def _html(entry: FindingEntry, folder: Path) -> str:
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{html.escape(text)}</td>' for text in line)}</tr>"
-        for line in _grades(entry)
-    )
     texts = (*_requirements(entry), entry.nature, entry.evidence)
     pictures = []
     for picture in _drawn(entry):
         (folder / f"{picture.number}.jpg").write_bytes(_jpeg(picture))
         pictures.append(f'<img src="{picture.number}.jpg" style="width: 14cm">')
+        pictures.append(f"<p>{html.escape(_caption(picture))}</p>")
     return (
         f'<h2 id="{entry.number}">{html.escape(f"{entry.number} {entry.title}")}</h2>'
-        f"<table>{rows}</table>{''.join(f'<p>{html.escape(text)}</p>' for text in texts)}"
-        f"{''.join(pictures)}"
+        f"{_html_table(_grades(entry))}{''.join(f'<p>{html.escape(it)}</p>' for it in texts)}"
+        f"{''.join(pictures)}{_html_table(_facts(entry))}"
     )
+
+
+def _html_table(rows: Iterable[tuple[str, ...]]) -> str:
+    lines = (
+        f"<tr>{''.join(f'<td>{html.escape(text)}</td>' for text in line)}</tr>" for line in rows
+    )
+    return f"<table>{''.join(lines)}</table>"
