@@ -20,6 +20,7 @@ from auditapp.reports.document import Block, Document, FactList, Grid, Heading, 
 from auditapp.reports.frame import framed, subject_facts
 from auditapp.reports.gather import Sources
 from auditapp.reports.request import Request
+from auditapp.reports.titles import title_of
 from auditapp.reports.wording import NOTHING, Facts, Mark, Table
 from auditapp.reports.words import Words, words_of
 
@@ -104,7 +105,7 @@ def _request(words: Words, content: CorrectiveContent, entry: RequestEntry) -> I
 def _facts(words: Words, content: CorrectiveContent, entry: RequestEntry) -> Facts:
     said = (
         ("grade", grade_words(words, content, entry)),
-        ("requirement", _requirements(entry, content)),
+        ("requirement", _requirements(words, entry, content)),
         ("site", entry.issued.site.words),
         ("state", "\n".join(map(_plain, state_cell(words, entry)))),
         ("owner", entry.line.owner),
@@ -116,9 +117,9 @@ def _facts(words: Words, content: CorrectiveContent, entry: RequestEntry) -> Fac
     return tuple((words(f"corrective.{key}"), text) for key, text in said if text)
 
 
-def _requirements(entry: RequestEntry, content: CorrectiveContent) -> str:
+def _requirements(words: Words, entry: RequestEntry, content: CorrectiveContent) -> str:
     return "\n".join(
-        f"{it.reference.label} {it.title}".strip()
+        f"{it.reference.label} {title_of(words, it.reference, it.title)}".strip()
         for it in entry.issued.requirements
         if it.reference.standard in content.standards
     )

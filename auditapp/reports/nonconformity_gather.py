@@ -41,6 +41,7 @@ from auditapp.reports.nonconformity_content import (
     SignatureEntry,
 )
 from auditapp.reports.report_tables import meaning_of
+from auditapp.reports.titles import title_of
 from auditapp.reports.words import Language, Words, words_of
 from auditapp.services.audit_reading import (
     audit_row,
@@ -270,7 +271,7 @@ class _Reading:
                 RequirementLine(
                     it.reference.standard,
                     f"{it.reference.standard.label}:{it.reference.edition}, {it.reference.number}",
-                    it.title,
+                    title_of(self._words, it.reference, it.title),
                     it.primary,
                 )
                 for it in content.requirements

@@ -22,6 +22,7 @@ from auditapp.reports.frame import Subject, framed, subject_facts
 from auditapp.reports.gather import Sources
 from auditapp.reports.marks import outcome_mark
 from auditapp.reports.request import Request
+from auditapp.reports.titles import checklist_in
 from auditapp.reports.wording import Cell, Table
 from auditapp.reports.words import Words, words_of
 from auditapp.services.audit_reading import decisions, outcomes, rows_of
@@ -58,7 +59,7 @@ def gather_soa(sources: Sources, request: Request, words: Words) -> SoaContent:
     audit = request.audit
     with sources.store.reading() as session:
         found = read_criteria(session, audit, request.standard)
-        checklist = sources.checklists.read(session, audit)
+        checklist = checklist_in(words, sources.checklists.read(session, audit))
         return SoaContent(
             read_subject(session, audit, request.standard),
             read_dates(session, audit, words),
