@@ -212,17 +212,9 @@ def _plain() -> Look:
     )
 
 
-def _classic() -> Look:
-    ink, wine, quiet, rule, paper = "1F1B16", "6B1F2A", "6A6258", "BFB4A3", "F3EEE6"
-    serif, width = "Georgia", 11906 - 1418 - 1418
-    centred = '<w:jc w:val="center"/>'
-    return Look(
-        "classic",
-        "Cambria",
-        ink,
-        10.5,
-        288,
-        (
+def _classic_styles() -> tuple[Style, ...]:
+    ink, wine, quiet, rule, serif = "1F1B16", "6B1F2A", "6A6258", "BFB4A3", "Georgia"
+    return (
             *_headings(
                 *(serif, wine, ink, (21, 14, 11.5)), border=_edge("bottom", rule, 6, 6)
             ),
@@ -247,7 +239,20 @@ def _classic() -> Look:
                 *("Footer", "footer", 9, quiet),
                 border=_edge("top", rule, 6, 6),
             ),
-        ),
+        )  # fmt: skip
+
+
+def _classic() -> Look:
+    ink, rule, paper = "1F1B16", "BFB4A3", "F3EEE6"
+    width = 11906 - 1418 - 1418
+    centred = '<w:jc w:val="center"/>'
+    return Look(
+        "classic",
+        "Cambria",
+        ink,
+        10.5,
+        288,
+        _classic_styles(),
         _table(
             "".join(_rule(it, rule, 4) for it in ("top", "left", "bottom", "right"))
             + _rule("insideH", rule, 4),

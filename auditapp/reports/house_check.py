@@ -148,8 +148,7 @@ def _sections(template: HouseTemplate) -> Iterator[Remark]:
             hint = f" Did you mean {{{{ section.{near[0]} }}}}?" if near else ""
             yield Remark(Weight.STOPS, f"There is no section “{_short(key)}”.{hint}", "body")
     if order.keys and order.rest is None:
-        out = [key for key in KEYS if key not in order.keys and key not in {"changes", "issue"}]
-        sentence = f"Left out where a document has them: {', '.join(out)}."
+        sentence = f"Of the sections only these are printed: {', '.join(order.keys)}."
         yield Remark(Weight.WEIGH, sentence, "body")
     for said in template.left_out:
         sentence = f"“{_short(said)}” stands among or after the sections and is left out."

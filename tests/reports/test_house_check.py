@@ -79,7 +79,7 @@ def test_an_unknown_name_in_a_footer_is_said_to_stand_there() -> None:
 def test_sections_without_a_place_and_those_left_out_are_named() -> None:
     assert "No paragraph says where the sections go" in said(a_template(), Weight.WEIGH)
     left_out = said(a_template("{{ section.findings }}", "Goodbye"), Weight.WEIGH)
-    assert "Left out where a document has them: summary, stage1" in left_out
+    assert "Of the sections only these are printed: findings." in left_out
     assert "“Goodbye” stands among or after the sections" in left_out
 
 

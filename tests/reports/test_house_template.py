@@ -56,9 +56,7 @@ def test_cover_header_styles_page_and_logo_are_the_firms(whole: Document, tmp_pa
     assert left is not None
     assert round(left.mm) == 30
     with zipfile.ZipFile(tmp_path / "it.docx") as archive:
-        assert "word/media/house-1.png" in archive.namelist() or any(
-            "media/house-" in it for it in archive.namelist()
-        )
+        assert any("media/house-" in it for it in archive.namelist())
 
 
 def test_sections_stand_in_the_order_of_the_template(whole: Document, tmp_path: Path) -> None:

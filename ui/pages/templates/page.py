@@ -20,7 +20,7 @@ from ui.page import Page, Undoing
 from ui.pages.templates.card import TemplateCard
 from ui.pages.templates.view import TemplateDetail, TemplateLine
 from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_L, SPACE_S
+from ui.theme_tokens import SPACE_L, SPACE_S, SPACE_XS
 from ui.widgets.drop_veil import DropVeil
 from ui.widgets.icon_button import IconButton
 
@@ -46,6 +46,7 @@ class TemplatesPage(Page):
         self._lines: dict[str, TemplateLine] = {}
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("House templates"))
+        self._list.setSpacing(SPACE_XS)
         self._list.setMinimumWidth(em(_LIST_EMS))
         self._list.setMaximumWidth(em(_LIST_EMS * 2))
         self._list.currentItemChanged.connect(lambda _now, _old: self.chosen.emit(self.template))
