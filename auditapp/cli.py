@@ -159,6 +159,13 @@ def _add_report_actions(report: argparse.ArgumentParser) -> None:
         _add_store(action)
     for action in (write, check, issue):
         _add_document(action)
+    for action in (write, issue):
+        action.add_argument(
+            "--template",
+            default="",
+            metavar="NAME",
+            help="write the Word file in this house template, for example Classic",
+        )
     write.add_argument("--format", choices=("docx", "pdf"), required=True)
     write.add_argument("--out", type=Path, required=True, metavar="FILE")
     issue.add_argument("--reason", default="", help="why it is amended, for a further version")

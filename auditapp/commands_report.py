@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def report(command: Command) -> int:
 
 def _write(app: App, audit: AuditEntry, arguments: argparse.Namespace) -> int:
     target: Path = arguments.out.expanduser()
-    wanted = wanted_document(audit, arguments)
+    wanted = _in_its_look(app, wanted_document(audit, arguments), arguments.template)
     said = app.issuing.draft(wanted, Format(arguments.format), target)
     data = {"path": str(target), "warnings": list(said)}
     return _print(arguments, data, [f"Written: {target}", *said])
@@ -56,7 +57,7 @@ def _issue(app: App, audit: AuditEntry, arguments: argparse.Namespace) -> int:
     if arguments.certificate is not None:
         pass_phrase = os.environ.get(PASS_VARIABLE, "")
         certificate = Certificate(arguments.certificate.expanduser(), pass_phrase)
-    request = wanted_document(audit, arguments)
+    request = _in_its_look(app, wanted_document(audit, arguments), arguments.template)
     prepared = app.issuing.prepare(request, arguments.reason, certificate=certificate)
     issue, _ = app.issuing.record(prepared)
     found = app.report_issues.issue_of(audit.id, issue)
@@ -119,6 +120,10 @@ def wanted_document(audit: AuditEntry, arguments: argparse.Namespace) -> Request
         Level(arguments.level),
         Resolution(arguments.resolution),
     )
+
+
+def _in_its_look(app: App, request: Request, template: str) -> Request:
+    return replace(request, template=app.houses.named(template)) if template else request
 
 
 def _entry(issue: ReportIssue) -> dict[str, Any]:

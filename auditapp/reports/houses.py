@@ -6,6 +6,7 @@ from pathlib import Path
 import resources
 from auditapp.domain.changes import Changes
 from auditapp.domain.house_views import HouseView
+from auditapp.errors import UserError
 from auditapp.reports.document import Document
 from auditapp.reports.documents import Format, write
 from auditapp.reports.house_check import Checked, check_house, usable
@@ -28,6 +29,14 @@ class Houses:
         """Return ids and names: those of the firm first."""
         own = tuple((line.id, line.name) for line in self.kept.all())
         return (*own, *SHIPPED.items())
+
+    def named(self, name: str) -> str:
+        """Return the id of a template by its name, in any case; raise UserError for none."""
+        for template, called in self.choices():
+            if called.casefold() == name.strip().casefold():
+                return template
+        there = ", ".join(called for _, called in self.choices())
+        raise UserError(f"There is no house template “{name}”. There are: {there}.", "template")
 
     def data(self, template: str) -> bytes:
         """Return the file of a template; errors as `HouseTemplates.data`."""

@@ -51,6 +51,14 @@ def test_a_file_that_is_no_template_and_a_name_that_is_taken_are_refused(
     assert len(houses.kept.all()) == 1
 
 
+def test_templates_are_found_by_their_names(sample: SampleApp) -> None:
+    template, _ = sample.app.houses.add("Look", FILE, "look.docx")
+    assert sample.app.houses.named(" LOOK ") == template
+    assert sample.app.houses.named("classic") == "shipped-classic"
+    with pytest.raises(UserError, match=r"“None”. There are: Look, Plain, Classic"):
+        sample.app.houses.named("None")
+
+
 def test_a_draft_is_written_in_the_look_that_is_wanted(sample: SampleApp, tmp_path: Path) -> None:
     template, _ = sample.app.houses.add("Look", FILE, "look.docx")
     target = tmp_path / "coverage.docx"
