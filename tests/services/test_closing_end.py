@@ -7,7 +7,7 @@ from auditapp.domain.closing import Facts
 from auditapp.domain.finding_state import FindingState
 from auditapp.domain.recommendations import Recommended
 from auditapp.domain.shown import Shown
-from auditapp.domain.terms import RecommendationOption, Standard
+from auditapp.domain.terms import Level, RecommendationOption, Standard
 from db.integrity import stored_records
 from tests.services.test_finding_issues import state
 from tests.support.an_app import SampleApp
@@ -44,6 +44,15 @@ def test_what_the_team_recommends_is_told_for_each_standard(sample: SampleApp) -
     assert {it.notice for it in given.values()} == {
         "The certification decision is taken by the certification body."
     }
+
+
+def test_a_finding_that_the_client_may_not_read_counts_all_the_same(sample: SampleApp) -> None:
+    finding = a_ready_finding(sample)
+    recommend(sample, ISMS, SUBJECT)
+    sample.app.levels.set_of_findings(sample.audit, [finding], Level.TEAM)
+
+    assert sample.app.closing.view(sample.audit).findings == ()
+    assert "for 1 minor nonconformity" in told(sample)[ISMS].said
 
 
 def test_what_fits_no_more_or_is_not_settled_is_not_told(sample: SampleApp, tmp_path: Path) -> None:
