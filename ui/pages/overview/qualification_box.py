@@ -40,8 +40,9 @@ class QualificationBox(QWidget):
         self._conflict = ConflictBox()
         self._boxes = {it: QCheckBox(it.label) for it in Standard}
         for standard, box in self._boxes.items():
-            # What qualifies for a standard that the audit is not about is kept, not asked.
-            box.setVisible(standard in self._standards)
+            if standard not in self._standards:
+                # What qualifies for a standard that the audit is not about is kept, not asked.
+                box.hide()
             box.clicked.connect(lambda _on: self._hand_over())
         self._independent = QCheckBox(
             self.tr("No consultancy for this client in the last two years")
