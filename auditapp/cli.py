@@ -299,16 +299,13 @@ def run(arguments: argparse.Namespace) -> int:
         ("package", "check"): commands_package.check,
         ("car", "read"): commands_reply.read,
         ("template", ""): commands_template.check,
+        ("paper", ""): lambda it: commands_paper.paper(
+            it, lambda: store_of(it), lambda: key_of(it)
+        ),
     }
     for action in ("", getattr(arguments, "action", "")):
         if work := alone.get((arguments.command, action)):
             return refusing(lambda: work(arguments))
-    if arguments.command == "paper":
-        return refusing(
-            lambda: commands_paper.paper(
-                arguments, lambda: store_of(arguments), lambda: key_of(arguments)
-            )
-        )
     known: dict[str, Callable[[commands.Request], int]] = {
         "demo": commands.demo,
         "audits": commands.audits,
