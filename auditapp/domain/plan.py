@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from auditapp.domain.audits import AiSystem, Criterion, Site, TeamMember
 from auditapp.domain.checklist import ChecklistItem
@@ -191,6 +191,7 @@ class SessionView:
     @property
     def in_conflict(self) -> bool:
         """Whether two people wrote something different in one field."""
+        shown: tuple[Shown[Any], ...]
         shown = (*self.fields.values(), self.criteria, self.auditors, self.outcome)
         return any(it.in_conflict for it in shown)
 
