@@ -47,6 +47,8 @@ PLACES = (
     "notes all",
     "today",
     "actions",
+    "texts",
+    "opening",
     "report",
 )
 
