@@ -320,10 +320,9 @@ def run(arguments: argparse.Namespace) -> int:
         "doctor": commands.doctor,
         "rebuild": commands.rebuild_store,
     }
+    work_in_store = known[arguments.command]
     return refusing(
-        lambda: known[arguments.command](
-            commands.Request(arguments, store_of(arguments), key_of(arguments))
-        )
+        lambda: work_in_store(commands.Request(arguments, store_of(arguments), key_of(arguments)))
     )
 
 

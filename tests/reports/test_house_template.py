@@ -8,6 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as WordFile
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 import resources
 from auditapp.reports.document import Document
@@ -125,3 +127,43 @@ def test_the_shipped_templates_are_usable_and_sound(whole: Document, tmp_path: P
         assert check_house(data).is_usable
         word = written(data, whole, tmp_path / f"{name}.docx")
         assert chapters(word) == [it.title for it in whole.sections]
+
+
+def test_names_in_text_boxes_are_filled_in_both_ways_of_drawing_them(
+    whole: Document, tmp_path: Path
+) -> None:
+    drawn = (
+        '<w:drawing><wp:inline><wp:extent cx="9525" cy="9525"/><wp:docPr id="5" name="Box"/>'
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/'
+        'wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>{0}</wps:txbx>'
+        "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    older = "<w:pict><v:shape><v:textbox>{0}</v:textbox></v:shape></w:pict>"
+    both = (
+        f"<w:r {nsdecls('w', 'wp', 'a')}"
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+        ' xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent>'
+        f'<mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>{older}</mc:Fallback>'
+        "</mc:AlternateContent></w:r>"
+    )
+    said = "<w:txbxContent><w:p><w:r><w:t>For {{ client }}</w:t></w:r></w:p></w:txbxContent>"
+
+    def change(word: WordFile) -> None:
+        word.paragraphs[0]._p.append(parse_xml(both.format(said)))  # noqa: SLF001 - its way in
+
+    written(a_template("{{ sections }}", change=change), whole, tmp_path / "it.docx")
+    with zipfile.ZipFile(tmp_path / "it.docx") as archive:
+        body = archive.read("word/document.xml").decode()
+    assert whole.cover is not None
+    assert body.count(f"For {whole.cover.client}") == 2
+    assert "{{" not in body
+    assert 'xmlns:wps="' in body[: body.index('Requires="wps"')]
+
+
+def test_two_hundred_pictures_are_read_one_after_the_other(tmp_path: Path) -> None:
+    many = a_whole_document(2, 200)
+    written(a_template("{{ sections }}"), many, tmp_path / "it.docx")
+    with zipfile.ZipFile(tmp_path / "it.docx") as archive:
+        names = [it for it in archive.namelist() if "media/picture-" in it]
+    assert len(names) == len(set(names)) >= 200
