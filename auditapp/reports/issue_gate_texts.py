@@ -75,11 +75,16 @@ def secret_gaps(read: Desk) -> Iterator[Gap]:
 def passages(read: Desk) -> Iterator[Passage]:
     """Yield every text of the document that somebody typed."""
     alone = read.standards[0] if len(read.view.standards) == 1 else None
+    is_plan = read.request.kind is Kind.PLAN
     for name, title in _TITLES.items():
+        if is_plan and name in _OF_REPORTS:
+            continue
         page = "texts" if name in _OF_REPORTS else "overview"
         yield Passage(title, read.view.text(name), page, f"text:{name}", alone)
     yield from _of_subjects(read, alone)
     yield from _of_standards(read)
+    if is_plan:
+        yield from _of_sessions(read)
     if read.request.kind is Kind.REPORT:
         yield from _of_findings(read)
 
@@ -94,14 +99,24 @@ def _of_standards(read: Desk) -> Iterator[Passage]:
     for entry in read.chosen:
         standard, name = entry.standard, entry.standard.label
         chosen = entry.recommendation.value
-        for kind, title, text in (
+        printed = (
             ("scope", "scope", entry.criterion.scope_statement.value),
             ("statement", "conclusion", entry.statement.value),
             ("recommendation", "reason of the recommendation", chosen.reason if chosen else ""),
-        ):
+        )
+        # A plan is written before anything is concluded.
+        for kind, title, text in printed[:1] if read.request.kind is Kind.PLAN else printed:
             yield Passage(
                 f"{name}, {title}", text or "", "overview", f"{kind}:{standard}", standard
             )
+
+
+def _of_sessions(read: Desk) -> Iterator[Passage]:
+    for session in read.plan.sessions:
+        planned = session.planned
+        name = f"Session {planned.title}".strip()
+        for text in (planned.title, planned.technique, planned.participants):
+            yield Passage(name, text, "plan", session.id)
 
 
 def _of_findings(read: Desk) -> Iterator[Passage]:

@@ -30,7 +30,8 @@ _LONGEST = 1_200
 class Stamp:
     """What is put on a document as it is issued.
 
-    `digest` is the hash of everything that stood in it before, `by` the name of the lead.
+    `digest` is the hash of everything that stood in it before, `by` the name of the lead; empty for
+    a document that names nobody, which has no line for a signature either.
     """
 
     coming: NextIssue
@@ -72,7 +73,8 @@ def _cover(document: Document, stamp: Stamp, words: Words) -> Cover | None:
 
 def _facts(stamp: Stamp, words: Words) -> tuple[tuple[str, str], ...]:
     numbered = words("issue.numbered", number=stamp.coming.number, version=stamp.coming.version)
-    issued = words("issue.issued-by", moment=words.moment(stamp.issued_at), by=stamp.by)
+    moment = words.moment(stamp.issued_at)
+    issued = words("issue.issued-by", moment=moment, by=stamp.by) if stamp.by else moment
     return (
         (words("issue.number"), numbered),
         (words("issue.issued"), issued),
@@ -82,7 +84,9 @@ def _facts(stamp: Stamp, words: Words) -> tuple[tuple[str, str], ...]:
 
 def _is_of_the_lead(block: Block, stamp: Stamp) -> bool:
     """Whether a block is the line on which the lead signs."""
-    return isinstance(block, Signed) and block.signature is None and stamp.by in block.lines
+    if not isinstance(block, Signed) or block.signature is not None:
+        return False
+    return bool(stamp.by) and stamp.by in block.lines
 
 
 def _signed(section: Section, stamp: Stamp) -> Section:
@@ -98,7 +102,7 @@ def _signed(section: Section, stamp: Stamp) -> Section:
 
 def _issue(stamp: Stamp, words: Words, *, is_signed: bool) -> Section:
     blocks: tuple[Block, ...] = (FactList(_facts(stamp, words)),)
-    if not is_signed:
+    if stamp.by and not is_signed:
         lines = (stamp.by, words("issue.lead"), words.moment(stamp.issued_at))
         blocks = (*blocks, Signed(lines, stamp.signature))
     return Section("issue", words("issue.section-issue"), blocks, "issue", new_page=False)

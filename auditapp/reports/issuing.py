@@ -11,7 +11,8 @@ from auditapp.domain.changes import Changes
 from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import FrozenFile, IssuedReport, NextIssue, Series
 from auditapp.domain.signatures import Signature, bounded
-from auditapp.errors import UserError
+from auditapp.domain.terms import Level
+from auditapp.errors import StorageError, UserError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.stripped import foreign_jpeg_parts
 from auditapp.reports.content import Picture
@@ -105,18 +106,28 @@ class Issuing:
         `signature` is drawn by the lead; with a `certificate` the PDF is signed too. Raises
         UserError with the first thing that stops it, and what `step` raises to stop.
         """
-        sources = self.gate.sources
+        sources, is_anonymous = self.gate.sources, request.level is Level.TRAINING
+        if is_anonymous and (signature or certificate):
+            raise UserError(
+                "A document for training names nobody: issue it without a signature.", "signature"
+            )
         coming = self.issues.check(request.audit, series_of(request), reason)
+        before = self.issues.latest_records(request.audit)
         refuse_gaps(self.gate.gaps(request))
         draft = build(sources, request)
+        if self.issues.latest_records(request.audit) != before:
+            raise UserError(
+                "The audit was changed while it was looked through. Issue the document again.",
+                "issue",
+            )
         text = text_of(draft)
         stamp = Stamp(
             coming,
             digest(text),
             self.issues.now(),
-            self.gate.who.known().name,
+            "" if is_anonymous else self.gate.who.known().name,
             " ".join(reason.split()),
-            self._changes(coming, text),
+            self._printed_changes(request, coming, text),
             _drawn(signature, self.issues.now()),
         )
         document = checked(stamped(draft, stamp, words_of(request.language)))
@@ -169,7 +180,21 @@ class Issuing:
     def _changes(self, coming: NextIssue, text: DocumentText) -> tuple[Difference, ...]:
         if coming.last is None:
             return ()
+        if not self.blobs.has(coming.last.report.text):
+            raise StorageError(
+                f"What stood in {coming.last.name} is not on this computer, so what changed cannot "
+                "be named. Take over the store of whoever issued it first."
+            )
         return differences(from_bytes(self.blobs.read(coming.last.report.text)), text)
+
+    def _printed_changes(
+        self, request: Request, coming: NextIssue, text: DocumentText
+    ) -> tuple[Difference, ...]:
+        """Return what changed; of what was for training once and is not any more, nothing."""
+        found = self._changes(coming, text)
+        if request.level is Level.TRAINING:
+            return tuple(replace(it, before=()) for it in found if it.after)
+        return found
 
     def _frozen(
         self,

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 
 from auditapp.domain.levels import may_read
 from auditapp.domain.package_manifest import Manifest, PartKind
-from auditapp.domain.report_issue import ReportIssue
 from auditapp.domain.terms import Level
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.errors import UserError
@@ -66,10 +65,11 @@ class Packages:
         sources = self.issuing.gate.sources
         with sources.store.reading() as session:
             about = read_subject(session, request.audit, request.standard)
+        is_named = request.level is not Level.TRAINING
         head = Manifest(
-            about.title,
-            about.client if request.level is not Level.TRAINING else "",
-            about.reference,
+            about.title if is_named else words("document.reader-training"),
+            about.client if is_named else "",
+            about.reference if is_named else "",
             request.level.value,
             sources.clock.now().isoformat(timespec="seconds"),
             (),
@@ -96,9 +96,10 @@ class Packages:
                 went_out = issued.get(series_of(request))
                 if went_out is not None and went_out.report.file(form.value) is not None:
                     self.issuing.write_out(request.audit, went_out.id, form, file)
+                    about = f"{title} {went_out.report.number}-{went_out.report.version}"
                 else:
                     self.issuing.draft(request, form, file, step)
-                about = _named(title, went_out)
+                    about = title
                 path = f"reports/{file_name(about)}.{form.value}"
                 yield Part(path, PartKind.REPORT, about, partial(file_pieces, file))
 
@@ -138,7 +139,3 @@ class Packages:
         with self.issuing.blobs.open(sha256) as file:
             while piece := file.read(_PIECE):
                 yield piece
-
-
-def _named(title: str, issued: ReportIssue | None) -> str:
-    return f"{title} {issued.report.number}-{issued.report.version}" if issued else title

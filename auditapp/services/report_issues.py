@@ -23,6 +23,7 @@ from auditapp.errors import UserError
 from auditapp.services.audit_reading import initials, role_of, rows_of
 from auditapp.services.identity import Identity
 from auditapp.services.writes import audit_scope, creation
+from db.journal import tips
 from db.models import ReportIssueRow
 from db.queries.versions import in_order_of_making
 from db.store import Store
@@ -65,6 +66,11 @@ class ReportIssues:
         """
         with self._store.reading() as session:
             return self._checked(session, audit, series, reason)
+
+    def latest_records(self, audit: AuditId) -> tuple[str, ...]:
+        """Return the records after which nothing was recorded in the audit yet."""
+        with self._store.plain_reading() as connection:
+            return tuple(tips(connection, audit_scope(audit)))
 
     def record(
         self,

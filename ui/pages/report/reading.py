@@ -9,6 +9,7 @@ import resources
 from auditapp.bootstrap import App
 from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import latest_of_each
+from auditapp.domain.terms import Level
 from auditapp.errors import AuditAppError
 from auditapp.reports.documents import Format, build, is_built, write
 from auditapp.reports.issuing import series_of
@@ -90,10 +91,14 @@ def _areas(language: Language) -> set[str]:
 def file_name(audit: str, wanted: Wanted, what: str = "") -> str:
     """Return a name for the file that every system takes, without extension.
 
-    `what` is in it, which is the kind of document unless something else is meant.
+    `what` is in it, which is the kind of document unless something else is meant. Who may read it
+    is named where that is not the client; for training it does not tell which audit it was.
     """
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", audit).strip(" .-")[:80]
+    named = "" if wanted.level is Level.TRAINING else audit
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", named).strip(" .-")[:80]
     kind = what or wanted.kind.value.replace("-", " ")
     about = f" {wanted.standard}" if wanted.standard else ""
     said = f"{name} {kind}{about}" if name else f"Audit {kind}{about}"
+    if wanted.level is not Level.CLIENT:
+        said = f"{said} {wanted.level}"
     return said if wanted.language is Language.ENGLISH else f"{said} {wanted.language}"
