@@ -23,10 +23,10 @@ class Spent:
     """Minutes of audit time by standard and by place; halves where a session is shared."""
 
     by_standard: Mapping[Standard, float] = field(default_factory=dict)
-    by_place: Mapping[SessionPlace, int] = field(default_factory=dict)
+    by_place: Mapping[SessionPlace, float] = field(default_factory=dict)
 
     @property
-    def minutes(self) -> int:
+    def minutes(self) -> float:
         """All of it."""
         return sum(self.by_place.values())
 
@@ -53,21 +53,17 @@ class PlanTimes:
     is_complete: bool
 
 
-def plan_times(view: PlanView) -> PlanTimes:
-    """Return the planned and actual minutes of a plan."""
-    members = tuple(
-        MemberTime(
-            member,
-            _spent(view, _minutes(view, [member], is_actual=False)),
-            _spent(view, _minutes(view, [member], is_actual=True)),
-        )
-        for member in view.members
-    )
-    counting = [member for member in view.members if member.counts]
+def plan_times(view: PlanView, standard: Standard | None = None) -> PlanTimes:
+    """Return the planned and actual minutes of a plan, or the share of one of its standards."""
+
+    def spent(members: Iterable[PlanMember]) -> tuple[Spent, Spent]:
+        planned = _spent(view, _minutes(view, members, is_actual=False), standard)
+        return planned, _spent(view, _minutes(view, members, is_actual=True), standard)
+
+    members = tuple(MemberTime(member, *spent([member])) for member in view.members)
     return PlanTimes(
         members,
-        _spent(view, _minutes(view, counting, is_actual=False)),
-        _spent(view, _minutes(view, counting, is_actual=True)),
+        *spent([member for member in view.members if member.counts]),
         all(it.state for it in view.sessions if it.planned.kind not in IDLE),
     )
 
@@ -91,13 +87,18 @@ def _minutes(
                 yield session, minutes
 
 
-def _spent(view: PlanView, parts: Iterable[tuple[SessionView, int]]) -> Spent:
+def _spent(
+    view: PlanView, parts: Iterable[tuple[SessionView, int]], only: Standard | None
+) -> Spent:
     by_standard: dict[Standard, float] = {}
-    by_place: dict[SessionPlace, int] = {}
+    by_place: dict[SessionPlace, float] = {}
     for session, minutes in parts:
-        place = session.planned.place
-        by_place[place] = by_place.get(place, 0) + minutes
         served = view.served(session)
-        for standard in served:
+        wanted = [it for it in served if only in (None, it)]
+        for standard in wanted:
             by_standard[standard] = by_standard.get(standard, 0) + minutes / len(served)
+        share = minutes if only is None else minutes * len(wanted) / len(served)
+        if share:
+            place = session.planned.place
+            by_place[place] = by_place.get(place, 0) + share
     return Spent(by_standard, by_place)

@@ -135,17 +135,20 @@ def read_record(
     found = _findings(session, wanted, reader, every_line)
     links = rows_of(session, EvidenceLinkRow, audit)
     shows = claims_of(wanted.words, links, whole, found.names)
-    items = reader.items(evidence)
+    items, withheld = reader.items(evidence), reader.evidence
     if standard is not None:
         every_name: dict[str, str] = {it.id: it.called for it in every_line}
         linked = claims_of(wanted.words, links, everything, every_name)
         items = tuple(it for it in items if it.id in shows or it.id not in linked)
+        named: dict[str, str] = {it.id: it.called for it in lines_on(every_line, standard)}
+        about = claims_of(wanted.words, links, whole, named)
+        withheld = frozenset(it for it in withheld if it in about or it not in linked)
     view = overview(session, audit, checklist, TEXT_FIELDS, rules, found.issued)
     return Record(
         view=overview_on(view, standard),
         findings=replace(found, issued=reader.issued(found.issued)),
         items=items,
-        withheld_evidence=len(reader.evidence),
+        withheld_evidence=len(withheld),
         shows=shows,
         coverage=coverage_data(wanted.words, session, audit, whole, found.lines),
         checklist=_checklist(session, wanted, checklist, items, found),
@@ -214,7 +217,7 @@ def _fieldwork(
 def _visit(
     session: Session, wanted: Wanted, checklists: Checklists, everything: Checklist
 ) -> VisitRecord:
-    visit = visit_record(session, wanted.audit, checklists, everything)
+    visit = visit_record(session, wanted.audit, checklists, everything, wanted.standard)
     whole = checklist_on(everything, wanted.standard)
     earlier = points_for(session, visit.earlier, wanted.level)
     return replace(

@@ -45,9 +45,16 @@ class VisitRecord:
 
 
 def visit_record(
-    session: Session, audit: AuditId, checklists: Checklists, whole: Checklist
+    session: Session,
+    audit: AuditId,
+    checklists: Checklists,
+    whole: Checklist,
+    standard: Standard | None = None,
 ) -> VisitRecord:
-    """Read what belongs to the visit; `whole` is the checklist with what it leaves out."""
+    """Read what belongs to the visit; `whole` is the checklist with what it leaves out.
+
+    Of a `standard` alone there are the sessions that serve it, and its share of their time.
+    """
     plan = plan_of(session, audit, whole)
     qualified = {it.member.id: it.qualification for it in plan.members if it.qualification}
     is_first_stage = plan.type is AuditType.STAGE1
@@ -57,8 +64,8 @@ def visit_record(
         stage_one=stage_one(session, audit) if is_first_stage else None,
         earlier=carried_points(session, audit),
         visits=_cycle(session, checklists, audit) if plan.type in _ON_A_CYCLE else (),
-        sessions=plan.sessions,
-        times=plan_times(plan) if plan.sessions else None,
+        sessions=tuple(it for it in plan.sessions if standard in (None, *plan.served(it))),
+        times=plan_times(plan, standard) if plan.sessions else None,
         agreed=plan.time.value,
     )
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from auditapp.domain.audits import Client
 from auditapp.domain.plan import PlanView, SessionKind
+from auditapp.domain.plan_times import PlanTimes, plan_times
 from auditapp.domain.report_issue import ReportIssue
 from auditapp.domain.terms import Standard
 from auditapp.reports.gather import Sources
@@ -29,6 +30,7 @@ class PlanContent:
     """An audit with its plan; `fields` are its own texts, `texts` those of the plan by subject.
 
     `issues` are the versions that went out before. `prepared` is the day of writing (ISO 8601).
+    `share` is the time of the one standard that the plan is about, as the whole plan counts it.
     """
 
     client: Client
@@ -37,6 +39,7 @@ class PlanContent:
     texts: Mapping[str, str]
     issues: tuple[ReportIssue, ...]
     prepared: str
+    share: PlanTimes | None = None
 
 
 def gather_plan(sources: Sources, request: Request) -> PlanContent:
@@ -44,13 +47,15 @@ def gather_plan(sources: Sources, request: Request) -> PlanContent:
     with sources.store.reading() as session:
         row = audit_row(session, request.audit)
         plan = plan_of(session, request.audit, sources.checklists.read(session, request.audit))
+        alone = request.standard
         return PlanContent(
             client=client_of(session, row.client or ""),
             fields=_fields(row),
-            plan=for_standard(plan, request.standard),
+            plan=for_standard(plan, alone),
             texts=report_texts(session, request.audit),
             issues=_issues(session, request),
             prepared=sources.clock.now().date().isoformat(),
+            share=plan_times(plan, alone) if alone else None,
         )
 
 

@@ -161,7 +161,7 @@ def _timetable(words: Words, content: PlanContent) -> Iterator[Block]:
 
 def _time(words: Words, content: PlanContent) -> Iterator[Block]:
     plan = content.plan
-    times, agreed = plan_times(plan), plan.agreed
+    times, agreed = content.share or plan_times(plan), plan.agreed
     yield Text(words("plan.about-time"))
     yield Text(words("plan.a-day", hours=words.number(round(agreed.day_minutes / 60, 2))))
     yield Heading(words("plan.planned-by-standard"))

@@ -66,14 +66,14 @@ def time_table(words: Words, content: ReportContent, times: PlanTimes) -> Table:
 
 
 def _row(words: Words, name: Cell, planned: float, actual: float) -> tuple[Cell, ...]:
-    difference = words.number(round((actual - planned) / _MINUTES_OF_AN_HOUR, 1))
+    difference = words.number(round((actual - planned) / _MINUTES_OF_AN_HOUR, 2))
     sign = "+" if actual > planned else ""
     return (name, (hours(words, planned),), (hours(words, actual),), (f"{sign}{difference}",))
 
 
 def hours(words: Words, minutes: float) -> str:
-    """Return minutes as hours with one decimal."""
-    return words.number(round(minutes / _MINUTES_OF_AN_HOUR, 1))
+    """Return minutes as hours, to the quarter of an hour and better, as plans print them."""
+    return words.number(round(minutes / _MINUTES_OF_AN_HOUR, 2))
 
 
 def _facts(words: Words, content: ReportContent) -> Iterator[tuple[str, str]]:
