@@ -138,7 +138,7 @@ class TemplateCard(QWidget):
         )
         whose = self.tr("from the template") if sample.is_theirs else self.tr("ours")
         said = [sample.font or self.tr("font of the theme"), f"{sample.points:g} pt", whose]
-        about = QLabel(" · ".join(said))
+        about = WrappedLabel(" · ".join(said))
         about.setStyleSheet("QLabel { color: #5f6368; }")
         column.addWidget(words)
         column.addWidget(about)

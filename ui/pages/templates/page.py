@@ -25,7 +25,7 @@ from ui.widgets.drop_veil import DropVeil
 from ui.widgets.icon_button import IconButton
 
 ADD, REPLACE, SAMPLE, REMOVE, NAME = "A", "R", "W", "Del", "F2"
-_LIST_EMS = 16
+_LIST_EMS = 8
 
 
 class TemplatesPage(Page):
@@ -48,7 +48,7 @@ class TemplatesPage(Page):
         self._list.setAccessibleName(self.tr("House templates"))
         self._list.setSpacing(SPACE_XS)
         self._list.setMinimumWidth(em(_LIST_EMS))
-        self._list.setMaximumWidth(em(_LIST_EMS * 2))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(lambda _now, _old: self.chosen.emit(self.template))
         self._add = QPushButton(icon("add-line"), self.tr("Add…"))
         self._add.setToolTip(with_key(self.tr("Add a Word file of your firm"), ADD))
