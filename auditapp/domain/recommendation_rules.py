@@ -1,18 +1,19 @@
 """The rules of one edition for recommendations, read from a rule file; all of it is checked."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from auditapp.domain.rule_conditions import Condition, Vocabulary, always, condition_from
 from auditapp.domain.rule_files import HEADING_KEYS, RuleSetHeading, check_keys, object_from_text
-from auditapp.domain.rule_sentences import Sentence, sentence_from
+from auditapp.domain.rule_sentences import Sentence, enumeration, sentence_from
 from auditapp.domain.terms import AuditType, RecommendationOption
 
 _FILE_KEYS = HEADING_KEYS | {
     *("define", "actions", "fallbacks", "options", "labels", "sentences", "split", "notices"),
 }
 _WHEN = frozenset({"when"})
+_WORDS = frozenset({"words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,30 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleWords:
+    """The words around the sentences in their language; the rules themselves are in English.
+
+    `version` holds {version}, and `disputed` holds {findings}, numbers of findings.
+    """
+
+    last_with: str = "and"
+    version: str = "version {version}"
+    compared: str = "Compared only: a gap analysis recommends nothing"
+    disputed: str = (
+        "The client disputes the facts of {findings}; the grade counts until that is decided."
+    )
+
+    def version_of(self, number: str) -> str:
+        """Return the version of a document; nothing for none."""
+        return self.version.replace("{version}", number) if number else ""
+
+    def disputed_of(self, numbers: tuple[str, ...]) -> str:
+        """Return whose facts the client disputes; nothing for none."""
+        named = enumeration(numbers, self.last_with)
+        return self.disputed.replace("{findings}", named) if numbers else ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationRules:
     """A rule set: of each list the first entry that holds counts."""
 
@@ -44,6 +69,7 @@ class RecommendationRules:
     notices: tuple[Wording, ...]
     split: Sentence
     actions: Mapping[AuditType, str]
+    words: RuleWords = RuleWords()
 
     @property
     def id(self) -> str:
@@ -52,15 +78,15 @@ class RecommendationRules:
 
 
 def recommendation_rules_from_text(
-    json_text: str, fields: Mapping[str, type], insertions: Collection[str]
+    json_text: str, known_fields: Mapping[str, type], insertions: Collection[str]
 ) -> RecommendationRules:
     """Read a rule set that may speak of these fields and insertions.
 
     Raises:
         ValueError: the text is not a rule set, or says something unknown.
     """
-    data = check_keys(object_from_text(json_text), _FILE_KEYS)
-    vocabulary = Vocabulary(fields)
+    data = check_keys(object_from_text(json_text), _FILE_KEYS, _WORDS)
+    vocabulary = Vocabulary(known_fields)
     for name, condition in data["define"].items():
         vocabulary.defined[name] = condition_from(condition, vocabulary)
     reader = _Reader(data["fallbacks"], vocabulary, insertions)
@@ -72,7 +98,13 @@ def recommendation_rules_from_text(
         notices=tuple(reader.wording({"option": None, **entry}) for entry in data["notices"]),
         split=reader.sentence(data["split"]),
         actions={AuditType(name): str(words) for name, words in data["actions"].items()},
+        words=_rule_words(data["words"]) if "words" in data else RuleWords(),
     )
+
+
+def _rule_words(data: object) -> RuleWords:
+    found = check_keys(data, frozenset(it.name for it in fields(RuleWords)))
+    return RuleWords(**{name: str(text) for name, text in found.items()})
 
 
 @dataclass(frozen=True, slots=True)

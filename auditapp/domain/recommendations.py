@@ -182,8 +182,12 @@ def split_sentence(
     if len(set(decided.values())) < 2:
         return None
     sides = {
-        "positive": enumeration(tuple(name for name, good in decided.items() if good)),
-        "negative": enumeration(tuple(name for name, good in decided.items() if not good)),
+        "positive": enumeration(
+            tuple(name for name, good in decided.items() if good), rules.words.last_with
+        ),
+        "negative": enumeration(
+            tuple(name for name, good in decided.items() if not good), rules.words.last_with
+        ),
         "section": as_words(section),
     }
     return rules.split.render(sides)
@@ -223,7 +227,7 @@ def _insertions(
     return {
         **{name: as_words(getattr(details, name)) for name in _WORDS},
         "reason": as_clause(details.reason),
-        "findings": enumeration(details.findings),
+        "findings": enumeration(details.findings, rules.words.last_with),
         "minors": counted(state.open_minors, "minor nonconformity", "minor nonconformities"),
         "gaps": counted(details.gaps, "gap", "gaps"),
         "action": rules.actions.get(state.audit_type, ""),

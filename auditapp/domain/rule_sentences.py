@@ -115,10 +115,10 @@ def as_clause(text: str) -> str:
     return f"{first.lower()} {rest}".strip() if first in _LOWERED else words
 
 
-def enumeration(words: tuple[str, ...]) -> str:
-    """Return "a", "a and b" or "a, b and c"; nothing for none."""
+def enumeration(words: tuple[str, ...], last_with: str = "and") -> str:
+    """Return "a", "a and b" or "a, b and c", with the "and" of a language; nothing for none."""
     *head, last = words or ("",)
-    return f"{', '.join(head)} and {last}" if head else last
+    return f"{', '.join(head)} {last_with} {last}" if head else last
 
 
 def counted(count: int | None, one: str, many: str) -> str:

@@ -13,11 +13,9 @@ from auditapp.domain.recommendations import (
     option_label,
     recommendation_words,
 )
-from auditapp.domain.rule_sentences import enumeration
 from auditapp.domain.terms import AuditType, Grade, Standard
 from auditapp.services.overview_reading import state_of
 
-_COMPARED = "Compared only: a gap analysis recommends nothing"
 _GRAVEST_FIRST = (Grade.MAJOR, Grade.MINOR, Grade.CONCERN)
 
 
@@ -56,23 +54,16 @@ def recommended(
     details = RecommendationDetails(
         standard=criterion.name,
         scope=criterion.scope_statement.value or "",
-        soa_version=f"version {soa.version}" if soa and soa.version else "",
+        soa_version=rules.words.version_of(soa.version if soa else ""),
         findings=_decisive(standard, counting, points),
         gaps=given.get(Grade.GAP, 0),
         reason=chosen.reason if chosen else "",
     )
     said, notice = recommendation_words(option, state, details, rules)
-    label = option_label(option, state, rules) if option else _COMPARED
-    said = f"{said}{_disputed(points)}"
+    label = option_label(option, state, rules) if option else rules.words.compared
+    # What is disputed counts until that is decided.
+    said = f"{said} {rules.words.disputed_of(points.disputed)}".strip()
     return Recommended(standard, criterion.name, option, label, said, notice)
-
-
-def _disputed(points: OpenPoints) -> str:
-    """Name what the client disputes; it counts until that is decided."""
-    if not points.disputed:
-        return ""
-    facts = f"The client disputes the facts of {enumeration(points.disputed)}"
-    return f" {facts}; the grade counts until that is decided."
 
 
 def _decisive(
