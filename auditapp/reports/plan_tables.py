@@ -18,7 +18,10 @@ Rows = tuple[tuple[Cell, ...], ...]
 def day_title(words: Words, day: str) -> str:
     """Return a day as the heading of its table: "Tuesday, 24 November 2026"."""
     found = as_day(day)
-    return format_date(found, format="full", locale=words.locale) if found else day
+    if not found:
+        return day
+    title = format_date(found, format="full", locale=words.locale)
+    return title[:1].upper() + title[1:]
 
 
 def day_table(words: Words, plan: PlanView, day: str) -> Table:
