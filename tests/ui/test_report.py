@@ -183,6 +183,23 @@ def test_a_document_is_shown_as_pages_and_follows_what_is_written(
     window.settle()
 
 
+def test_a_long_document_is_turned_page_by_page(
+    window: OpenWindow, sample: SampleApp, qtbot: QtBot
+) -> None:
+    shown = window.app.audits.overview(sample.audit).fields["summary"]
+    window.app.audits.edit(sample.audit, "summary", shown, "A paragraph.\n\n" * 3_000)
+    page = at_report(window, qtbot)
+    count = page.preview.page_count
+    assert count > 100
+    assert f"Page 1 of {count}" in window.words()
+
+    qtbot.keyClick(page, Qt.Key.Key_Period)
+    qtbot.mouseClick(window.button("Next page"), Qt.MouseButton.LeftButton)
+    assert f"Page 3 of {count}" in window.words()
+    qtbot.keyClick(page, Qt.Key.Key_Comma)
+    assert f"Page 2 of {count}" in window.words()
+
+
 def test_another_document_is_chosen_by_the_keys(window: OpenWindow, qtbot: QtBot) -> None:
     page = at_report(window, qtbot)
     report = page.preview.page_count

@@ -99,7 +99,7 @@ class ReportPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
-        return (*self._file_commands(), *self._further_commands())
+        return (*self._file_commands(), *self._further_commands(), *self._preview_commands())
 
     def _file_commands(self) -> Sequence[Command]:
         return (
@@ -155,6 +155,28 @@ class ReportPage(Page):
                 "send-plane-line",
                 self.tr("Number and freeze the chosen document as it goes out"),
                 possible=lambda: self._can_issue and not self._is_working,
+            ),
+        )
+
+    def _preview_commands(self) -> Sequence[Command]:
+        return (
+            Command(
+                "page-before",
+                self.tr("Page before"),
+                ",",
+                lambda: self.preview.turn(-1),
+                "arrow-left-s-line",
+                self.tr("Go back a page of a long document"),
+                possible=lambda: self.preview.is_long,
+            ),
+            Command(
+                "next-page",
+                self.tr("Next page"),
+                ".",
+                lambda: self.preview.turn(1),
+                "arrow-right-s-line",
+                self.tr("Go on a page of a long document"),
+                possible=lambda: self.preview.is_long,
             ),
             Command(
                 "zoom",

@@ -5,10 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, Qt
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.icons import icon
 from ui.theme import set_role, tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XL
 
@@ -22,6 +30,8 @@ _LARGEST = 1.3
 """Times the size on paper."""
 _WIDEST = 8.6 * _LARGEST
 """Inches; a page and its margins at that size."""
+_MANY = 100
+"""More pages are shown one by one: to lay them all out under each other holds the window."""
 
 
 class Preview(QWidget):
@@ -31,8 +41,8 @@ class Preview(QWidget):
         super().__init__(parent)
         self._view: QPdfView | None = None
         self._document: QPdfDocument | None = None
-        self._buffer: QBuffer | None = None
         self._is_whole_page = False
+        self._page = 0
         self._pages = QLabel()
         set_role(self._pages, "muted")
         self._state = QLabel()
@@ -47,8 +57,12 @@ class Preview(QWidget):
         head.setSpacing(SPACE_S)
         title = QLabel(self.tr("Preview"))
         set_role(title, "strong")
+        self._back = self._turning("arrow-left-s-line", self.tr("Page before"), -1)
+        self._on = self._turning("arrow-right-s-line", self.tr("Next page"), 1)
         head.addWidget(title)
+        head.addWidget(self._back)
         head.addWidget(self._pages)
+        head.addWidget(self._on)
         head.addStretch(1)
         head.addWidget(self._state)
         self._stack = QStackedWidget()
@@ -69,9 +83,8 @@ class Preview(QWidget):
         """Say that a new preview is under way; `is_other` is for another document."""
         self._state.setText(self.tr("Bringing up to date…") if self.page_count else "")
         if is_other:
-            self._said.setText(self.tr("The preview is being prepared…"))
-            self._pages.setText("")
-            self._stack.setCurrentWidget(self._said)
+            self._show_sentence(self.tr("The preview is being prepared…"))
+            self._page = 0
             if self._view is not None:
                 self._view.verticalScrollBar().setValue(0)
 
@@ -79,21 +92,61 @@ class Preview(QWidget):
         """Show the pages, or the sentence why there are none."""
         self._state.setText("")
         if not shown.pdf:
-            self._said.setText(shown.sentence)
-            self._pages.setText("")
-            self._stack.setCurrentWidget(self._said)
+            self._show_sentence(shown.sentence)
             return
-        view, document, buffer = self._parts()
+        view = self._made_view()
         at = view.verticalScrollBar().value()
-        document.close()
-        buffer.close()
-        buffer.setData(shown.pdf)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document.load(buffer)
+        before = self._document
+        document = self._loaded(shown.pdf)
+        modes = type(view).PageMode
+        view.setPageMode(modes.SinglePage if self.is_long else modes.MultiPage)
+        view.setDocument(document)
+        if before is not None:
+            before.deleteLater()
         self._stack.setCurrentWidget(view)
         view.verticalScrollBar().setValue(at)
-        count = document.pageCount()
-        self._pages.setText(self.tr("1 page") if count == 1 else self.tr("{0} pages").format(count))
+        self._turn_to(self._page)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether pages are shown one by one."""
+        return self._document is not None and self._document.pageCount() > _MANY
+
+    def turn(self, pages: int) -> None:
+        """Go on or back where pages are shown one by one."""
+        self._turn_to(self._page + pages)
+
+    def _turn_to(self, page: int) -> None:
+        if self._view is None or self._document is None:
+            return
+        count, is_long = self._document.pageCount(), self.is_long
+        self._page = min(max(page, 0), count - 1) if is_long else 0
+        if is_long:
+            self._view.pageNavigator().jump(self._page, QPointF())
+            words = self.tr("Page {0} of {1}").format(self._page + 1, count)
+        else:
+            words = self.tr("1 page") if count == 1 else self.tr("{0} pages").format(count)
+        self._pages.setText(words)
+        self._back.setVisible(is_long)
+        self._back.setEnabled(self._page > 0)
+        self._on.setVisible(is_long)
+        self._on.setEnabled(self._page < count - 1)
+
+    def _show_sentence(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._pages.setText("")
+        self._back.hide()
+        self._on.hide()
+        self._stack.setCurrentWidget(self._said)
+
+    def _turning(self, glyph: str, name: str, pages: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(glyph))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self.turn(pages))
+        button.hide()
+        return button
 
     def change_zoom(self) -> None:
         """Show whole pages, or pages as wide as there is room."""
@@ -117,23 +170,29 @@ class Preview(QWidget):
         if self._view is not None:
             _dress(self._view)
 
-    def _parts(self) -> tuple[QPdfView, QPdfDocument, QBuffer]:
-        if self._view is None or self._document is None or self._buffer is None:
+    def _made_view(self) -> QPdfView:
+        if self._view is None:
             # Loaded when a preview is first there: the window starts without it.
-            from PySide6.QtPdf import QPdfDocument
             from PySide6.QtPdfWidgets import QPdfView
 
-            # The view is made first, so that Qt takes it down before the document it draws.
             self._view = QPdfView(self._stack)
             self._view.setAccessibleName(self.tr("Pages of the document"))
-            self._view.setPageMode(QPdfView.PageMode.MultiPage)
             self._zoom(self._view)
             _dress(self._view)
-            self._document = QPdfDocument(self)
-            self._buffer = QBuffer(self)
-            self._view.setDocument(self._document)
             self._stack.addWidget(self._view)
-        return self._view, self._document, self._buffer
+        return self._view
+
+    def _loaded(self, pdf: bytes) -> QPdfDocument:
+        """Read a file before the view has it: how it lays out pages depends on how many it has."""
+        from PySide6.QtPdf import QPdfDocument
+
+        # Made after the view, so that Qt takes that down before the document it draws.
+        self._document = QPdfDocument(self)
+        buffer = QBuffer(self._document)
+        buffer.setData(pdf)
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(buffer)
+        return self._document
 
     def _zoom(self, view: QPdfView) -> None:
         from PySide6.QtPdfWidgets import QPdfView
