@@ -1,7 +1,10 @@
 """What is installed is pinned, hashed, free of hosts, and what pyproject.toml asks for."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from itertools import groupby
 
 import pytest
@@ -11,6 +14,8 @@ from packaging.utils import canonicalize_name
 from tests.support.repository import ROOT
 
 LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
+# Comes with the extra "signing", and is asked for in a sentence where it is not there.
+OPTIONAL = {"pyhanko", "pyhanko-certvalidator", "asn1crypto"}
 PINNED = re.compile(
     r"(?P<pin>[a-z0-9][a-z0-9.-]*==[^\s;]+(?: ; [^#]+?)?)(?: --hash=sha256:[0-9a-f]{64})+"
 )
@@ -88,6 +93,32 @@ def test_a_lock_fits_what_the_project_asks_for(lock: str, group: str) -> None:
     ]
 
     assert unmet == []
+
+
+def test_everything_that_the_program_imports_is_installed_with_it() -> None:
+    homes = packages_distributions()
+    installed = {canonicalize_name(pin.name) for pin in _pins(LOCKS[0])} | OPTIONAL
+    imported = {
+        name.split(".")[0]
+        for package in ("auditapp", "db", "resources", "ui")
+        for file in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for name in _imported(node)
+    }
+
+    missing = {
+        name
+        for name in imported - sys.stdlib_module_names - {"auditapp", "db", "resources", "ui"}
+        if not {canonicalize_name(home) for home in homes.get(name, [name])} & installed
+    }
+
+    assert missing == set()
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
 
 
 @pytest.mark.parametrize("lock", LOCKS)
