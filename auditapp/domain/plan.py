@@ -331,6 +331,16 @@ class PlanView:
         return session.planned.criteria.standards(self.items) or self.standards
 
 
+def was_remote(sessions: Iterable[SessionView]) -> bool:
+    """Whether any audit time was remote (IAF MD 4); a session that was not held does not count."""
+    return any(
+        it.planned.place is SessionPlace.REMOTE
+        and it.planned.kind not in IDLE
+        and it.state is not SessionState.NOT_HELD
+        for it in sessions
+    )
+
+
 def as_day(text: str) -> date | None:
     """Return the day that an ISO text begins with; None for none."""
     try:

@@ -10,7 +10,7 @@ from auditapp.domain.audits import AuditOverview, StandardOverview
 from auditapp.domain.closing import ClosingMeeting
 from auditapp.domain.findings import FindingEditor
 from auditapp.domain.opening import OpeningMeeting
-from auditapp.domain.plan import IDLE, PlanView, SessionPlace
+from auditapp.domain.plan import PlanView, was_remote
 from auditapp.domain.stage1 import StageOne
 from auditapp.domain.terms import AuditType, Standard
 from auditapp.domain.workspace import FindingLine
@@ -80,10 +80,10 @@ class Desk:
 
     @property
     def is_remote(self) -> bool:
-        """Whether a part of the audit is planned or was done remotely (IAF MD 4)."""
-        return any(
-            it.planned.place is SessionPlace.REMOTE and it.planned.kind not in IDLE
-            for it in self.plan.sessions
+        """Whether a part of what the document is about is planned or was done remotely."""
+        wanted = self.request.standard
+        return was_remote(
+            it for it in self.plan.sessions if wanted in (None, *self.plan.served(it))
         )
 
     @cached_property

@@ -48,6 +48,8 @@ _MARKS = ("Mn", "Mc", "Me")
 _JOINERS = "\u200c\u200d"
 _KEPT = f"\n\t{_JOINERS}"
 _VARIANTS = "\ufe0e\ufe0f"
+_NO_CHARACTERS = "\ufffe\uffff"
+"""Unicode has none there, and XML, in which a file tells of itself, refuses them."""
 _LOST_JOINERS = re.compile(
     "(?<![\u0600-\u1aff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 )
@@ -97,7 +99,10 @@ def clean(text: str) -> str:
         _BOX if "\ud800" <= character <= "\udfff" else " " if character in _SPACES else character
         for character in composed
         if character in _KEPT
-        or (unicodedata.category(character) not in _INVISIBLE and character not in _VARIANTS)
+        or (
+            unicodedata.category(character) not in _INVISIBLE
+            and character not in _VARIANTS + _NO_CHARACTERS
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from auditapp.domain.plan import SessionPlace, SessionState
+from auditapp.domain.plan import was_remote
 from auditapp.domain.report_subjects import Asked, Subject, report_subjects
 from auditapp.reports.content import ReportContent
 from auditapp.reports.document import Block, Heading, Text, Tone
@@ -38,14 +38,6 @@ def asked_of(content: ReportContent, subjects: Iterable[Subject]) -> tuple[Asked
     return tuple(sorted(wanted, key=lambda it: order.index(it.subject)))
 
 
-def is_remote(content: ReportContent) -> bool:
-    """Whether a session of the plan was remote; one that was not held does not count."""
-    return any(
-        it.planned.place is SessionPlace.REMOTE and it.state is not SessionState.NOT_HELD
-        for it in content.sessions
-    )
-
-
 def text_blocks(
     words: Words, content: ReportContent, subjects: Iterable[Subject]
 ) -> Iterator[Block]:
@@ -53,7 +45,7 @@ def text_blocks(
     last: Subject | None = None
     for asked in asked_of(content, subjects):
         text = content.texts.get(asked.key, "")
-        if not text and not asked.is_required(is_remote=is_remote(content)):
+        if not text and not asked.is_required(is_remote=was_remote(content.sessions)):
             continue
         if asked.subject is not last:
             yield Heading(words.term(asked.subject))

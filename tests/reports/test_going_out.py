@@ -6,20 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from auditapp.domain.plan import PlannedSession
+from auditapp.domain.plan import (
+    PlannedSession,
+    SessionKind,
+    SessionOutcome,
+    SessionPlace,
+    SessionState,
+)
 from auditapp.domain.report_subjects import Subject
 from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import Level, Standard
 from auditapp.errors import StorageError, UserError
+from auditapp.reports.document import Document, Section, Text
 from auditapp.reports.document_text import text_of
 from auditapp.reports.documents import Format, build
 from auditapp.reports.gather import gather
 from auditapp.reports.package_making import PackageChoice
+from auditapp.reports.pdf_document import write_pdf_document
 from auditapp.reports.report_time import hours, time_table
 from auditapp.reports.request import Kind, Request
 from auditapp.reports.words import Language, words_of
@@ -160,3 +170,57 @@ def test_hours_are_the_same_in_every_document(sample: SampleApp) -> None:
     assert "ISO/IEC 42001 | 0.5 auditor-days, 4 h | 0.5 auditor-days" in "".join(
         line for part in plan for line in part.lines
     )
+
+
+def test_gate_and_report_ask_for_remote_methods_after_the_same_sessions(
+    sample: SampleApp,
+) -> None:
+    app, audit, day = sample.app, sample.audit, "2026-03-17"
+    plan, remote = app.plan, SessionPlace.REMOTE
+    lunch = PlannedSession("Lunch", f"{day}T12:00", f"{day}T13:00", SessionKind.BREAK, place=remote)
+    call = PlannedSession("Call", f"{day}T17:00", f"{day}T18:00", place=remote)
+    wanted = Request(audit, Kind.REPORT)
+
+    def asks() -> tuple[bool, bool]:
+        printed = text_of(build(app.report_sources, wanted))
+        in_report = any(part.title == "The audit: Remote methods" for part in printed)
+        return in_report, any("emote" in it.sentence for it in app.issuing.gate.gaps(wanted))
+
+    def held(title: str, state: SessionState) -> None:
+        shown = next(it for it in plan.view(audit).sessions if it.planned.title == title)
+        plan.hold(audit, shown, SessionOutcome(state, reason="The line was down."))
+
+    plan.add(audit, lunch)
+    assert asks() == (False, False)
+    plan.add(audit, call)
+    held("Call", SessionState.NOT_HELD)
+    assert asks() == (False, False)
+    held("Call", SessionState.AS_PLANNED)
+    assert asks() == (True, True)
+
+
+def test_what_a_pdf_says_of_itself_is_readable_whatever_was_typed(tmp_path: Path) -> None:
+    odd = "A\x0bB\x00C\ufffeD\uffff <&> {0} ]]> end"
+    document = Document(
+        kind=Kind.REPORT,
+        title=odd,
+        language=Language.ENGLISH,
+        sections=(Section("a", odd, (Text(odd),), "a"),),
+        header=odd,
+        footer=odd,
+        page_words="Page {page} of {pages}",
+        figure_word="Figure",
+        table_word="Table",
+        author=odd,
+        subject=odd,
+        level=odd,
+    )
+
+    write_pdf_document(document, tmp_path / "odd.pdf")
+
+    with pikepdf.open(tmp_path / "odd.pdf") as pdf:
+        about = pdf.Root.Metadata.read_bytes().decode()
+        assert str(pdf.docinfo["/Title"]).startswith("ABCD <&> {0} ]]> end")
+    packet = about.partition("?>")[2].rpartition("<?")[0]
+    assert ElementTree.fromstring(packet).tag  # noqa: S314 - a file of our own
+    assert "ABCD &lt;&amp;&gt; {0}" in about
