@@ -14,8 +14,8 @@ from packaging.utils import canonicalize_name
 from tests.support.repository import ROOT
 
 LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
-# Comes with the extra "signing", and is asked for in a sentence where it is not there.
-OPTIONAL = {"pyhanko", "pyhanko-certvalidator", "asn1crypto"}
+# The extra "signing" is asked for in a sentence where it is not there; _typeshed is for types only.
+OPTIONAL = {"pyhanko", "pyhanko-certvalidator", "asn1crypto", "-typeshed"}
 PINNED = re.compile(
     r"(?P<pin>[a-z0-9][a-z0-9.-]*==[^\s;]+(?: ; [^#]+?)?)(?: --hash=sha256:[0-9a-f]{64})+"
 )
