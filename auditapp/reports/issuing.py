@@ -12,6 +12,8 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import FrozenFile, IssuedReport, NextIssue, Series
 from auditapp.domain.signatures import Signature, bounded
 from auditapp.domain.terms import Level
+from auditapp.domain.writing.secrets import KEYS, secrets_in
+from auditapp.domain.writing.words import WordLists
 from auditapp.errors import StorageError, UserError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.stripped import foreign_jpeg_parts
@@ -35,6 +37,7 @@ from auditapp.reports.steps import Step, no_step
 from auditapp.reports.whole_file import write_whole
 from auditapp.reports.words import words_of
 from auditapp.services.report_issues import ReportIssues
+from auditapp.services.writing_reading import leak_context
 
 if TYPE_CHECKING:
     from auditapp.reports.word_house import House
@@ -90,7 +93,9 @@ class Issuing:
         if leaks:
             more = f" And {len(leaks) - 1} more." if len(leaks) > 1 else ""
             raise UserError(f"Nothing was written. {leaks[0].sentence}{more}", "finding")
-        document, house = self.dress(request.template, build(self.gate.sources, request))
+        plain = build(self.gate.sources, request)
+        self._refuse_keys(request, text_of(plain), "written")
+        document, house = self.dress(request.template, plain)
         return write(document, file_format, target, step, house)
 
     def prepare(
@@ -121,6 +126,7 @@ class Issuing:
                 "issue",
             )
         text = text_of(draft)
+        self._refuse_keys(request, text, "issued")
         stamp = Stamp(
             coming,
             digest(text),
@@ -186,6 +192,19 @@ class Issuing:
                 "be named. Take over the store of whoever issued it first."
             )
         return differences(from_bytes(self.blobs.read(coming.last.report.text)), text)
+
+    def _refuse_keys(self, request: Request, text: DocumentText, what: str) -> None:
+        """Stop a document for a key or password anywhere in it: notes, captions, reasons too."""
+        with self.gate.sources.store.reading() as session:
+            words = leak_context(session, request.audit).words or WordLists("")
+        for part in text:
+            for kind, _span in secrets_in("\n".join(part.lines), words):
+                if kind in KEYS:
+                    raise UserError(
+                        f"Nothing was {what}. {part.title}: there is {kind} in the text. "
+                        "Take it out.",
+                        "text",
+                    )
 
     def _printed_changes(
         self, request: Request, coming: NextIssue, text: DocumentText

@@ -40,6 +40,7 @@ from ui.pages.report.view import Wanted
 
 WHY = "The name of the plant was wrong in the summary."
 TOLD = "Password: Hunter2!x9Q"
+ITEM = "27001-A.8.2"
 
 
 @pytest.fixture
@@ -224,3 +225,25 @@ def test_what_a_pdf_says_of_itself_is_readable_whatever_was_typed(tmp_path: Path
     packet = about.partition("?>")[2].rpartition("<?")[0]
     assert ElementTree.fromstring(packet).tag  # noqa: S314 - a file of our own
     assert "ABCD &lt;&amp;&gt; {0}" in about
+
+
+@pytest.mark.parametrize("kind", [Kind.REPORT, Kind.COVERAGE, Kind.OPENING])
+def test_a_password_in_whatever_a_document_prints_keeps_it_back(
+    sample: SampleApp, kind: Kind, tmp_path: Path
+) -> None:
+    app, audit = sample.app, sample.audit
+    app.notes.add(audit, ITEM, TOLD)
+    app.opening.remark(audit, app.opening.view(audit).remark, TOLD)
+    wanted = Request(audit, kind, level=Level.BODY)
+    target = tmp_path / "out.docx"
+
+    if kind is Kind.COVERAGE:
+        # It prints no notes.
+        app.issuing.draft(wanted, Format.WORD, target)
+        assert target.exists()
+        return
+    with pytest.raises(UserError, match=r"Nothing was written.* there is a password in the text"):
+        app.issuing.draft(wanted, Format.WORD, target)
+    with pytest.raises(UserError, match="there is a password in the text"):
+        app.issuing.prepare(wanted)
+    assert not target.exists()

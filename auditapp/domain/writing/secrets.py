@@ -54,6 +54,9 @@ _SPANISH_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
 
 Found = tuple[str, Span]
 
+KEYS = frozenset({"a private key", "an access key", "a password"})
+"""What opens something: it stands in no document, while numbers and addresses of persons may."""
+
 
 def check_secrets(finding: FindingText, context: WritingContext) -> Iterator[Remark]:
     """Yield the kinds of secrets in each text, and in the reasons of the grades."""
