@@ -1,6 +1,7 @@
 """The data of an audit as a workbook or as JSON, for whoever may read it."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC
 from enum import StrEnum
 from functools import partial
@@ -10,7 +11,7 @@ from auditapp.reports.data_json import audit_data
 from auditapp.reports.data_rows import data_sheets
 from auditapp.reports.data_sheet import write_data_sheet
 from auditapp.reports.gather import Sources, gather
-from auditapp.reports.leaving import refuse_leaks
+from auditapp.reports.leaving import refuse_keys, refuse_leaks
 from auditapp.reports.request import Request
 from auditapp.reports.soa_document import gather_soa
 from auditapp.reports.steps import Step, no_step
@@ -37,6 +38,8 @@ def export_data(
     content = gather(sources, request.audit, request.standard, request.language, request.level)
     refuse_leaks(sources.store, request.audit, content.findings)
     soa = gather_soa(sources, request, words).lines
+    found = audit_data(request, content, soa)
+    refuse_keys(sources.store, request.audit, _texts(found))
     if form is DataFormat.SHEET:
         audit = content.audit
         write = partial(
@@ -49,8 +52,17 @@ def export_data(
         )
         write_whole(target, "workbook", write)
     else:
-        text = json.dumps(audit_data(request, content, soa), ensure_ascii=False, indent=1)
+        text = json.dumps(found, ensure_ascii=False, indent=1)
         write_whole(target, "file", lambda file: _write_text(file, f"{text}\n"))
+
+
+def _texts(value: object) -> Iterator[tuple[str, str]]:
+    """Yield every text in data, each with where it stands."""
+    if isinstance(value, str):
+        yield "Data", value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _write_text(file: Path, text: str) -> None:

@@ -12,8 +12,6 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.report_issue import FrozenFile, IssuedReport, NextIssue, Series
 from auditapp.domain.signatures import Signature, bounded
 from auditapp.domain.terms import Level
-from auditapp.domain.writing.secrets import KEYS, secrets_in
-from auditapp.domain.writing.words import WordLists
 from auditapp.errors import StorageError, UserError
 from auditapp.evidence.blobs import BlobStore
 from auditapp.evidence.stripped import foreign_jpeg_parts
@@ -29,15 +27,16 @@ from auditapp.reports.document_text import (
     text_of,
 )
 from auditapp.reports.documents import Format, build, write
+from auditapp.reports.gather import Sources
 from auditapp.reports.issue_gap import Gap
 from auditapp.reports.issue_gate import IssueGate
 from auditapp.reports.issue_stamp import Stamp, stamped
+from auditapp.reports.leaving import refuse_keys
 from auditapp.reports.request import Request
 from auditapp.reports.steps import Step, no_step
 from auditapp.reports.whole_file import write_whole
 from auditapp.reports.words import words_of
 from auditapp.services.report_issues import ReportIssues
-from auditapp.services.writing_reading import leak_context
 
 if TYPE_CHECKING:
     from auditapp.reports.word_house import House
@@ -94,7 +93,7 @@ class Issuing:
             more = f" And {len(leaks) - 1} more." if len(leaks) > 1 else ""
             raise UserError(f"Nothing was written. {leaks[0].sentence}{more}", "finding")
         plain = build(self.gate.sources, request)
-        self._refuse_keys(request, text_of(plain), "written")
+        _refuse_keys(self.gate.sources, request, text_of(plain))
         document, house = self.dress(request.template, plain)
         return write(document, file_format, target, step, house)
 
@@ -126,7 +125,7 @@ class Issuing:
                 "issue",
             )
         text = text_of(draft)
-        self._refuse_keys(request, text, "issued")
+        _refuse_keys(sources, request, text)
         stamp = Stamp(
             coming,
             digest(text),
@@ -193,19 +192,6 @@ class Issuing:
             )
         return differences(from_bytes(self.blobs.read(coming.last.report.text)), text)
 
-    def _refuse_keys(self, request: Request, text: DocumentText, what: str) -> None:
-        """Stop a document for a key or password anywhere in it: notes, captions, reasons too."""
-        with self.gate.sources.store.reading() as session:
-            words = leak_context(session, request.audit).words or WordLists("")
-        for part in text:
-            for kind, _span in secrets_in("\n".join(part.lines), words):
-                if kind in KEYS:
-                    raise UserError(
-                        f"Nothing was {what}. {part.title}: there is {kind} in the text. "
-                        "Take it out.",
-                        "text",
-                    )
-
     def _printed_changes(
         self, request: Request, coming: NextIssue, text: DocumentText
     ) -> tuple[Difference, ...]:
@@ -245,6 +231,11 @@ class Issuing:
 def series_of(request: Request) -> Series:
     """Return what a document has one number for."""
     return Series(request.kind.value, request.standard, request.language.value, request.level)
+
+
+def _refuse_keys(sources: Sources, request: Request, text: DocumentText) -> None:
+    places = ((part.title, "\n".join(part.lines)) for part in text)
+    refuse_keys(sources.store, request.audit, places)
 
 
 def refuse_gaps(gaps: tuple[Gap, ...]) -> None:

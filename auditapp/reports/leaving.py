@@ -17,7 +17,7 @@ from auditapp.domain.writing.remarks import (
     GradeText,
     WritingContext,
 )
-from auditapp.domain.writing.secrets import secrets_in
+from auditapp.domain.writing.secrets import KEYS, secrets_in
 from auditapp.domain.writing.words import WordLists
 from auditapp.errors import UserError
 from auditapp.reports.content import FindingEntry
@@ -81,6 +81,25 @@ def refuse_leaks(
     if found:
         more = f" And {len(found) - 1} more." if len(found) > 1 else ""
         raise UserError(f"Nothing was written. {found[0][1]}{more}", "finding")
+
+
+def refuse_keys(store: Store, audit: AuditId, texts: Iterable[tuple[str, str]]) -> None:
+    """Stop a file for a key or password anywhere in it: notes, captions and reasons too.
+
+    `texts` are what it holds, each with the place where it stands.
+
+    Raises:
+        UserError: names the first place.
+    """
+    with store.reading() as session:
+        words = leak_context(session, audit).words or WordLists("")
+    for where, text in texts:
+        for kind, _span in secrets_in(text, words):
+            if kind in KEYS:
+                raise UserError(
+                    f"Nothing was written. {where}: there is {kind} in the text. Take it out.",
+                    "text",
+                )
 
 
 def refuse_secrets(store: Store, audit: AuditId, where: str, text: str) -> None:

@@ -24,6 +24,7 @@ from auditapp.domain.shown import Shown
 from auditapp.domain.signatures import Signature
 from auditapp.domain.terms import Level, Standard
 from auditapp.errors import StorageError, UserError
+from auditapp.reports.data_export import DataFormat, export_data
 from auditapp.reports.document import Document, Section, Text
 from auditapp.reports.document_text import text_of
 from auditapp.reports.documents import Format, build
@@ -242,6 +243,10 @@ def test_a_password_in_whatever_a_document_prints_keeps_it_back(
         app.issuing.draft(wanted, Format.WORD, target)
         assert target.exists()
         return
+    if kind is Kind.REPORT:
+        for form in DataFormat:
+            with pytest.raises(UserError, match="there is a password in the text"):
+                export_data(app.report_sources, wanted, form, target)
     with pytest.raises(UserError, match=r"Nothing was written.* there is a password in the text"):
         app.issuing.draft(wanted, Format.WORD, target)
     with pytest.raises(UserError, match="there is a password in the text"):
