@@ -7,6 +7,7 @@ time: the gate stands before the issue only.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from auditapp.domain.plan_checks import plan_remarks
 from auditapp.domain.report_subjects import plan_subjects
 from auditapp.domain.terms import TeamRole
 from auditapp.reports.gather import Sources, gather
@@ -94,6 +95,17 @@ def _plan_texts(read: Desk) -> Iterator[Gap]:
     return subject_gaps(read, plan_subjects(read.view.type, read.standards))
 
 
+def _sessions(read: Desk) -> Iterator[Gap]:
+    """Yield that nothing is planned, and what the page of the plan asks to mend."""
+    if not read.plan.sessions:
+        yield Gap("The plan has no sessions. Enter them first.", "plan")
+    for remark in plan_remarks(read.plan):
+        first = read.plan.session(remark.sessions[0]) if len(remark.sessions) == 1 else None
+        named = f"{first.planned.title}: " if first else ""
+        target = next(iter(remark.sessions), "")
+        yield Gap(f"{named}{remark.sentence}", "plan", target, stops=False)
+
+
 _WITH_FINDINGS = frozenset(
     {Kind.REPORT, Kind.NONCONFORMITIES, Kind.CORRECTIVE, Kind.FOLLOW_UP, Kind.REVIEW}
 )
@@ -109,7 +121,7 @@ _CHECKS: dict[Kind, tuple[_Check, ...]] = {
         report_subject_gaps,
         phrase_gaps,
     ),
-    Kind.PLAN: (standard_gaps, _plan_texts, phrase_gaps),
+    Kind.PLAN: (_sessions, standard_gaps, _plan_texts, phrase_gaps),
     Kind.SOA: (standard_gaps,),
     Kind.OPENING: (opening_gaps,),
     Kind.CLOSING: (closing_gaps,),

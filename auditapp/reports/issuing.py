@@ -110,22 +110,13 @@ class Issuing:
         `signature` is drawn by the lead; with a `certificate` the PDF is signed too. Raises
         UserError with the first thing that stops it, and what `step` raises to stop.
         """
-        sources, is_anonymous = self.gate.sources, request.level is Level.TRAINING
+        is_anonymous = request.level is Level.TRAINING
         if is_anonymous and (signature or certificate):
             raise UserError(
                 "A document for training names nobody: issue it without a signature.", "signature"
             )
         coming = self.issues.check(request.audit, series_of(request), reason)
-        before = self.issues.latest_records(request.audit)
-        refuse_gaps(self.gate.gaps(request))
-        draft = build(sources, request)
-        if self.issues.latest_records(request.audit) != before:
-            raise UserError(
-                "The audit was changed while it was looked through. Issue the document again.",
-                "issue",
-            )
-        text = text_of(draft)
-        _refuse_keys(sources, request, text)
+        draft, text = self._looked_through(request)
         stamp = Stamp(
             coming,
             digest(text),
@@ -147,10 +138,24 @@ class Issuing:
             stamp.digest,
             files,
             request.template,
-            sources.grading_rules.id,
+            self.gate.sources.grading_rules.id,
             stamp.signature,
         )
         return Prepared(request, report, stamp.reason, stamp.issued_at, remarks)
+
+    def _looked_through(self, request: Request) -> tuple[Document, DocumentText]:
+        """Return a document that may go out, and its words: read as it was when it was checked."""
+        before = self.issues.latest_records(request.audit)
+        refuse_gaps(self.gate.gaps(request))
+        draft = build(self.gate.sources, request)
+        if self.issues.latest_records(request.audit) != before:
+            raise UserError(
+                "The audit was changed while it was looked through. Issue the document again.",
+                "issue",
+            )
+        text = text_of(draft)
+        _refuse_keys(self.gate.sources, request, text)
+        return draft, text
 
     def record(self, prepared: Prepared) -> tuple[str, Changes]:
         """Record a prepared issue; return its id. Errors as `ReportIssues.record`."""

@@ -34,7 +34,7 @@ from auditapp.reports.pdf_document import write_pdf_document
 from auditapp.reports.report_time import hours, time_table
 from auditapp.reports.request import Kind, Request
 from auditapp.reports.words import Language, words_of
-from tests.support.an_app import SampleApp
+from tests.support.an_app import SampleApp, an_app
 from tests.support.ready_audit import a_ready_app
 from ui.pages.report.reading import file_name
 from ui.pages.report.view import Wanted
@@ -252,3 +252,19 @@ def test_a_password_in_whatever_a_document_prints_keeps_it_back(
     with pytest.raises(UserError, match="there is a password in the text"):
         app.issuing.prepare(wanted)
     assert not target.exists()
+
+
+def test_a_plan_goes_out_with_sessions_and_what_is_odd_in_them_is_said(tmp_path: Path) -> None:
+    fresh = an_app(tmp_path)
+    app, wanted = fresh.app, Request(fresh.audit, Kind.PLAN)
+
+    def stopping() -> set[str]:
+        return {it.sentence for it in app.issuing.gate.gaps(wanted) if it.stops}
+
+    assert "The plan has no sessions. Enter them first." in stopping()
+    day = "2026-03-17"
+    app.plan.add(fresh.audit, PlannedSession("Access", f"{day}T09:00", f"{day}T10:00"))
+    assert "The plan has no sessions. Enter them first." not in stopping()
+    weighed = {it.sentence for it in app.issuing.gate.gaps(wanted) if not it.stops}
+    assert {"There is no opening meeting.", "Access: Nobody of the team is in it."} <= weighed
+    fresh.close()
