@@ -34,7 +34,9 @@ from auditapp.reports.pdf_document import write_pdf_document
 from auditapp.reports.report_time import hours, time_table
 from auditapp.reports.request import Kind, Request
 from auditapp.reports.words import Language, words_of
+from auditapp.services.evidence import Target
 from tests.support.an_app import SampleApp, an_app
+from tests.support.pictures import photo, write
 from tests.support.ready_audit import a_ready_app
 from ui.pages.report.reading import file_name
 from ui.pages.report.view import Wanted
@@ -268,3 +270,19 @@ def test_a_plan_goes_out_with_sessions_and_what_is_odd_in_them_is_said(tmp_path:
     weighed = {it.sentence for it in app.issuing.gate.gaps(wanted) if not it.stops}
     assert {"There is no opening meeting.", "Access: Nobody of the team is in it."} <= weighed
     fresh.close()
+
+
+def test_a_report_on_one_standard_counts_what_is_kept_back_of_that_one(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    app, audit = sample.app, sample.audit
+    file = write(tmp_path, "access.jpg", photo())
+    (evidence,) = app.evidence.attach(audit, [file], Target(item=ITEM)).evidence
+    app.levels.set_of_evidence(audit, [evidence], Level.BODY)
+
+    found = {
+        standard: gather(app.report_sources, audit, standard).withheld_evidence
+        for standard in (None, *Standard)
+    }
+
+    assert found == {None: 1, Standard.ISO27001: 1, Standard.ISO42001: 0}
