@@ -26,7 +26,7 @@ _Row = tuple[str, ...]
 def build(content: ReportContent, target: Path) -> None:
     """Write the report with python-docx's own add_heading, add_table and add_picture."""
     document = docx.Document()
-    document.add_heading(content.title, level=0)
+    document.add_heading(content.audit.title, level=0)
     _audit(document, content)
     _summary(document, content)
     document.add_heading("Findings", level=1)
@@ -51,19 +51,26 @@ def _audit(document: Document, content: ReportContent) -> None:
     document.add_heading("Audit", level=1)
     facts = (
         *(audit.reference, audit.title, audit.audit_body, audit.client_name),
-        *(audit.client_address, audit.objectives, audit.scope, audit.dates, audit.method),
+        *(
+            audit.client_address,
+            audit.objectives,
+            audit.scope,
+            audit.start,
+            audit.end,
+            audit.method,
+        ),
     )
     for fact in facts:
         document.add_paragraph(fact)
     _table(
         document,
         ("Name", "Role", "Competence"),
-        ((member.name, member.role, member.competence) for member in content.team),
+        ((member.name, label(member.role), member.competence) for member in content.team),
     )
     _table(
         document,
         ("Standard", "Scope", "SoA"),
-        ((line.name, line.scope, line.soa) for line in content.criteria),
+        ((line.name, line.scope, line.soa.text) for line in content.criteria),
     )
 
 
@@ -156,7 +163,7 @@ def _record(document: Document, content: ReportContent) -> None:
 
 def _closing(document: Document, content: ReportContent) -> None:
     document.add_heading("Notes", level=1)
-    for text in (content.deviations, content.changes, content.unresolved, content.disclaimer):
+    for text in (content.deviations, content.changes, content.unresolved):
         document.add_paragraph(text)
     for grade, meaning in content.grading_definitions:
         document.add_paragraph(f"{label(grade)}: {meaning}")

@@ -13,7 +13,7 @@ from tests.support.a_window import OpenWindow, open_window
 from tests.support.an_app import SampleApp, an_app
 from tests.ui.conftest import RecordingAsk
 
-OUTSIDE = ("audits", "library", "schemes")
+OUTSIDE = ("audits", "library", "schemes", "templates")
 INSIDE = (
     "overview",
     "plan",
