@@ -30,7 +30,6 @@ def audit_data(
         "level": request.level.value,
         "language": request.language.value,
         "prepared": content.prepared,
-        "is_draft": content.is_draft,
         "audit": _audit(content),
         "client": {
             "name": audit.client_name,

@@ -122,7 +122,7 @@ def without_client(content: ReportContent) -> ReportContent:
         unresolved="",
         results=tuple(replace(it, statement="") for it in content.results),
         findings=tuple(
-            replace(it, site="", system="", auditor="", owner="", standing="")
+            replace(it, site="", system="", auditor="", owner="", standing="", joined="")
             for it in content.findings
         ),
         coverage=replace(content.coverage, left_out=()),

@@ -1,7 +1,6 @@
 """From an audit to nonconformity forms: all in one document, or a file for each."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -46,33 +45,6 @@ def export_forms(
     _refuse_leaks(sources, audit, content.forms)
     _write(audit, content, form_format, target)
     return target
-
-
-def export_forms_apart(
-    sources: FormSources,
-    audit: AuditId,
-    form_format: Format,
-    folder: Path,
-    findings: Collection[FindingId] | None = None,
-) -> tuple[Path, ...]:
-    """Write each form as a file of its own, named by its number. Raises as `export_forms`."""
-    return tuple(_apart(sources, audit, form_format, folder, findings))
-
-
-def _apart(
-    sources: FormSources,
-    audit: AuditId,
-    form_format: Format,
-    folder: Path,
-    findings: Collection[FindingId] | None,
-) -> Iterator[Path]:
-    content = _some(gather_forms(sources, audit, findings))
-    _refuse_leaks(sources, audit, content.forms)
-    for form in content.forms:
-        alone = replace(content, forms=(form,))
-        target = folder / f"{file_name(form.entry.number)}.{form_format}"
-        _write(audit, alone, form_format, target)
-        yield target
 
 
 def export_reply_form(

@@ -26,7 +26,6 @@ from auditapp.reports.nonconformities_document import forms_document
 from auditapp.reports.nonconformity_content import NonconformityForms
 from auditapp.reports.nonconformity_export import (
     export_forms,
-    export_forms_apart,
     export_reply_form,
     export_reply_forms,
     file_name,
@@ -305,19 +304,6 @@ def test_pictures_are_shown_without_what_was_made_unreadable(
     assert not [it for _, it in colours if it[0] > 200 and it[1] < 60 and it[2] > 200]
 
 
-@EVERY_WAY
-def test_each_form_can_be_a_file_named_by_its_number(
-    sample: SampleApp, tmp_path: Path, form_format: Format
-) -> None:
-    an_issued(sample, PRIVILEGES)
-    an_issued(sample, LEAVERS, "Badges")
-    made = export_forms_apart(sample.app.form_sources, sample.audit, form_format, tmp_path / "out")
-
-    assert [path.name for path in made] == [f"BM-01.{form_format}", f"BM-02.{form_format}"]
-    assert text_of(made[1]).count("Badges") == 1
-    assert "Badges" not in text_of(made[0])
-
-
 def test_a_target_that_cannot_be_written_is_named(sample: SampleApp, tmp_path: Path) -> None:
     an_issued(sample)
     (tmp_path / "file").write_text("x")
@@ -347,7 +333,6 @@ def test_no_form_leaves_with_a_secret_in_it(sample: SampleApp, tmp_path: Path) -
     sources, folder = app.form_sources, tmp_path / "out"
     for export in (
         lambda: export_forms(sources, audit, Format.PDF, folder / "f.pdf"),
-        lambda: export_forms_apart(sources, audit, Format.WORD, folder),
         lambda: export_reply_form(sources, audit, finding, folder / "f.docx"),
         lambda: export_reply_forms(sources, audit, folder),
     ):
