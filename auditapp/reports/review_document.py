@@ -84,7 +84,10 @@ def _recommendation(words: Words, content: ReportContent) -> Iterator[Block]:
             yield Text(result.recommendation_text)
         yield Text(words("report.statement"), Tone.LABEL, keep_next=True)
         yield Text(result.statement or words("report.no-statement"))
-        yield Text(concluded_text(words, result), Tone.NOTE)
+        concluded = words(
+            "report.said", name=words("report.items-concluded"), text=concluded_text(words, result)
+        )
+        yield Text(concluded, Tone.NOTE)
 
 
 def _audit(words: Words, content: ReportContent) -> Iterator[Block]:

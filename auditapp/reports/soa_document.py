@@ -21,6 +21,7 @@ from auditapp.reports.document import Block, Document, Grid, Section, Text, Tone
 from auditapp.reports.frame import Subject, framed, subject_facts
 from auditapp.reports.gather import Sources
 from auditapp.reports.marks import outcome_mark
+from auditapp.reports.report_tables import soa_text
 from auditapp.reports.request import Request
 from auditapp.reports.titles import checklist_in
 from auditapp.reports.wording import Cell, Table
@@ -132,7 +133,7 @@ def _summary_table(words: Words, content: SoaContent) -> Table:
             sum(line.decision is None for line in lines),
             sum(line.outcome is not None for line in lines),
         )
-        soa = criterion.soa.value.text if criterion.soa.value else ""
+        soa = soa_text(words, criterion.soa.value) if criterion.soa.value else ""
         rows.append(
             (
                 (criterion.name,),
