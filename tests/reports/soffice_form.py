@@ -5,6 +5,7 @@
 Goes to the cell beside each label and writes in place of what stands there.
 """
 
+import os
 import sys
 import time
 
@@ -64,3 +65,6 @@ def _context(pipe: str) -> object:
 
 
 main(*sys.argv[1:])
+sys.stdout.flush()
+# The office has ended: taking the bridge down as usual sometimes ends in a crash after all is done.
+os._exit(0)

@@ -6,6 +6,7 @@ Updates all lists and fields as a reader would, saves the pages as PDF, and prin
 """
 
 import json
+import os
 import sys
 import time
 
@@ -100,3 +101,6 @@ def _context(pipe: str) -> object:
 
 
 main(*sys.argv[1:])
+sys.stdout.flush()
+# The office has ended: taking the bridge down as usual sometimes ends in a crash after all is done.
+os._exit(0)

@@ -33,14 +33,14 @@ class Office:
         where = [self.pipe, str(form), str(saved), FILTERS[saved.suffix]]
         command = [self.python, str(_FILLER), *where, *typed]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0, (done.returncode, done.stderr)
         return saved
 
     def lay_out(self, document: Path, pages: Path) -> dict[str, Any]:
         """Open a Word file, update its lists, save it as PDF; return what it shows."""
         command = [self.python, str(_PAGES), self.pipe, str(document), str(pages)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0, (done.returncode, done.stderr)
         shown: dict[str, Any] = json.loads(done.stdout)
         return shown
 
