@@ -1,5 +1,6 @@
 """LibreOffice without a window, where it is installed: fills forms in as a client would."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -55,7 +56,8 @@ def is_missing() -> str:
 @contextmanager
 def running_office(folder: Path) -> Iterator[Office]:
     """Let it run with a profile of its own in a folder."""
-    pipe = f"auditapp{folder.name.replace('_', '')}"[:60]
+    # Of the whole path: folders of tests that run beside each other have the same names.
+    pipe = f"auditapp{hashlib.sha256(str(folder).encode()).hexdigest()[:24]}"
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [
         _SOFFICE or "",
