@@ -117,8 +117,7 @@ def demo(request: Request) -> int:
         try:
             audit = make_sample(app)
             made = [
-                export(app.report_sources, audit, kind, out / f"report.{kind}").path
-                for kind in Format
+                export(app.issuing, audit, kind, out / f"report.{kind}").path for kind in Format
             ]
         finally:
             app.close()
@@ -206,7 +205,7 @@ def export_report(request: Request) -> int:
 
 
 def _export(app: App, audit: AuditId, arguments: argparse.Namespace) -> Exported:
-    return export(app.report_sources, audit, Format(arguments.format), arguments.out.expanduser())
+    return export(app.issuing, audit, Format(arguments.format), arguments.out.expanduser())
 
 
 def verify_store(request: Request) -> int:

@@ -7,11 +7,9 @@ from auditapp.domain.ids import AuditId
 from auditapp.domain.recommendations import RECOMMENDING
 from auditapp.reports.content import ReportContent
 from auditapp.reports.documents import Format as Format
-from auditapp.reports.documents import write as write_document
-from auditapp.reports.gather import Sources, gather
-from auditapp.reports.leaving import refuse_leaks
-from auditapp.reports.report_document import report_document
-from auditapp.reports.words import Language, words_of
+from auditapp.reports.gather import gather
+from auditapp.reports.issuing import Issuing
+from auditapp.reports.request import Kind, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +20,14 @@ class Exported:
     warnings: tuple[str, ...]
 
 
-def export(sources: Sources, audit: AuditId, report_format: Format, target: Path) -> Exported:
-    """Write the report of an audit to a file; an existing file is replaced when the new is whole.
+def export(issuing: Issuing, audit: AuditId, report_format: Format, target: Path) -> Exported:
+    """Write the report of an audit as a draft for the client, in English.
 
-    Raises UserError for names and secrets in findings, and for a target that cannot be a file;
-    StorageError when it cannot be written.
+    Raises as `Issuing.draft`.
     """
-    content = gather(sources, audit)
-    refuse_leaks(sources.store, audit, content.findings)
-    said = write(content, report_format, target)
+    said = issuing.draft(Request(audit, Kind.REPORT), report_format, target)
+    content = gather(issuing.gate.sources, audit)
     return Exported(target, (*warnings(content), *said))
-
-
-def write(content: ReportContent, report_format: Format, target: Path) -> tuple[str, ...]:
-    """Write a gathered content as a report in English; return sentences about what it lacks.
-
-    Raises UserError and StorageError as `documents.write` does.
-    """
-    document = report_document(words_of(Language.ENGLISH), content)
-    return write_document(document, report_format, target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from auditapp.domain.audits import Soa
 from auditapp.domain.terms import AuditType
 from auditapp.errors import StorageError, UserError
 from auditapp.reports.content import Picture, ReportContent
-from auditapp.reports.export import Format, export, missing, warnings, write
+from auditapp.reports.export import Format, export, missing, warnings
 from tests.support.an_app import SampleApp, an_app
 from tests.support.report_content import a_report, an_empty_report
+from tests.support.report_files import write_report
 
 BOTH = pytest.mark.parametrize("report_format", list(Format))
 
@@ -39,7 +40,7 @@ def test_an_audit_becomes_a_file_with_warnings(
     sample: SampleApp, tmp_path: Path, report_format: Format
 ) -> None:
     target = tmp_path / f"report.{report_format}"
-    done = export(sample.app.report_sources, sample.audit, report_format, target)
+    done = export(sample.app.issuing, sample.audit, report_format, target)
 
     assert done.path == target
     assert target.stat().st_size > 10_000
@@ -50,7 +51,7 @@ def test_an_audit_becomes_a_file_with_warnings(
 @BOTH
 def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path, report_format: Format) -> None:
     target = tmp_path / "Reports" / "März 2026" / f"report.{report_format}"
-    write(a_report(1, 1), report_format, target)
+    write_report(a_report(1, 1), report_format, target)
 
     assert [file.name for file in target.parent.iterdir()] == [target.name]
 
@@ -58,7 +59,7 @@ def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path, report_format: F
 @BOTH
 def test_a_folder_is_no_target(tmp_path: Path, report_format: Format) -> None:
     with pytest.raises(UserError, match="is a folder"):
-        write(a_report(1, 0), report_format, tmp_path)
+        write_report(a_report(1, 0), report_format, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -66,7 +67,7 @@ def test_a_folder_is_no_target(tmp_path: Path, report_format: Format) -> None:
 def test_an_existing_file_is_replaced_by_the_new_one(tmp_path: Path, report_format: Format) -> None:
     target = tmp_path / f"report.{report_format}"
     target.write_bytes(b"the report of yesterday")
-    write(a_report(1, 0), report_format, target)
+    write_report(a_report(1, 0), report_format, target)
 
     assert target.stat().st_size > 10_000
     assert list(tmp_path.iterdir()) == [target]
@@ -80,7 +81,7 @@ def test_an_existing_file_stays_when_the_new_one_fails(
     target.write_bytes(b"the report of yesterday")
 
     with pytest.raises(StorageError, match="could not be written"):
-        write(with_a_lost_picture(a_report(1, 1)), report_format, target)
+        write_report(with_a_lost_picture(a_report(1, 1)), report_format, target)
     assert target.read_bytes() == b"the report of yesterday"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -90,13 +91,13 @@ def test_a_place_that_is_a_file_is_said_to_be_none(tmp_path: Path, report_format
     (tmp_path / "notes").write_text("a file", encoding="utf-8")
 
     with pytest.raises(StorageError, match="could not be written"):
-        write(a_report(1, 0), report_format, tmp_path / "notes" / "report")
+        write_report(a_report(1, 0), report_format, tmp_path / "notes" / "report")
 
 
 def test_the_same_audit_says_the_same_in_both_files(sample: SampleApp, tmp_path: Path) -> None:
     for report_format in Format:
         target = tmp_path / f"report.{report_format}"
-        export(sample.app.report_sources, sample.audit, report_format, target)
+        export(sample.app.issuing, sample.audit, report_format, target)
     text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
     assert "Musterwerk GmbH" in text
     assert "Draft" in text

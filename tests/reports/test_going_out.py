@@ -28,6 +28,7 @@ from auditapp.reports.data_export import DataFormat, export_data
 from auditapp.reports.document import Document, Section, Text
 from auditapp.reports.document_text import text_of
 from auditapp.reports.documents import Format, build
+from auditapp.reports.export import export
 from auditapp.reports.gather import gather
 from auditapp.reports.package_making import PackageChoice
 from auditapp.reports.pdf_document import write_pdf_document
@@ -72,6 +73,18 @@ def test_a_secret_in_a_plan_keeps_the_plan_from_being_written(
     with pytest.raises(UserError, match="Nothing was written"):
         app.issuing.draft(wanted, Format.PDF, tmp_path / "plan.pdf")
     assert not (tmp_path / "plan.pdf").exists()
+
+
+def test_the_short_way_to_a_report_holds_back_what_the_long_one_does(
+    sample: SampleApp, tmp_path: Path
+) -> None:
+    app, audit = sample.app, sample.audit
+    shown = app.audits.overview(audit).fields["unresolved"]
+    app.audits.edit(audit, "unresolved", shown, TOLD)
+
+    with pytest.raises(UserError, match="Nothing was written"):
+        export(app.issuing, audit, Format.PDF, tmp_path / "report.pdf")
+    assert not (tmp_path / "report.pdf").exists()
 
 
 def test_what_is_issued_for_training_names_nobody(sample: SampleApp, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def _of_type(sample: SampleApp, audit_type: AuditType) -> SampleApp:
 
 
 def _export(sample: SampleApp, target: Path) -> Path:
-    return export(sample.app.report_sources, sample.audit, Format.WORD, target).path
+    return export(sample.app.issuing, sample.audit, Format.WORD, target).path
 
 
 @EACH_FIELD

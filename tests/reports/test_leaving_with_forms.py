@@ -98,7 +98,7 @@ def test_process_and_owner_are_looked_through_for_the_report_too(
     sample.app.findings.edit(sample.audit, finding, field, shown, NAMED)
 
     with pytest.raises(UserError, match=f"Finding BM-01, {field}: "):
-        export(sample.app.report_sources, sample.audit, Format.WORD, tmp_path / "report.docx")
+        export(sample.app.issuing, sample.audit, Format.WORD, tmp_path / "report.docx")
 
 
 @pytest.mark.parametrize("words", [SECRET, NAMED])
@@ -114,7 +114,7 @@ def test_the_words_under_a_picture_stop_the_issue_and_the_report(
     obstacles = app.finding_issues.obstacles(audit, finding)
     assert [(it.field, it.sentence[:7]) for it in obstacles] == [("evidence", "BM-E01:")]
     with pytest.raises(UserError, match="Finding BM-01, caption of BM-E01: "):
-        export(app.report_sources, audit, Format.WORD, tmp_path / "report.docx")
+        export(app.issuing, audit, Format.WORD, tmp_path / "report.docx")
 
 
 def test_a_name_in_the_reason_of_a_grade_stops_the_issue(sample: SampleApp) -> None:

@@ -88,8 +88,14 @@ def secrets_in(picture: Image.Image) -> int:
 
 def written(sample: SampleApp, report_format: Format, folder: Path) -> Path:
     target = folder / f"report.{report_format}"
-    export(sample.app.report_sources, sample.audit, report_format, target)
+    export(sample.app.issuing, sample.audit, report_format, target)
     return target
+
+
+def is_whole(picture: Image.Image, width: int, height: int) -> bool:
+    """Whether a picture is one of a size, made as small as its place in print needs."""
+    is_alike = abs(picture.width * height - picture.height * width) <= max(width, height)
+    return is_alike and max(picture.size) >= 400
 
 
 @EVERY_WAY
@@ -123,7 +129,7 @@ def test_no_report_holds_what_was_hidden(
     file = written(sample, report_format, tmp_path)
 
     found = pictures_in(file)
-    assert any(picture.size == (1600, 960) for picture in found)
+    assert any(is_whole(picture, 1600, 960) for picture in found)
     assert all(secrets_in(picture) == 0 for picture in found)
     (item,) = sample.app.evidence.all(sample.audit)
     assert sample.app.blobs.read(item.sha256) not in file.read_bytes()
@@ -162,7 +168,7 @@ def test_a_cropped_picture_is_cropped_in_the_report(
     crop = Shape(MarkKind.CROP, ((720, 0), (800, 480)))
     sample.app.marks.draw(sample.audit, evidence, crop)
     found = pictures_in(written(sample, report_format, tmp_path))
-    assert [picture.size for picture in found if picture.size == (80, 480)]
+    assert any(is_whole(picture, 80, 480) for picture in found)
     assert all(secrets_in(picture) == 0 for picture in found)
 
 
