@@ -6,7 +6,7 @@ from auditapp.domain.audits import Criterion
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import Standard
 from auditapp.errors import UserError
-from auditapp.reports.frame import Subject
+from auditapp.reports.frame import AuditInBrief
 from auditapp.reports.words import Words
 from auditapp.services.audit_reading import audit_row, criteria, type_of
 from auditapp.services.overview_reading import client_of
@@ -26,10 +26,10 @@ def read_criteria(
     return found
 
 
-def read_subject(session: Session, audit: AuditId, standard: Standard | None) -> Subject:
+def read_subject(session: Session, audit: AuditId, standard: Standard | None) -> AuditInBrief:
     """Return the audit in one line each. Raises as `read_criteria`."""
     row = audit_row(session, audit)
-    return Subject(
+    return AuditInBrief(
         row.reference or "",
         row.title or "",
         type_of(row),

@@ -8,7 +8,7 @@ from auditapp.domain.terms import Standard
 from auditapp.reports.audit_subject import read_criteria
 from auditapp.reports.closing_record import ClosingRecord, record_of
 from auditapp.reports.document import Block, Document, FactList, Grid, Section, Text, Tone
-from auditapp.reports.frame import Subject, framed
+from auditapp.reports.frame import AuditInBrief, framed
 from auditapp.reports.gather import Sources
 from auditapp.reports.recommendation_language import recommendations_in
 from auditapp.reports.request import Request
@@ -46,7 +46,7 @@ def closing_document(
     words: Words, request: Request, view: ClosingView, *, is_draft: bool = True
 ) -> Document:
     """Return the record of a meeting; what is handed over at its end is no draft."""
-    about = Subject(
+    about = AuditInBrief(
         view.reference,
         view.title,
         view.type,

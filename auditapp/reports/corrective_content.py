@@ -19,7 +19,7 @@ from auditapp.domain.scheme import GradeNames
 from auditapp.domain.terms import Grade, Level, Standard
 from auditapp.domain.workspace import EvidenceItem
 from auditapp.reports.audit_subject import read_subject
-from auditapp.reports.frame import Subject
+from auditapp.reports.frame import AuditInBrief
 from auditapp.reports.gather import Sources
 from auditapp.reports.leaving import Passage
 from auditapp.reports.request import Request
@@ -96,7 +96,7 @@ class CorrectiveContent:
     by their initials.
     """
 
-    about: Subject
+    about: AuditInBrief
     grade_names: GradeNames
     period: tuple[str, str]
     today: date

@@ -16,7 +16,7 @@ _NO_LINKS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class AuditInBrief:
     """The audit that a report is about, in one line each."""
 
     reference: str
@@ -30,7 +30,7 @@ class Subject:
 def framed(
     words: Words,
     request: Request,
-    about: Subject,
+    about: AuditInBrief,
     sections: Iterable[Section],
     *,
     facts: Facts = (),
@@ -55,7 +55,7 @@ def framed(
         cover=cover if facts else None,
         status=words("document.draft") if is_draft else "",
         level=words(f"document.reader-{request.level}"),
-        watermark=words(f"report.watermark-{about.type}") if about.type in _MARKED else "",
+        watermark=watermark(words, about.type),
         contents_title=words("document.contents") if has_contents else "",
         author=about.body,
         subject=" · ".join(filter(None, (about.title, about.client))),
@@ -63,7 +63,12 @@ def framed(
     )
 
 
-def subject_facts(words: Words, about: Subject, dates: str, prepared: str) -> Facts:
+def watermark(words: Words, kind: AuditType) -> str:
+    """Return what lies behind every page of what nobody may take for a certification audit."""
+    return words(f"report.watermark-{kind}") if kind in _MARKED else ""
+
+
+def subject_facts(words: Words, about: AuditInBrief, dates: str, prepared: str) -> Facts:
     """Return what stands on the cover; what nobody entered is left out."""
     named = (
         ("client", about.client),

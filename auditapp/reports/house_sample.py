@@ -7,7 +7,7 @@ from lxml import etree
 from auditapp.domain.ids import AuditId
 from auditapp.domain.terms import AuditType, Standard
 from auditapp.reports.document import Bullets, Document, Grid, Heading, Section, Text, Tone
-from auditapp.reports.frame import Subject, framed, subject_facts
+from auditapp.reports.frame import AuditInBrief, framed, subject_facts
 from auditapp.reports.house_file import W
 from auditapp.reports.house_template import HouseTemplate
 from auditapp.reports.request import Kind, Request
@@ -38,7 +38,7 @@ class StyleSample:
 def sample_document(language: Language = Language.ENGLISH) -> Document:
     """Return a document with a cover, headings, a table and a list, about nobody."""
     words = words_of(language)
-    about = Subject(
+    about = AuditInBrief(
         "AU-2026-001",
         words.term(AuditType.STAGE2),
         AuditType.STAGE2,

@@ -21,7 +21,7 @@ from auditapp.reports.document import (
     Text,
     Tone,
 )
-from auditapp.reports.frame import Subject, framed
+from auditapp.reports.frame import AuditInBrief, framed
 from auditapp.reports.gather import Sources
 from auditapp.reports.marks import grade_mark
 from auditapp.reports.nonconformity_content import (
@@ -57,7 +57,7 @@ def build_nonconformities(sources: Sources, request: Request) -> Document:
 
 def forms_document(words: Words, request: Request, content: NonconformityForms) -> Document:
     """Return forms as they are handed over: what was issued is no draft any more."""
-    about = Subject(
+    about = AuditInBrief(
         content.reference,
         content.audit_title,
         content.audit_type,

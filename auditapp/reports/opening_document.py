@@ -8,7 +8,7 @@ from auditapp.domain.opening import OpeningMeeting, Topic, is_needed, topics_of
 from auditapp.reports.attendance_table import attendance_table
 from auditapp.reports.audit_subject import read_criteria, read_subject
 from auditapp.reports.document import Block, Document, FactList, Grid, Section, Text, Tone
-from auditapp.reports.frame import Subject, framed
+from auditapp.reports.frame import AuditInBrief, framed
 from auditapp.reports.gather import Sources
 from auditapp.reports.nonconformity_content import SignatureEntry
 from auditapp.reports.request import Request
@@ -23,7 +23,7 @@ from auditapp.services.opening import opening_meeting
 class OpeningContent:
     """What the record prints."""
 
-    about: Subject
+    about: AuditInBrief
     criteria: tuple[Criterion, ...]
     meeting: OpeningMeeting
 

@@ -8,7 +8,6 @@ from auditapp.domain.terms import AuditType, TeamRole
 from auditapp.reports.document import (
     Block,
     Bullets,
-    Cover,
     Document,
     FactList,
     Grid,
@@ -18,6 +17,7 @@ from auditapp.reports.document import (
     Text,
     Tone,
 )
+from auditapp.reports.frame import AuditInBrief, framed
 from auditapp.reports.gather import Sources
 from auditapp.reports.plan_content import PlanContent, gather_plan
 from auditapp.reports.plan_tables import (
@@ -32,50 +32,32 @@ from auditapp.reports.plan_tables import (
     team_table,
     time_table,
 )
-from auditapp.reports.request import Kind, Request
+from auditapp.reports.request import Request
 from auditapp.reports.wording import Cell, Facts, Table
 from auditapp.reports.words import Language, Words, words_of
 
 _OF_BODIES = frozenset(AuditType) - {AuditType.INTERNAL, AuditType.GAP, AuditType.SECOND_PARTY}
-_MARKED = frozenset({AuditType.GAP, AuditType.MOCK})
-"""What certifies nothing says so behind every page."""
 
 
 def build_plan(sources: Sources, request: Request) -> Document:
     """Read an audit and return its plan; raise UserError when there is no such audit."""
     words = words_of(request.language)
-    return plan_document(
-        words, gather_plan(sources, request), words(f"document.reader-{request.level}")
-    )
+    return plan_document(words, request, gather_plan(sources, request))
 
 
-def plan_document(words: Words, content: PlanContent, level: str = "") -> Document:
+def plan_document(words: Words, request: Request, content: PlanContent) -> Document:
     """Return the plan of a content."""
-    fields, title, kind = content.fields, words("kinds.plan"), content.plan.type
-    return Document(
-        kind=Kind.PLAN.value,
-        title=title,
-        language=words.language,
-        sections=tuple(_sections(words, content)),
-        header=" · ".join(filter(None, (fields["reference"], title))),
-        footer=fields["audit_body"],
-        page_words=words("document.pages"),
-        figure_word=words("document.figure"),
-        table_word=words("document.table"),
-        cover=Cover(
-            fields["audit_body"],
-            content.client.name,
-            fields["title"],
-            content.plan.standards,
-            _cover_facts(words, content),
-        ),
-        status=words("document.draft"),
-        level=level,
-        watermark=words(f"report.watermark-{kind}") if kind in _MARKED else "",
-        contents_title=words("document.contents"),
-        author=fields["audit_body"],
-        subject=" · ".join(filter(None, (fields["title"], content.client.name))),
+    fields, plan = content.fields, content.plan
+    about = AuditInBrief(
+        fields["reference"],
+        fields["title"],
+        plan.type,
+        fields["audit_body"],
+        content.client.name,
+        plan.standards,
     )
+    sections = _sections(words, content)
+    return framed(words, request, about, sections, facts=_cover_facts(words, content))
 
 
 def _sections(words: Words, content: PlanContent) -> Iterator[Section]:

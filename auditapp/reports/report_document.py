@@ -17,6 +17,7 @@ from auditapp.reports.document import (
     Text,
     Tone,
 )
+from auditapp.reports.frame import watermark
 from auditapp.reports.gather import Sources, gather
 from auditapp.reports.report_charts import grades_by_standard, in_words
 from auditapp.reports.report_coverage import checklist_blocks, coverage_blocks
@@ -45,8 +46,6 @@ from auditapp.reports.report_time import time_blocks
 from auditapp.reports.request import Kind, Request
 from auditapp.reports.wording import standards_of
 from auditapp.reports.words import Words, words_of
-
-_MARKED = frozenset({AuditType.GAP, AuditType.MOCK})
 
 
 def build_report(sources: Sources, request: Request) -> Document:
@@ -85,7 +84,7 @@ def report_document(words: Words, content: ReportContent) -> Document:
             words("report.confidentiality"),
         ),
         status=words("document.draft") if content.is_draft else "",
-        watermark=_watermark(words, content),
+        watermark=watermark(words, audit.type),
         contents_title=words("document.contents"),
         figures_title=words("document.figures"),
         author=audit.audit_body,
@@ -98,12 +97,6 @@ def report_title(words: Words, content: ReportContent) -> str:
     """Return the title on the cover; an audit of several standards is called combined."""
     is_combined = len(standards_of(content)) > 1
     return words(f"report.{'combined' if is_combined else 'title'}-{content.audit.type}")
-
-
-def _watermark(words: Words, content: ReportContent) -> str:
-    """Return what lies behind every page of what nobody may take for a certification audit."""
-    kind = content.audit.type
-    return words(f"report.watermark-{kind}") if kind in _MARKED else ""
 
 
 def _sections(words: Words, content: ReportContent) -> Iterator[Section]:

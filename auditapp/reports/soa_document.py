@@ -18,7 +18,7 @@ from auditapp.domain.terms import Level, Standard
 from auditapp.domain.workspace import ControlDecision
 from auditapp.reports.audit_subject import read_criteria, read_dates, read_subject
 from auditapp.reports.document import Block, Document, Grid, Section, Text, Tone
-from auditapp.reports.frame import Subject, framed, subject_facts
+from auditapp.reports.frame import AuditInBrief, framed, subject_facts
 from auditapp.reports.gather import Sources
 from auditapp.reports.marks import outcome_mark
 from auditapp.reports.report_tables import soa_text
@@ -35,7 +35,7 @@ from db.models import EvidenceLinkRow
 class SoaContent:
     """What the review prints. `dates` are in words, `prepared` is a day (ISO 8601)."""
 
-    about: Subject
+    about: AuditInBrief
     dates: str
     prepared: str
     criteria: tuple[Criterion, ...]

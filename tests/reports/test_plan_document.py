@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from auditapp.domain.audits import Client
-from auditapp.domain.ids import ClientId
+from auditapp.domain.ids import AuditId, ClientId
 from auditapp.domain.plan import (
     AuditTime,
     PlannedSession,
@@ -33,6 +33,7 @@ from tests.support.an_app import SampleApp, an_app
 from tests.support.some_plans import ACCESS, DAY, IS, REVIEW, a_plan
 
 ENGLISH = words_of(Language.ENGLISH)
+WANTED = Request(AuditId("audit"), Kind.PLAN)
 
 
 @pytest.fixture
@@ -90,7 +91,9 @@ LUNCH = session("Lunch", "12:00-13:00", kind=SessionKind.BREAK, auditors=("p-JK"
 
 
 def test_a_day_is_a_table_in_the_order_of_time_with_everybody_and_everything() -> None:
-    said = printed(plan_document(ENGLISH, content(REVIEW_SESSION, REMOTE, LUNCH)), "timetable/day")
+    said = printed(
+        plan_document(ENGLISH, WANTED, content(REVIEW_SESSION, REMOTE, LUNCH)), "timetable/day"
+    )
     rows = said.splitlines()
     assert rows[0] == "Timetable: Tuesday, 24 November 2026"
     assert rows[1] == (
@@ -105,7 +108,7 @@ def test_combined_sessions_time_and_remote_parts_are_stated() -> None:
     made = content(REVIEW_SESSION, REMOTE, LUNCH)
     agreed = AuditTime({IS: 50}, source="Contract 7", reason="Only a part")
     made = replace(made, plan=replace(made.plan, time=Shown(agreed)))
-    said = printed(plan_document(ENGLISH, made), "time")
+    said = printed(plan_document(ENGLISH, WANTED, made), "time")
     assert "Management review | ISO/IEC 27001: 9.3, ISO/IEC 42001: 9.3" in said
     assert "ISO/IEC 27001 | 0.31 auditor-days, 2.5 h | 0.5 auditor-days" in said
     assert "JK (JK) | 1.5 h | - | - | 1.5 h" in said
@@ -116,7 +119,7 @@ def test_combined_sessions_time_and_remote_parts_are_stated() -> None:
 
 def test_what_the_team_wrote_is_printed_and_what_is_required_and_missing_is_said() -> None:
     texts = {Subject.PLAN_SAFETY.value: "Helmets in the yard.\n\nNo lone work."}
-    made = plan_document(ENGLISH, content(REMOTE, **texts))
+    made = plan_document(ENGLISH, WANTED, content(REMOTE, **texts))
     conduct = printed(made, "conduct")
     assert "Helmets in the yard.\nNo lone work." in conduct
     assert "Remote techniques\nNot stated" in conduct
@@ -133,14 +136,14 @@ def test_the_plan_of_one_standard_leaves_the_sessions_of_the_other_out() -> None
     made = content(REVIEW_SESSION, REMOTE, LUNCH)
     one = for_standard(made.plan, Standard.ISO42001)
     assert [it.planned.title for it in one.sessions] == ["Management review", "Lunch"]
-    said = printed(plan_document(ENGLISH, replace(made, plan=one)), "timetable/day")
+    said = printed(plan_document(ENGLISH, WANTED, replace(made, plan=one)), "timetable/day")
     assert "ISO/IEC 27001" not in said
 
 
 def test_an_empty_plan_says_so_and_a_gap_analysis_certifies_nothing() -> None:
     made = content()
     made = replace(made, plan=replace(made.plan, type=AuditType.GAP))
-    document = plan_document(ENGLISH, made)
+    document = plan_document(ENGLISH, WANTED, made)
     assert "No session is planned yet." in printed(document)
     assert "The client may object" not in printed(document)
     assert document.watermark == "Gap analysis"
