@@ -5,23 +5,14 @@
 Goes to the cell beside each label and writes in place of what stands there.
 """
 
-import os
-import sys
-import time
-
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+from soffice_bridge import PropertyValue, desktop_of, run
 
 NEW_PARAGRAPH = 0
 
 
 def main(pipe: str, form: str, target: str, filter_name: str, *answers: str) -> None:
     """Open, fill in, save as, and end the office."""
-    context = _context(pipe)
-    desktop = context.ServiceManager.createInstanceWithContext(
-        "com.sun.star.frame.Desktop", context
-    )
+    desktop = desktop_of(pipe)
     document = desktop.loadComponentFromURL(f"file://{form}", "_blank", 0, ())
     try:
         for answer in answers:
@@ -51,20 +42,4 @@ def _fill(document: object, label: str, text: str) -> None:
     raise LookupError(label)
 
 
-def _context(pipe: str) -> object:
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext(
-        "com.sun.star.bridge.UnoUrlResolver", local
-    )
-    for _ in range(1200):
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            time.sleep(0.1)
-    raise TimeoutError("LibreOffice did not answer")
-
-
-main(*sys.argv[1:])
-sys.stdout.flush()
-# The office has ended: taking the bridge down as usual sometimes ends in a crash after all is done.
-os._exit(0)
+run(main)

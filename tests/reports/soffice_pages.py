@@ -6,21 +6,14 @@ Updates all lists and fields as a reader would, saves the pages as PDF, and prin
 """
 
 import json
-import os
 import sys
-import time
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+from soffice_bridge import PropertyValue, desktop_of, run
 
 
 def main(pipe: str, document: str, target: str) -> None:
     """Open, update, read, save as PDF, and end the office."""
-    context = _context(pipe)
-    desktop = context.ServiceManager.createInstanceWithContext(
-        "com.sun.star.frame.Desktop", context
-    )
+    desktop = desktop_of(pipe)
     hidden = PropertyValue(Name="Hidden", Value=True)
     opened = desktop.loadComponentFromURL(f"file://{document}", "_blank", 0, (hidden,))
     try:
@@ -87,20 +80,4 @@ def _headings(opened: object) -> list[str]:
             yield f"{paragraph.ListLabelString} {paragraph.String}".strip()
 
 
-def _context(pipe: str) -> object:
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext(
-        "com.sun.star.bridge.UnoUrlResolver", local
-    )
-    for _ in range(1200):
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            time.sleep(0.1)
-    raise TimeoutError("LibreOffice did not answer")
-
-
-main(*sys.argv[1:])
-sys.stdout.flush()
-# The office has ended: taking the bridge down as usual sometimes ends in a crash after all is done.
-os._exit(0)
+run(main)
