@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from auditapp.domain.hybrid_clock import parse as parse_reading
 from auditapp.domain.records import Record, operation_id
-from auditapp.domain.registry import MADE, REGISTRY, TOMBSTONE, Kind
+from auditapp.domain.registry import REGISTRY, TOMBSTONE, Kind
 from auditapp.domain.values import Value
 
 _TECHNICAL = frozenset(
@@ -66,11 +66,6 @@ class Edit:
     def is_removal(self) -> bool:
         """Whether the entity was removed."""
         return self.place.field == TOMBSTONE and self.after is True
-
-    @property
-    def is_making(self) -> bool:
-        """Whether the entity was made, or brought back."""
-        return self.place.field == MADE and self.after is True
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from auditapp.domain.sampling_records import (
 )
 from auditapp.domain.shown import Shown
 from auditapp.domain.values import is_hash
-from auditapp.services.audit_reading import columns_of, rows_of
+from auditapp.services.audit_reading import rows_of
 from auditapp.services.writes import audit_scope
 from db.models import SampleRow
 from db.queries.versions import Version, shown_of_each, versions_of
@@ -51,12 +51,6 @@ def samples(
         parts = tuple(_part(each, versions[each.id], names) for each in chain)
         found.append(_sample(session, audit, row, parts, versions[row.id]))
     return tuple(found)
-
-
-def items_sampled(session: Session, audit: AuditId) -> frozenset[str]:
-    """Return the items that have a sample."""
-    found = columns_of(session, SampleRow, audit, SampleRow.item)
-    return frozenset(item for (item,) in found if item)
 
 
 def _chain(first: SampleRow, rows: Sequence[SampleRow]) -> Iterator[SampleRow]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from auditapp.domain.audits import Site
 from auditapp.domain.consents import NEVER, SUBJECT_LABELS, Agreement, Subject
@@ -121,9 +121,3 @@ class ConsentForm(QWidget):
 
 
 _USUAL = tuple(subject for subject in Subject if not subject.needs_owner)
-
-
-def consent_words(agreement: Agreement) -> QLabel:
-    """Return a label that reminds of what was agreed."""
-    parts = [agreement.by, agreement.areas, agreement.limits]
-    return wrapped(" · ".join(filter(None, parts)), "small")

@@ -1,7 +1,7 @@
 """Which corrective actions are listed, in what order and under which headings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -73,10 +73,6 @@ class ActionFilter:
             found.sort(key=lambda it: (soonness(it, today), it.number))
         grouping = _GROUPINGS.get(self.order)
         return _grouped(found, grouping(today)) if grouping else [*found]
-
-    def without_limits(self) -> "ActionFilter":
-        """Return one that lists everything, in the same order."""
-        return replace(ActionFilter(), order=self.order)
 
     def _accepts(self, line: CorrectiveLine, today: date) -> bool:
         if self.standard is not None and self.standard not in line.grades:

@@ -73,10 +73,6 @@ class LibraryModel(QAbstractItemModel):
             return QModelIndex()
         return self._index(next((it for it in found if it.key[:-1] == near), found[0]))
 
-    def branch_at(self, key: tuple[str, ...]) -> QModelIndex:
-        """Return where a branch stands; invalid if nowhere."""
-        return next((self._index(it) for it in self._nodes if it.branch and it.key == key), NOWHERE)
-
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """Return the index of a row below a parent."""
         children = self._node(parent).children

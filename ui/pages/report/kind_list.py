@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -20,6 +19,7 @@ from ui.pages.report.kind_words import kind_name
 from ui.pages.report.view import DocumentLine
 from ui.theme import tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.row_ground import paint_row_ground
 
 _KIND = Qt.ItemDataRole.UserRole
 _STATE = Qt.ItemDataRole.UserRole + 1
@@ -102,13 +102,7 @@ class _KindDelegate(QStyledItemDelegate):
         """Paint one line."""
         colours, rect = tokens(), QRect(option.rect)
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            name = "accent_soft" if chosen else "hover"
-            painter.fillRect(rect, QColor(colours.colour(name)))
-        if chosen:
-            bar = QRect(rect.left(), rect.top(), SPACE_XS, rect.height())
-            painter.fillRect(bar, QColor(colours.accent))
+        paint_row_ground(painter, option, rect)
         inner = rect.adjusted(SPACE_M, 0, -SPACE_S, 0)
         state = str(index.data(_STATE) or "")
         metrics, middle = option.fontMetrics, Qt.AlignmentFlag.AlignVCenter
@@ -118,7 +112,4 @@ class _KindDelegate(QStyledItemDelegate):
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(colours.text))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, name)
-        if option.state & QStyle.StateFlag.State_HasFocus and chosen:
-            painter.setPen(QColor(colours.focus))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()

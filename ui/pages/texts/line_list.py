@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -19,6 +18,7 @@ from ui.icons import icon
 from ui.pages.texts.view import STAGE_ONE, Line, Part, TextsView
 from ui.theme import em, tokens
 from ui.theme_tokens import SPACE_M, SPACE_S, SPACE_XS
+from ui.widgets.row_ground import paint_row_ground
 
 _KEY = Qt.ItemDataRole.UserRole
 _PART = Qt.ItemDataRole.UserRole + 1
@@ -138,7 +138,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.save()
         rect = QRect(option.rect)
         if index.data(_KEY):
-            self._paint_ground(painter, option, rect)
+            paint_row_ground(painter, option, rect)
             self._paint_line(painter, option, index, rect)
         else:
             font = QFont(option.font)
@@ -148,19 +148,6 @@ class _LineDelegate(QStyledItemDelegate):
             where = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
             painter.drawText(rect.adjusted(SPACE_M, 0, 0, -SPACE_XS), where, str(index.data()))
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-        colours = tokens()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            name = "accent_soft" if chosen else "hover"
-            painter.fillRect(rect, QColor(colours.colour(name)))
-        if chosen:
-            bar = QRect(rect.left(), rect.top(), SPACE_XS, rect.height())
-            painter.fillRect(bar, QColor(colours.accent))
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QColor(colours.focus))
-                painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _paint_line(
         self,
