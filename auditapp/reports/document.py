@@ -153,24 +153,8 @@ class Boxes:
     rows: tuple[tuple[str, str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows begins a page."""
-
-
 Block = (
-    Text
-    | Bullets
-    | Heading
-    | FactList
-    | Grid
-    | Badges
-    | Bands
-    | Charts
-    | Pictures
-    | Signed
-    | Boxes
-    | PageBreak
+    Text | Bullets | Heading | FactList | Grid | Badges | Bands | Charts | Pictures | Signed | Boxes
 )
 
 

@@ -19,7 +19,6 @@ from auditapp.reports.document import (
     FactList,
     Grid,
     Heading,
-    PageBreak,
     Pictures,
     Shown,
     Signed,
@@ -267,8 +266,3 @@ def _boxes(block: Boxes, sheet: Sheet) -> Iterator[Flowable]:
         heights.append(max(needed + 2 * CELL_PADDING, _MUCH_ROOM if is_large else _LITTLE_ROOM))
     yield CondPageBreak(min(sum(heights), sheet.height))
     yield FramedGrid(None, rows, (_QUESTIONS, sheet.width - _QUESTIONS), heights)
-
-
-@flowables.register
-def _page_break(block: PageBreak, sheet: Sheet) -> Iterator[Flowable]:
-    yield PageBreakIfNotEmpty()

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepInFrame, NextPageTemplate
-from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import CondPageBreak, Flowable, KeepInFrame, NextPageTemplate, PageBreak
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
-from auditapp.reports.document import Block, Document, Heading, PageBreak, Section, Text, Tone
+from auditapp.reports.document import Block, Document, Heading, Section, Text, Tone
 from auditapp.reports.pdf_blocks import Sheet, flowables, heading, room_with
 from auditapp.reports.pdf_canvas import binary_streams
 from auditapp.reports.pdf_contents import ContentsLine
@@ -179,9 +178,9 @@ class _Body:
 def _follows(block: Block) -> bool:
     """Whether a block is drawn by itself below a heading."""
     is_label = isinstance(block, Text) and block.tone is Tone.LABEL
-    return not is_label and not isinstance(block, (Heading, PageBreak))
+    return not is_label and not isinstance(block, Heading)
 
 
 def _turn(now: str, then: str) -> list[Flowable]:
     """Return the page break between pages of two kinds; nothing where they are of one."""
-    return [] if now == then else [NextPageTemplate(then), NewPage()]
+    return [] if now == then else [NextPageTemplate(then), PageBreak()]

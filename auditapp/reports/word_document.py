@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from auditapp.reports.document import Block, Document, Heading, PageBreak, Pictures, Section, Signed
+from auditapp.reports.document import Block, Document, Heading, Pictures, Section, Signed
 from auditapp.reports.report_room import height
 from auditapp.reports.steps import Step, no_step
 from auditapp.reports.word_blocks import block_markup
@@ -157,9 +157,6 @@ def _section(flow: Flow, section: Section, progress: _Progress, *, new_page: boo
         pieces = []
         for block in group:
             progress.forward()
-            if isinstance(block, PageBreak):
-                new_page = True
-                continue
             if isinstance(block, Heading):
                 starts = block.new_page or new_page
                 pieces.append(_heading(flow, block.level, block.text, section, new_page=starts))
@@ -193,8 +190,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _ends_group(block: Block, heading: Heading) -> bool:
-    is_next = isinstance(block, Heading) and block.level <= heading.level
-    return is_next or isinstance(block, PageBreak)
+    return isinstance(block, Heading) and block.level <= heading.level
 
 
 def _heading(flow: Flow, level: int, text: str, section: Section, *, new_page: bool) -> str:

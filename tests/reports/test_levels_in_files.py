@@ -17,6 +17,7 @@ from auditapp.reports.data_export import DataFormat, export_data
 from auditapp.reports.documents import Format, build, is_built, write
 from auditapp.reports.gather import gather
 from auditapp.reports.nonconformity_export import export_reply_forms
+from auditapp.reports.package_making import PackageChoice
 from auditapp.reports.request import Kind, Request
 from tests.support.an_app import SampleApp, an_app
 from tests.support.levelled_audit import OF_FINDINGS, fill
@@ -24,8 +25,6 @@ from tests.support.levelled_audit import OF_FINDINGS, fill
 _MARKER = re.compile(r"Zq([A-Z]{2})([A-Z]+)")
 _EVIDENCE = {"FILE", "CAPTION", "ATITEM", "ATFINDING", "ATFINDINGCLAIM", "BESIDE"}
 _OF_REPORT = {"NOTE", "SPEAKER", "OBSERVED", "BESIDEFINDINGCLAIM", *_EVIDENCE, *OF_FINDINGS}
-# Findings, pictures, captions and links are drawn by the PDF writer in these.
-_AS_PDF = {Kind.REPORT, Kind.EVIDENCE, Kind.NONCONFORMITIES}
 _FOR_TRAINING = {Kind.REPORT, Kind.COVERAGE, Kind.EVIDENCE}
 
 
@@ -45,8 +44,8 @@ def inside(file: Path) -> str:
             parts = [_pieces(it) for it in pdf.objects]
         parts += [page.extract_text() for page in pypdf.PdfReader(file).pages]
         return "\n".join(parts)
-    if file.suffix == ".json":
-        return file.read_text(encoding="utf-8")
+    if file.suffix not in (".docx", ".xlsx", ".zip"):
+        return file.read_text(encoding="utf-8", errors="replace")
     with zipfile.ZipFile(file) as package:
         return "\n".join(package.read(it).decode("utf-8", "replace") for it in package.namelist())
 
@@ -88,7 +87,7 @@ def test_a_document_holds_what_its_reader_may_see_and_nothing_else(
             build(levelled.app.report_sources, request)
         return
     document = build(levelled.app.report_sources, request)
-    for file_format in Format if kind in _AS_PDF else (Format.WORD,):
+    for file_format in Format:
         target = tmp_path / f"document.{file_format}"
         write(document, file_format, target)
 
@@ -159,6 +158,24 @@ def test_data_hold_what_their_reader_may_see_and_nothing_else(
     export_data(levelled.app.report_sources, request, form, target)
 
     assert {of for of, _ in found_in(target)} == allowed(level)
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_a_package_holds_what_its_reader_may_see_and_nothing_else(
+    levelled: SampleApp, level: Level, tmp_path: Path
+) -> None:
+    packages = levelled.app.packages
+    request = Request(levelled.audit, Kind.REPORT, level=level)
+    everything = tuple(it.id for it in packages.evidence(request))
+    choice = PackageChoice(request, evidence=everything)
+
+    packages.make(choice, tmp_path / "package")
+
+    files = [path for path in (tmp_path / "package").rglob("*") if path.is_file()]
+    found = {of for file in files for of, _ in found_in(file)}
+    named = {of for of, _ in _MARKER.findall(" ".join(path.name for path in files))}
+    assert found == allowed(level)
+    assert named <= allowed(level)
 
 
 def test_findings_that_are_not_shown_are_counted_in_a_sentence(levelled: SampleApp) -> None:

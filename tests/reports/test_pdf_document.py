@@ -13,7 +13,6 @@ from auditapp.reports.content import Picture
 from auditapp.reports.document import (
     Document,
     Heading,
-    PageBreak,
     Pictures,
     Section,
     Shown,
@@ -207,12 +206,11 @@ def test_an_empty_document_is_a_file(tmp_path: Path, document: Document) -> None
     assert "Combined audit report" in write(nothing, tmp_path).pages[0].extract_text()
 
 
-def test_page_breaks_at_the_end_of_a_section_leave_no_empty_page(
+def test_a_new_page_at_the_turn_of_a_section_leaves_no_empty_page(
     tmp_path: Path, document: Document
 ) -> None:
-    breaks = (Text("Before"), PageBreak(), PageBreak())
     sections = (
-        Section("one", "One", breaks, is_numbered=False),
+        Section("one", "One", (Text("Before"),), is_numbered=False),
         Section("two", "Two", (Heading("Part", new_page=True),), landscape=True),
     )
     reader = write(dataclasses.replace(document, sections=sections, cover=None), tmp_path)

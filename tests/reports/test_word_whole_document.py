@@ -149,7 +149,7 @@ def test_the_contents_are_filled_with_numbers_titles_and_links(written: Path) ->
 
     assert instructions(contents)[0] == r'TOC \o "1-2" \h \z \u'
     assert entries[:3] == ["1Summary", "1.1Conclusions", "1.2Overview"]
-    assert entries[-2:] == ["4.1Photographs", "Answer of the client"]
+    assert entries[-3:] == ["4.1Photographs", "Answer of the client", "Signatures"]
     assert "4.1.1Larger" not in entries
     anchors = [found.get(f"{W}anchor") for found in contents.iter(f"{W}hyperlink")]
     assert instructions(contents)[1:] == [f"PAGEREF {anchor} \\h" for anchor in anchors]

@@ -21,7 +21,6 @@ from auditapp.reports.document import (
     FactList,
     Grid,
     Heading,
-    PageBreak,
     Pictures,
     Section,
     Shown,
@@ -203,7 +202,7 @@ def answer() -> Section:
     blocks = (
         Text("Please fill this in by hand."),
         Boxes((("Correction", "What was done at once?", True), ("Date", "", False))),
-        PageBreak(),
+        Heading("Signatures", new_page=True),
         Signed(("For the client", "20 November 2026"), Signature(strokes)),
         Signed(("Name, date",)),
     )
@@ -278,7 +277,7 @@ def an_extreme_document() -> Document:
         Charts((BarChart("Findings", (), "No findings."),), "An empty chart"),
         Charts((HeatMap("Result", ("a", "b"), (), "c", (), "No clause."),)),
         *(Pictures(()), Bullets(()), FactList(()), Bands(()), Badges(("a", "b", "c"), ())),
-        *(Boxes(()), Signed(()), PageBreak(), PageBreak()),
+        *(Boxes(()), Signed(())),
     )
     lost = Shown(Picture("E-900", "", 0, 0, None, "The file is damaged."), "E-900")
     forty = tuple(shown(number, 300 + number * 20, 400) for number in range(1, 41))
