@@ -20,9 +20,10 @@ from ui.page import Page, Undoing
 from ui.pages.templates.card import TemplateCard
 from ui.pages.templates.view import TemplateDetail, TemplateLine
 from ui.theme import em, set_role
-from ui.theme_tokens import SPACE_L, SPACE_S, SPACE_XS
+from ui.theme_tokens import SPACE_L, SPACE_S
 from ui.widgets.drop_veil import DropVeil
 from ui.widgets.icon_button import IconButton
+from ui.widgets.row_ground import LineDelegate
 
 ADD, REPLACE, SAMPLE, REMOVE, NAME = "A", "R", "W", "Del", "F2"
 _LIST_EMS = 8
@@ -46,7 +47,7 @@ class TemplatesPage(Page):
         self._lines: dict[str, TemplateLine] = {}
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("House templates"))
-        self._list.setSpacing(SPACE_XS)
+        self._list.setItemDelegate(LineDelegate(self._list))
         self._list.setMinimumWidth(em(_LIST_EMS))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(lambda _now, _old: self.chosen.emit(self.template))
