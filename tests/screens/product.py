@@ -47,6 +47,7 @@ def main(out: str) -> None:
         findings = {it.number: it.id for it in data.findings.all(line.id)}
         _take(shell, out, "checklist", target="clause-9.3.2")
         _take(shell, out, "findings", target=findings["IV-01"], size="wide")
+        _take(shell, out, "plan")
         _take(shell, out, "coverage")
         _take(shell, out, "overview")
         asked = data.interviews.log(line.id).interviews[2]
